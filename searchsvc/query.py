@@ -1,0 +1,144 @@
+"""What is asked: a tree of conditions on the text, filters on the facets, an order and a page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class FacetField(StrEnum):
+    """The facets, by the names they have in URLs and in the API."""
+
+    MEETING_TYPE = "meeting_type"
+    OFFICIAL = "official"
+    PART = "part"
+    SOURCE = "source"
+    MONTH = "month"
+
+
+class TextField(StrEnum):
+    """Where words and phrases are looked for."""
+
+    TEXT = "text"  # the paragraph itself (paragraph 0 is the headings)
+    TITLE = "title"  # the headings of the paragraph's article
+    BY = "by"  # the by-line of the paragraph's article
+
+
+class Sort(StrEnum):
+    """The order of hits; ties go newest first, then in the order of the text."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class Unit(StrEnum):
+    """What is counted and listed."""
+
+    PARAGRAPH = "paragraph"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A run of words as typed, not yet cut into tokens: the engine does that with its index's own analyzer.
+
+    Without a field it is looked for in the paragraph and, to complete it, in the headings of its article.
+    """
+
+    text: str
+    field: TextField | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An exact substring, after normalisation of width and script."""
+
+    text: str
+    field: TextField = TextField.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of the conditions."""
+
+    nodes: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one of the conditions."""
+
+    nodes: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """None of what the condition matches."""
+
+    node: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One of the values in a facet.
+
+    For MEETING_TYPE the name of a group stands for all its types, and 其他 for articles without a type.
+    MONTH values are written YYYY-MM.
+    """
+
+    field: FacetField
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """A span of days, both ends included; None is open. Articles without a date are outside every range."""
+
+    start: date | None
+    end: date | None
+
+
+Node: TypeAlias = Term | Phrase | And | Or | Not | Filter | DateRange
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A whole question to an engine.
+
+    `root` is the condition read from what was typed, None for everything. `filters` are the chosen facet
+    values: OR within one field, AND across fields, and each facet is counted without its own. Where both
+    officials and parts are chosen, a part must be one of a chosen official.
+    With `loose` a document needs only some of the words of `root` (negations, filters and dates still
+    hold), and the best have most of them.
+    """
+
+    root: "Node | None" = None
+    filters: tuple[Filter, ...] = ()
+    dates: DateRange | None = None
+    sort: Sort = Sort.RELEVANCE
+    unit: Unit = Unit.PARAGRAPH
+    offset: int = 0
+    limit: int = 20
+    facets: tuple[FacetField, ...] = ()
+    facet_limit: int = 50
+    loose: bool = False
+
+    def chosen(self, field: FacetField) -> tuple[str, ...]:
+        """The values chosen in one facet, in the order given."""
+        return tuple(dict.fromkeys(v for f in self.filters if f.field is field for v in f.values))
+
+
+def leaves(node: "Node | None", negated: bool = False) -> "Iterator[tuple[Node, bool]]":
+    """Walk the conditions that are not made of others, each with whether it stands under a Not."""
+    match node:
+        case None:
+            return
+        case And(nodes) | Or(nodes):
+            for child in nodes:
+                yield from leaves(child, negated)
+        case Not(child):
+            yield from leaves(child, not negated)
+        case _:
+            yield node, negated
