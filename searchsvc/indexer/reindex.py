@@ -1,0 +1,112 @@
+"""From a corpus folder to an index that holds it."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from searchsvc.annotate import annotate
+from searchsvc.config import Config
+from searchsvc.documents import Article, FileRecord, Problem
+from searchsvc.engine.base import Changes, Engine
+from searchsvc.errors import CorpusError, IndexDamaged, IndexMismatch, IndexMissing
+from searchsvc.indexer.plan import Plan, make_plan
+from searchsvc.readers import read_file
+from searchsvc.results import IndexStats
+from searchsvc.workers import count_jobs, map_in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a reindex is: `done` of `total` files (reading) or articles (indexing)."""
+
+    stage: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a reindex did. `reason` says why everything was built anew where only an update was asked for."""
+
+    stats: IndexStats
+    full: bool
+    added: int
+    removed: int
+    unchanged: int
+    problems: tuple[Problem, ...]
+    seconds: float
+    reason: str = ""
+
+    @property
+    def skipped(self) -> int:
+        """How many things in the corpus were left out."""
+        return sum(problem.skipped for problem in self.problems)
+
+
+def reindex(
+    config: Config, engine: Engine, *, full: bool = False, on_progress: Callable[[Progress], None] = lambda _: None
+) -> Report:
+    """Make the index hold what the corpus folder holds now: what changed, or everything if `full`.
+
+    An index that is missing, damaged or of another recipe is built anew. Raises CorpusError if the corpus
+    folder cannot be read, IndexBusy if another process is writing.
+    """
+    started = time.perf_counter()
+    if not config.corpus.is_dir():
+        raise CorpusError(f"没有语料目录 {config.corpus}。请建好它并放入文章，或用 --corpus 指明所在。")
+    old, reason = ({}, "") if full else _remembered_files(engine)
+    full = full or bool(reason)
+    plan = make_plan(config.corpus, old, lambda done, total: on_progress(Progress("读取", done, total)))
+    problems = list(plan.problems)
+    files = dict(plan.files)
+    articles = _annotated(config, _planned_articles(config.corpus, plan, files, problems), plan.additions, on_progress)
+    if full:
+        stats = engine.rebuild(articles, files)
+    elif plan.added or plan.removed or files != old:
+        stats = engine.update(Changes(articles, plan.removed, files))
+    else:
+        stats = engine.stats()
+    return Report(
+        stats=stats,
+        full=full,
+        added=plan.additions,
+        removed=len(plan.removed),
+        unchanged=plan.unchanged,
+        problems=tuple(sorted(problems, key=lambda problem: (problem.path, problem.line))),
+        seconds=time.perf_counter() - started,
+        reason=reason,
+    )
+
+
+def _remembered_files(engine: Engine) -> tuple[dict[str, FileRecord], str]:
+    try:
+        return dict(engine.files()), ""
+    except (IndexMissing, IndexMismatch, IndexDamaged) as error:
+        return {}, error.title
+
+
+def _planned_articles(
+    corpus: Path, plan: Plan, files: dict[str, FileRecord], problems: list[Problem]
+) -> Iterator[Article]:
+    """Read the articles of a plan; a file that changed since loses its record, so that the next run takes it in."""
+    for path in sorted(plan.added):
+        wanted = dict(plan.added[path])
+        read = (item for item in read_file(corpus / path, corpus) if isinstance(item, Article))
+        for number, article in enumerate(read):
+            identifier, digest = wanted.get(number, ("", ""))
+            if article.digest == digest:
+                del wanted[number]
+                yield replace(article, id=identifier)
+        if wanted:
+            files.pop(path, None)
+            problems.append(Problem(path, 1, "读取时被改动或移走，未能全部收录。请再运行一次 reindex。"))
+
+
+def _annotated(
+    config: Config, articles: Iterator[Article], total: int, on_progress: Callable[[Progress], None]
+) -> Iterator[Article]:
+    for done, article in enumerate(map_in_order(partial(annotate), articles, count_jobs(config.jobs)), 1):
+        yield article
+        on_progress(Progress("标注", done, total))

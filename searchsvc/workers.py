@@ -1,0 +1,69 @@
+"""Processes that share out work and never outlive the process that started them."""
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
+
+BATCH = 64  # items sent at a time: small enough to keep memory flat, large enough that sending costs little
+INLINE = 4 * BATCH  # fewer items than this are done here: starting processes would take longer
+
+
+def count_jobs(jobs: int) -> int:
+    """The number of processes to use: `jobs`, or one for each core this process may run on if 0."""
+    return jobs or len(os.sched_getaffinity(0))
+
+
+def map_in_order(function: Callable[[Item], Outcome], items: Iterable[Item], jobs: int) -> Iterator[Outcome]:
+    """Apply a picklable function to every item, in order, with at most a few batches under way.
+
+    With one job, or few items, everything happens in this process. An exception of the function is raised
+    here, after which no more items are taken.
+    """
+    waiting = iter(items)
+    first = list(islice(waiting, INLINE))
+    if jobs <= 1 or len(first) < INLINE:
+        yield from map(function, chain(first, waiting))
+        return
+    # spawn: a forked child would inherit the locks and threads of a server
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, context, initializer=_end_with_parent) as pool:
+        under_way: deque[Future[list[Outcome]]] = deque()
+        try:
+            for batch in _batches(chain(first, waiting)):
+                under_way.append(pool.submit(_apply, function, batch))
+                if len(under_way) > 2 * jobs:
+                    yield from under_way.popleft().result()
+            while under_way:
+                yield from under_way.popleft().result()
+        finally:
+            for future in under_way:
+                future.cancel()
+
+
+def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
+    while batch := list(islice(items, BATCH)):
+        yield batch
+
+
+def _apply(function: Callable[[Item], Outcome], batch: list[Item]) -> list[Outcome]:
+    return [function(item) for item in batch]
+
+
+def _end_with_parent() -> None:
+    """Let this worker end when its parent does, even by SIGKILL: a pool's own workers would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()
+
+
+def _exit_after(parent: "multiprocessing.process.BaseProcess") -> None:
+    parent.join()
+    os._exit(1)

@@ -1,0 +1,50 @@
+from pathlib import Path
+
+import pytest
+
+from searchsvc.config import Config, read_config
+from searchsvc.errors import ConfigError
+
+
+def test_defaults_work_without_any_setting(tmp_path: Path) -> None:
+    assert read_config({}, tmp_path) == Config()
+
+
+def test_each_source_overrides_the_one_before(tmp_path: Path) -> None:
+    (tmp_path / "searchsvc.toml").write_text('port = 1\nthreads = 2\nhost = "0.0.0.0"\n', "utf-8")
+    config = read_config({"SEARCHSVC_PORT": "3", "SEARCHSVC_THREADS": "4", "OTHER": "x"}, tmp_path, port=5, host=None)
+    assert (config.host, config.threads, config.port) == ("0.0.0.0", 4, 5)
+
+
+def test_paths_become_paths(tmp_path: Path) -> None:
+    assert read_config({"SEARCHSVC_CORPUS": "文章"}, tmp_path).corpus == Path("文章")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("PORT", "８０００"),
+        ("PORT", "8_000"),
+        ("PORT", "-1"),
+        ("PORT", "65536"),
+        ("PORT", ""),
+        ("THREADS", "9" * 7),
+        ("HOST", ""),
+        ("PROT", "8000"),
+    ],
+)
+def test_what_cannot_be_used_is_named(tmp_path: Path, variable: str, value: str) -> None:
+    with pytest.raises(ConfigError, match=f"环境变量.*{variable.lower()}"):
+        read_config({f"SEARCHSVC_{variable}": value}, tmp_path)
+
+
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "searchsvc.toml").write_text("port = \n", "utf-8")
+    with pytest.raises(ConfigError, match=r"searchsvc\.toml"):
+        read_config({}, tmp_path)
+
+
+def test_a_file_with_a_truth_value_for_a_number_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "searchsvc.toml").write_text("port = true\n", "utf-8")
+    with pytest.raises(ConfigError, match="port"):
+        read_config({}, tmp_path)

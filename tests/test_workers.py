@@ -1,0 +1,85 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from searchsvc.workers import BATCH, INLINE, count_jobs, map_in_order
+
+ROOT = Path(__file__).parent.parent
+
+
+def add_process(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+def fail_at_last(number: int) -> int:
+    if number == INLINE:
+        raise ValueError(number)
+    return number
+
+
+@pytest.mark.parametrize(("count", "jobs"), [(0, 2), (3, 2), (INLINE - 1, 2), (INLINE * 2, 1)])
+def test_little_work_or_one_job_stays_in_this_process(count: int, jobs: int) -> None:
+    assert list(map_in_order(add_process, range(count), jobs)) == [(n, os.getpid()) for n in range(count)]
+
+
+def test_much_work_goes_to_other_processes_and_comes_back_in_order() -> None:
+    outcome = list(map_in_order(add_process, range(INLINE + 3 * BATCH + 1), 2))
+    assert [number for number, _ in outcome] == list(range(INLINE + 3 * BATCH + 1))
+    assert os.getpid() not in {process for _, process in outcome}
+
+
+def test_a_failure_is_raised_here() -> None:
+    with pytest.raises(ValueError, match=str(INLINE)):
+        list(map_in_order(fail_at_last, range(INLINE * 2), 2))
+
+
+def test_no_jobs_means_one_a_core() -> None:
+    assert count_jobs(0) == len(os.sched_getaffinity(0))
+    assert count_jobs(3) == 3
+
+
+# A program that prints its workers' process numbers and then keeps them busy for ever.
+PARENT = """
+import itertools, sys
+sys.path.insert(0, {root!r})
+from tests_workers_child import slow
+from searchsvc.workers import map_in_order
+if __name__ == "__main__":
+    for process in map_in_order(slow, itertools.count(), 2):
+        print(process, flush=True)
+"""
+CHILD = """
+import os, time
+def slow(number):
+    time.sleep(0.001)
+    return os.getpid()
+"""
+
+
+def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "tests_workers_child.py").write_text(CHILD)
+    program = tmp_path / "parent.py"
+    program.write_text(PARENT.format(root=str(ROOT)))
+    with subprocess.Popen([sys.executable, program], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        assert worker != parent.pid
+        parent.send_signal(signal.SIGKILL)
+    for _ in range(200):
+        if not _runs(worker):
+            return
+        time.sleep(0.05)
+    pytest.fail(f"worker {worker} outlived its parent by ten seconds")
+
+
+def _runs(process: int) -> bool:
+    try:
+        # a zombie that nobody has reaped has ended too
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
