@@ -1,0 +1,7 @@
+"""Text to tokens: fold width, case and script, then cut into words."""
+
+from searchsvc.analysis.analyzer import Analyzer, Token
+from searchsvc.analysis.fold import fold
+from searchsvc.analysis.grams import folded_grams, grams
+
+__all__ = ["Analyzer", "Token", "fold", "folded_grams", "grams"]

@@ -1,0 +1,144 @@
+"""Text to tokens: one way for index, query and marks."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from searchsvc.analysis.dictionary import (
+    WORDS,
+    add_prefixes,
+    base_weights,
+    jieba_version,
+    own_terms,
+    usable_names,
+    weigh_name,
+)
+from searchsvc.analysis.fold import fold
+from searchsvc.analysis.fold_table import PATH as FOLD_TABLE
+from searchsvc.analysis.segment import best_score, cut, tile
+
+# Raise when a change of the code gives other tokens: the index then asks to be rebuilt.
+RULES = 1
+
+_HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+
+# On folded text. A number takes its magnitude and the units of dates and ordinals (2025年, 26日, 17.6万); other
+# units stay words. The lookaheads leave 年度, 日常, 月球 and the like whole.
+_PIECE = re.compile(
+    rf"(?P<han>[{_HAN}]++(?:·[{_HAN}]++)*+)"
+    r"|(?P<number>[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+)(?![a-z0-9])"
+    r"(?P<unit>万亿|[万亿%‰届]|年(?![度级代])|月(?![球亮])|日(?![常夜])|号|次(?!数))?+"
+    rf"|(?P<word>[^\W_{_HAN}]++(?:[.'&+_/-][^\W_{_HAN}]++)*+(?:\+\+|\#)?+)"
+)
+_JOINTS = re.compile(r"[.'&+_/-]+")
+
+# Words shorter than this are not taken apart: the halves of 常委会 or 委员会 are other words (常委, 委员).
+_SHORTEST_COMPOUND = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text.
+
+    `text` is folded. `position` counts words from 0; parts of a word stand at its position, after it. `start`
+    and `end` are code-point offsets into the text as given.
+    """
+
+    text: str
+    position: int
+    start: int
+    end: int
+
+
+class Analyzer:
+    """Cuts text into tokens; `words` are names that are kept whole. Safe to share between threads."""
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        names = usable_names(words)
+        base, self._unknown = base_weights()
+        self._weights = base.copy()
+        for term in own_terms():
+            # Just above the likeliest other cut, so that a term is kept whole but no stronger than it must be.
+            likely = best_score(term, base, self._unknown) + 1
+            self._weights[term] = max(self._weights.get(term, likely), likely)
+        self._weights.update((name, weigh_name(name)) for name in names)
+        add_prefixes(self._weights, (*own_terms(), *names))
+        self._parts: dict[str, tuple[tuple[int, int], ...]] = dict.fromkeys(names, ())
+        self._recipe = _describe(names)
+
+    @property
+    def recipe(self) -> str:
+        """A short hash of all that decides what the tokens are: rules, jieba's version, tables and names."""
+        return self._recipe
+
+    def tokens(self, text: str) -> list[Token]:
+        """The words of the text, each followed by its parts: what an index holds.
+
+        A word of four or more characters that other dictionary words of two or more tile exactly has them as
+        parts (全体会议: 全体, 会议, never 体会); a number its digits; a Latin compound its pieces.
+        """
+        found = []
+        for position, (start, end, word, parts) in enumerate(self._words(fold(text))):
+            found.append(Token(word, position, start, end))
+            found += [Token(word[low:high], position, start + low, start + high) for low, high in parts]
+        return found
+
+    def words(self, text: str) -> list[Token]:
+        """The words of the text without their parts: what a query asks for."""
+        return [
+            Token(word, position, start, end) for position, (start, end, word, _) in enumerate(self._words(fold(text)))
+        ]
+
+    def _words(self, folded: str) -> Iterator[tuple[int, int, str, Iterable[tuple[int, int]]]]:
+        for piece in _PIECE.finditer(folded):
+            start, end = piece.span()
+            if piece.lastgroup == "han":
+                yield from self._cut(piece.group(), start)
+            elif piece.lastgroup == "word":
+                yield start, end, piece.group(), _pieces(piece.group())
+            else:
+                digits = len(piece["number"])
+                yield start, end, piece.group(), [(0, digits)] if 1 < digits < end - start else ()
+
+    def _cut(self, run: str, offset: int) -> Iterator[tuple[int, int, str, Iterable[tuple[int, int]]]]:
+        start = 0
+        for end in cut(run, self._weights, self._unknown):
+            word = run[start:end]
+            if len(word) >= _SHORTEST_COMPOUND:
+                yield offset + start, offset + end, word, self._parts_of(word)
+            elif word != "·":
+                yield offset + start, offset + end, word, ()
+            start = end
+
+    def _parts_of(self, word: str) -> tuple[tuple[int, int], ...]:
+        parts = self._parts.get(word)
+        if parts is None:
+            parts = self._parts[word] = tuple(self._take_apart(word, 0))
+        return parts
+
+    def _take_apart(self, word: str, offset: int) -> Iterator[tuple[int, int]]:
+        start = 0
+        for end in tile(word, self._weights, self._unknown):
+            yield offset + start, offset + end
+            yield from self._take_apart(word[start:end], offset + start)
+            start = end
+
+
+def _pieces(compound: str) -> list[tuple[int, int]]:
+    found = []
+    start = 0
+    for joint in _JOINTS.finditer(compound):
+        found.append((start, joint.start()))
+        start = joint.end()
+    if not found:
+        return found
+    return [(low, high) for low, high in (*found, (start, len(compound))) if high - low > 1]
+
+
+def _describe(names: tuple[str, ...]) -> str:
+    digest = sha256(f"{RULES} {jieba_version()}".encode())
+    for table in (FOLD_TABLE, WORDS):
+        digest.update(b"\0" + table.read_bytes())
+    digest.update("\0".join(names).encode("utf-8"))
+    return digest.hexdigest()[:16]

@@ -1,0 +1,81 @@
+"""The words that can be cut: jieba's dictionary, the project's own terms, the names found in the corpus."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib import metadata
+from math import log
+from pathlib import Path
+
+from searchsvc.analysis.fold import fold
+
+WORDS = Path(__file__).parent.parent / "data" / "words.txt"
+
+Weights = dict[str, float]
+
+# Weight of a string that only begins words: below any sum of weights that a text can reach.
+PREFIX = -1e15
+
+# A name of three or more characters wins over whatever its neighbours could form across its borders. One of two
+# is as good as certain but yields where both its halves make words outwards: 高明 stays out of 提高|明显.
+_LONG  # Longer "names" are no names; the longest met, of a foreign office holder with all dots, has 22 characters.
+_LONGEST_NAME = 40
+_NAME = 20.0
+_SHORT  # Longer "names" are no names; the longest met, of a foreign office holder with all dots, has 22 characters.
+_LONGEST_NAME = 40
+_NAME = 0.0
+
+# Longer "names" are no names; the longest met, of a foreign office holder with all dots, has 22 characters.
+_LONGEST_NAME = 40
+_NAME = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+(?:·[\u3400-\u9fff]+)*")
+
+
+@cache
+def base_weights() -> tuple[Weights, float]:
+    """The log probability of each word of jieba's dictionary, and that of an unknown character.
+
+    Read straight from the package's file: no cache file is written or trusted, and jieba itself stays unloaded.
+    """
+    path = metadata.distribution("jieba").locate_file("jieba/dict.txt")
+    fields = fold(Path(str(path)).read_text("utf-8")).split()  # word, frequency, part of speech
+    frequencies: dict[str, int] = {}
+    for word, frequency in zip(fields[::3], map(int, fields[1::3]), strict=True):
+        if frequency > frequencies.get(word, 0):  # folding makes some words equal
+            frequencies[word] = frequency
+    unknown = -log(sum(map(int, fields[1::3])))
+    weights = {word: log(frequency) + unknown for word, frequency in frequencies.items()}
+    add_prefixes(weights, frequencies)
+    return weights, unknown
+
+
+def jieba_version() -> str:
+    """The version of the package whose dictionary is in use."""
+    return metadata.version("jieba")
+
+
+@cache
+def own_terms() -> tuple[str, ...]:
+    """The reviewed terms of `data/words.txt`, folded, in the order of the file."""
+    lines = (line.split("#", 1)[0] for line in WORDS.read_text("utf-8").splitlines())
+    return tuple(dict.fromkeys(fold(word) for line in lines for word in line.split()))
+
+
+def usable_names(words: Iterable[str]) -> tuple[str, ...]:
+    """The names that can be kept whole, folded and sorted: two or more Chinese characters, with or without dots."""
+    folded = (fold(word).strip() for word in words)
+    return tuple(sorted({word for word in folded if 1 < len(word) <= _LONGEST_NAME and _NAME.fullmatch(word)}))
+
+
+def add_prefixes(weights: Weights, words: Iterable[str]) -> None:
+    """Enter every beginning of the words, so that a search for words can stop as early as possible."""
+    for word in words:
+        for length in range(len(word) - 1, 0, -1):
+            prefix = word[:length]
+            if prefix in weights:
+                break  # its own beginnings are entered, or will be when it is met as a word
+            weights[prefix] = PREFIX
+
+
+def weigh_name(name: str) -> float:
+    """The weight that keeps an official's name whole."""
+    return _LONG_NAME if len(name) > 2 else _SHORT_NAME
