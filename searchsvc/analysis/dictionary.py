@@ -18,12 +18,8 @@ PREFIX = -1e15
 
 # A name of three or more characters wins over whatever its neighbours could form across its borders. One of two
 # is as good as certain but yields where both its halves make words outwards: 高明 stays out of 提高|明显.
-_LONG  # Longer "names" are no names; the longest met, of a foreign office holder with all dots, has 22 characters.
-_LONGEST_NAME = 40
-_NAME = 20.0
-_SHORT  # Longer "names" are no names; the longest met, of a foreign office holder with all dots, has 22 characters.
-_LONGEST_NAME = 40
-_NAME = 0.0
+_LONG_NAME = 20.0
+_SHORT_NAME = 0.0
 
 # Longer "names" are no names; the longest met, of a foreign office holder with all dots, has 22 characters.
 _LONGEST_NAME = 40
