@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from searchsvc.analysis import Token
 from searchsvc.documents import Article, ArticleId, FileRecord, Paragraph, ParagraphId
 from searchsvc.query import Query
 from searchsvc.results import IndexStats, Range, TopDocs
@@ -47,6 +48,9 @@ class Engine(Protocol):
 
     def mark(self, query: Query, ids: Sequence[ParagraphId]) -> list[tuple[Range, ...]]:
         """For each paragraph the code-point ranges that the query's words match, sorted and apart."""
+
+    def tokens(self, text: str) -> list[Token]:
+        """Cut a text with the newest index's own analyzer, as its paragraphs were cut; raises IndexMissing."""
 
     def stats(self) -> IndexStats:
         """What the newest index holds; raises IndexMissing, IndexMismatch or IndexDamaged."""

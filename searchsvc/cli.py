@@ -1,0 +1,203 @@
+"""The commands of `manage.py`: every one with help, an example that runs, and an exit code that tells.
+
+Exit codes: 0 done, 1 could not be done, 2 wrong usage, 3 done but something in the corpus was skipped.
+"""
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from searchsvc import terminal
+from searchsvc.annotate import annotate
+from searchsvc.config import Config, read_config
+from searchsvc.documents import Article, ArticleId
+from searchsvc.engine import Engine, open_engine
+from searchsvc.errors import BadRequest, SearchsvcError
+from searchsvc.indexer import reindex
+from searchsvc.readers import read_file
+
+EXIT_FAILED = 1
+EXIT_SKIPPED = 3
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Group(click.Group):
+    """Commands whose expected errors are one clear line and exit code 1, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the chosen command."""
+        try:
+            return super().invoke(ctx)
+        except BadRequest as error:
+            raise click.UsageError(str(error)) from error
+        except SearchsvcError as error:
+            click.echo(f"{error.title}：{error}", err=True)
+            ctx.exit(EXIT_FAILED)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="searchsvc")
+def main() -> None:
+    """时政新闻检索：把文章目录建成索引，在网页、命令行和 JSON 接口上检索。"""
+
+
+def place_options(command: Command) -> Command:
+    """Add --corpus and --index, which every command that touches them takes."""
+    for option in (
+        click.option("--index", type=click.Path(path_type=Path), help="索引目录（默认 index/）"),
+        click.option("--corpus", type=click.Path(path_type=Path), help="语料目录（默认 corpus/）"),
+    ):
+        command = option(command)
+    return command
+
+
+def open_index(corpus: Path | None, index: Path | None, **options: object) -> "closing[Engine]":
+    """The engine on the index that the settings and options name, closed at the end of a `with`."""
+    return closing(open_engine(read_config(corpus=corpus, index=index, **options)))
+
+
+@main.command("reindex", epilog="例：python manage.py reindex --full")
+@place_options
+@click.option("--full", is_flag=True, help="全部重建，而不只是更新有变化的文件")
+@click.option("--jobs", type=click.IntRange(0, 256), help="同时使用的进程数（默认每个核一个）")
+@click.pass_context
+def reindex_command(ctx: click.Context, corpus: Path | None, index: Path | None, full: bool, jobs: int | None) -> None:
+    """读入语料目录，识别官员与会议类型，更新索引。
+
+    退出码：0 完成；1 未能完成；3 完成，但有文件或文章被跳过（已逐条列出）。
+    """
+    config = read_config(corpus=corpus, index=index, jobs=jobs)
+    with closing(open_engine(config)) as engine, terminal.ProgressLine() as line:
+        report = reindex(config, engine, full=full, on_progress=line.show)
+    terminal.print_report(report)
+    ctx.exit(EXIT_SKIPPED if report.skipped else 0)
+
+
+@main.command(epilog="例：python manage.py serve --port 8080")
+@place_options
+@click.option("--host", help="监听地址（默认 127.0.0.1）")
+@click.option("--port", type=click.IntRange(0, 65535), help="端口（默认 8000；0 表示任选一个空闲的）")
+@click.option("--threads", type=click.IntRange(1, 256), help="处理请求的线程数（默认 8）")
+def serve(**options: Any) -> None:
+    """启动网页与 JSON 接口。"""
+    # Flask is imported only where it is used: the other commands start in half the time.
+    from searchsvc.web.server import serve as serve_web
+
+    serve_web(read_config(**options))
+
+
+@main.command("search", epilog="例：python manage.py search '外事 -座谈会' --official 沈晓明 --json")
+@place_options
+@click.argument("query")
+@click.option("--official", multiple=True, help="官员（可重复，任一即可）")
+@click.option("--part", multiple=True, help="角色：chair speak attend inspect meet mention（可重复）")
+@click.option("--meeting-type", multiple=True, help="会议类型，或大类：会议、活动（可重复）")
+@click.option("--source", multiple=True, help="来源（可重复）")
+@click.option("--month", multiple=True, help="月份，如 2025-03（可重复）")
+@click.option("--date-from", help="起始日期，如 2025-03-01")
+@click.option("--date-to", help="截止日期，如 2025-03-31")
+@click.option("--unit", help="paragraph（按段落，默认）或 article（按文章）")
+@click.option("--sort", help="relevance（默认）、newest 或 oldest")
+@click.option("--page", help="第几页")
+@click.option("--per-page", help="每页几条（默认 20，至多 100）")
+@click.option("--json", "as_json", is_flag=True, help="输出与 JSON 接口相同的内容")
+def search_command(corpus: Path | None, index: Path | None, query: str, as_json: bool, **options: Any) -> None:
+    """检索；查询的写法与网页相同。"""
+    from searchsvc.web.api import answer, ask
+    from searchsvc.web.parameters import read_parameters
+
+    given = [(name, value) for name, values in options.items() for value in _as_tuple(values)]
+    parameters = read_parameters([("q", query), *given])
+    with open_index(corpus, index) as engine:
+        results = ask(engine, parameters)
+    if as_json:
+        click.echo(json.dumps(answer(results, parameters), ensure_ascii=False))
+    else:
+        terminal.print_results(results)
+
+
+def _as_tuple(value: Any) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value is not None else ()
+
+
+@main.command(epilog="例：python manage.py show ARTICLE-ID")
+@place_options
+@click.argument("article")
+def show(corpus: Path | None, index: Path | None, article: str) -> None:
+    """显示索引中的一篇文章，连同识别出的会议类型与官员。"""
+    with open_index(corpus, index) as engine:
+        terminal.print_article(engine.article(ArticleId(article)))
+
+
+@main.command("annotate", epilog="例：python manage.py annotate corpus/三湘都市报/2025-03-26.txt --json")
+@place_options
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="每篇文章输出一行 JSON")
+@click.pass_context
+def annotate_command(ctx: click.Context, corpus: Path | None, index: Path | None, file: Path, as_json: bool) -> None:
+    """读一个文件，显示会识别出什么，以及各自的依据；不写索引。"""
+    skipped = False
+    folder = _folder_of(file, read_config(corpus=corpus, index=index))
+    for item in read_file(file, folder):
+        if not isinstance(item, Article):
+            skipped = skipped or item.skipped
+            terminal.print_problem(item)
+        elif as_json:
+            click.echo(json.dumps(terminal.describe_article(annotate(item)), ensure_ascii=False))
+        else:
+            terminal.print_article(annotate(item))
+    ctx.exit(EXIT_SKIPPED if skipped else 0)
+
+
+def _folder_of(file: Path, config: Config) -> Path:
+    """The corpus folder where the file lies in it, so that ids and dates come out as in the index; else its own."""
+    inside = file.resolve().is_relative_to(config.corpus.resolve())
+    return config.corpus if inside else file.parent
+
+
+@main.command(epilog="例：python manage.py tokens 省委外事工作委员会全体会议")
+@place_options
+@click.argument("text")
+def tokens(corpus: Path | None, index: Path | None, text: str) -> None:
+    """显示索引的词典把一段文字切成哪些词。"""
+    with open_index(corpus, index) as engine:
+        for token in engine.tokens(text):
+            click.echo(f"{token.position}\t{token.start}-{token.end}\t{token.text}")
+
+
+@main.command(epilog="例：python manage.py stats")
+@place_options
+def stats(corpus: Path | None, index: Path | None) -> None:
+    """显示索引里有什么。"""
+    with open_index(corpus, index) as engine:
+        terminal.print_stats(engine.stats())
+
+
+@main.command(epilog="例：python manage.py check")
+@place_options
+@click.pass_context
+def check(ctx: click.Context, corpus: Path | None, index: Path | None) -> None:
+    """核对索引的每个文件；有损坏则逐条列出，退出码 1。"""
+    with open_index(corpus, index) as engine:
+        faults = engine.check()
+    for fault in faults:
+        click.echo(fault, err=True)
+    click.echo("索引完好。" if not faults else "索引有损坏。请运行：python manage.py reindex --full", err=bool(faults))
+    ctx.exit(EXIT_FAILED if faults else 0)
+
+
+@main.command("config", epilog="例：SEARCHSVC_PORT=8080 python manage.py config")
+def config_command() -> None:
+    """显示当前生效的设置。"""
+    config = read_config()
+    for setting in fields(config):
+        value = getattr(config, setting.name)
+        click.echo(
+            f"{setting.name} = {value if isinstance(value, int) else json.dumps(str(value), ensure_ascii=False)}"
+        )
