@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from searchsvc.analysis.dictionary import (
-    WORDS,
     add_prefixes,
     base_weights,
     jieba_version,
@@ -16,7 +15,7 @@ from searchsvc.analysis.dictionary import (
 )
 from searchsvc.analysis.fold import fold
 from searchsvc.analysis.fold_table import PATH as FOLD_TABLE
-from searchsvc.analysis.segment import best_score, cut, tile
+from searchsvc.analysis.segment import SHORTEST_COMPOUND, best_score, cut, parts
 
 # Raise when a change of the code gives other tokens: the index then asks to be rebuilt.
 RULES = 1
@@ -32,9 +31,6 @@ _PIECE = re.compile(
     rf"|(?P<word>[^\W_{_HAN}]++(?:[.'&+_/-][^\W_{_HAN}]++)*+(?:\+\+|\#)?+)"
 )
 _JOINTS = re.compile(r"[.'&+_/-]+")
-
-# Words shorter than this are not taken apart: the halves of 常委会 or 委员会 are other words (常委, 委员).
-_SHORTEST_COMPOUND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +54,9 @@ class Analyzer:
         names = usable_names(words)
         base, self._unknown = base_weights()
         self._weights = base.copy()
-        for term in own_terms():
+        for term in sorted(own_terms(), key=len):  # a term may be made of shorter ones
             # Just above the likeliest other cut, so that a term is kept whole but no stronger than it must be.
-            likely = best_score(term, base, self._unknown) + 1
+            likely = best_score(term, self._weights, self._unknown) + 1
             self._weights[term] = max(self._weights.get(term, likely), likely)
         self._weights.update((name, weigh_name(name)) for name in names)
         add_prefixes(self._weights, (*own_terms(), *names))
@@ -75,13 +71,13 @@ class Analyzer:
     def tokens(self, text: str) -> list[Token]:
         """The words of the text, each followed by its parts: what an index holds.
 
-        A word of four or more characters that other dictionary words of two or more tile exactly has them as
-        parts (全体会议: 全体, 会议, never 体会); a number its digits; a Latin compound its pieces.
+        A word of four or more characters has the dictionary words that tile it as parts (全体会议: 全体, 会议, never
+        体会), a number with its unit its digits, a Latin compound its pieces; a name has none.
         """
         found = []
-        for position, (start, end, word, parts) in enumerate(self._words(fold(text))):
+        for position, (start, end, word, pieces) in enumerate(self._words(fold(text))):
             found.append(Token(word, position, start, end))
-            found += [Token(word[low:high], position, start + low, start + high) for low, high in parts]
+            found += [Token(word[low:high], position, start + low, start + high) for low, high in pieces]
         return found
 
     def words(self, text: str) -> list[Token]:
@@ -105,24 +101,17 @@ class Analyzer:
         start = 0
         for end in cut(run, self._weights, self._unknown):
             word = run[start:end]
-            if len(word) >= _SHORTEST_COMPOUND:
+            if len(word) >= SHORTEST_COMPOUND:
                 yield offset + start, offset + end, word, self._parts_of(word)
             elif word != "·":
                 yield offset + start, offset + end, word, ()
             start = end
 
     def _parts_of(self, word: str) -> tuple[tuple[int, int], ...]:
-        parts = self._parts.get(word)
-        if parts is None:
-            parts = self._parts[word] = tuple(self._take_apart(word, 0))
-        return parts
-
-    def _take_apart(self, word: str, offset: int) -> Iterator[tuple[int, int]]:
-        start = 0
-        for end in tile(word, self._weights, self._unknown):
-            yield offset + start, offset + end
-            yield from self._take_apart(word[start:end], offset + start)
-            start = end
+        found = self._parts.get(word)
+        if found is None:
+            found = self._parts[word] = tuple(parts(word, self._weights))
+        return found
 
 
 def _pieces(compound: str) -> list[tuple[int, int]]:
@@ -138,7 +127,6 @@ def _pieces(compound: str) -> list[tuple[int, int]]:
 
 def _describe(names: tuple[str, ...]) -> str:
     digest = sha256(f"{RULES} {jieba_version()}".encode())
-    for table in (FOLD_TABLE, WORDS):
-        digest.update(b"\0" + table.read_bytes())
-    digest.update("\0".join(names).encode("utf-8"))
+    for part in (FOLD_TABLE.read_bytes(), "\0".join(own_terms()).encode(), "\0".join(names).encode()):
+        digest.update(b"\0\0" + part)
     return digest.hexdigest()[:16]

@@ -8,8 +8,7 @@ from math import log
 from pathlib import Path
 
 from searchsvc.analysis.fold import fold
-
-WORDS = Path(__file__).parent.parent / "data" / "words.txt"
+from searchsvc.data.tables import words
 
 Weights = dict[str, float]
 
@@ -52,19 +51,18 @@ def jieba_version() -> str:
 @cache
 def own_terms() -> tuple[str, ...]:
     """The reviewed terms of `data/words.txt`, folded, in the order of the file."""
-    lines = (line.split("#", 1)[0] for line in WORDS.read_text("utf-8").splitlines())
-    return tuple(dict.fromkeys(fold(word) for line in lines for word in line.split()))
+    return tuple(dict.fromkeys(map(fold, words("words.txt"))))
 
 
-def usable_names(words: Iterable[str]) -> tuple[str, ...]:
+def usable_names(given: Iterable[str]) -> tuple[str, ...]:
     """The names that can be kept whole, folded and sorted: two or more Chinese characters, with or without dots."""
-    folded = (fold(word).strip() for word in words)
+    folded = (fold(word).strip() for word in given)
     return tuple(sorted({word for word in folded if 1 < len(word) <= _LONGEST_NAME and _NAME.fullmatch(word)}))
 
 
-def add_prefixes(weights: Weights, words: Iterable[str]) -> None:
+def add_prefixes(weights: Weights, entered: Iterable[str]) -> None:
     """Enter every beginning of the words, so that a search for words can stop as early as possible."""
-    for word in words:
+    for word in entered:
         for length in range(len(word) - 1, 0, -1):
             prefix = word[:length]
             if prefix in weights:

@@ -10,6 +10,9 @@ from searchsvc.analysis.dictionary import PREFIX, Weights
 # Between PREFIX and the weight of any real cut (a run of ten million unknown characters weighs -2e8).
 _IMPOSSIBLE = PREFIX / 2
 
+# Words shorter than this are not taken apart: the halves of 常委会 or 委员会 are other words (常委, 委员).
+SHORTEST_COMPOUND = 4
+
 
 def cut(run: str, weights: Weights, unknown: float) -> list[int]:
     """The ends of the words of the likeliest cut, in order; linear in the run, as words have bounded length.
@@ -44,27 +47,45 @@ def cut(run: str, weights: Weights, unknown: float) -> list[int]:
 
 def best_score(word: str, weights: Weights, unknown: float) -> float:
     """The weight of the likeliest cut of a word into others than itself."""
-    return _cut_apart(word, weights, unknown, 1)[0]
-
-
-def tile(word: str, weights: Weights, unknown: float) -> tuple[int, ...]:
-    """The ends of the likeliest cut into two or more words of at least two characters; () if there is none."""
-    score, ends = _cut_apart(word, weights, unknown, 2)
-    return ends if score > _IMPOSSIBLE else ()
-
-
-def _cut_apart(word: str, weights: Weights, unknown: float, shortest: int) -> tuple[float, tuple[int, ...]]:
-    size = len(word)
-    best: list[tuple[float, tuple[int, ...]]] = [(PREFIX, ()) for _ in range(size)]
-    best.append((0.0, ()))
-    for start in range(size - shortest, -1, -1):
-        for end in range(start + shortest, size + 1):
-            if end - start == size:
-                continue
-            weight = weights.get(word[start:end], unknown if end - start == 1 else PREFIX)
+    whole = len(word)
+    scores = [PREFIX] * whole + [0.0]
+    for start in range(whole - 1, -1, -1):
+        for end in range(start + 1, whole + 1):
+            weight = PREFIX if end - start == whole else weights.get(word[start:end], PREFIX)
             if weight == PREFIX and end - start == 1:
                 weight = unknown
-            score, ends = best[end]
-            if weight + score > best[start][0]:
-                best[start] = (weight + score, (end, *ends))
-    return best[0]
+            scores[start] = max(scores[start], weight + scores[end])
+    return scores[0]
+
+
+def parts(word: str, weights: Weights) -> list[tuple[int, int]]:
+    """The dictionary words of two or more characters that a longer word is made of, at every level.
+
+    They tile the word exactly in the likeliest way; where nothing does, one character may be left over at its
+    beginning or end (省|发改委, 自然资源|部). Words that merely occur across a joint (体会 in 全体会议) are none.
+    """
+    size = len(word)
+    tilings = [_tile(word, 0, size, weights)]
+    if tilings[0][0] <= _IMPOSSIBLE:
+        tilings = [_tile(word, 1, size, weights), _tile(word, 0, size - 1, weights)]
+    score, pieces = max(tilings)
+    found: list[tuple[int, int]] = []
+    for start, end in pieces if score > _IMPOSSIBLE else ():
+        found.append((start, end))
+        if end - start >= SHORTEST_COMPOUND:
+            found += [(start + low, start + high) for low, high in parts(word[start:end], weights)]
+    return found
+
+
+def _tile(word: str, first: int, last: int, weights: Weights) -> tuple[float, tuple[tuple[int, int], ...]]:
+    """The weight and the pieces of the likeliest tiling of `word[first:last]`, the whole word not being a piece."""
+    best: list[tuple[float, tuple[tuple[int, int], ...]]] = [(PREFIX, ()) for _ in range(last)]
+    best.append((0.0, ()))
+    for start in range(last - 2, first - 1, -1):
+        for end in range(start + 2, last + 1):
+            if end - start < len(word):
+                score, pieces = best[end]
+                score += weights.get(word[start:end], PREFIX)
+                if score > best[start][0]:
+                    best[start] = (score, ((start, end), *pieces))
+    return best[first]
