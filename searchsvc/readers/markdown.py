@@ -1,0 +1,159 @@
+"""Markdown: one article a file, with or without front matter, or a day's articles under headings of one level."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from searchsvc.documents import Problem
+from searchsvc.readers.credits import read_credit, take_credits
+from searchsvc.readers.drafts import Draft, Place
+from searchsvc.readers.front_matter import FrontMatter, read_front_matter
+from searchsvc.readers.markup import join_lines, split_html, strip_markdown
+
+_HEADING = re.compile(r"(#{1,6})(?:[ \t　]+(.*))?$")
+_RULE = re.compile(r"[-*_=](?:[ \t]*[-*_=]){2,}[ \t]*$")
+_LIST_ITEM = re.compile(r"[-*+][ \t]+|(?=\d{1,3}[.)][ \t]+)")  # the number of an item is text, its bullet is not
+# What a converter leaves that no reader of the newspaper saw.
+_LEAVINGS = re.compile(r"\[(?:查看|阅读|浏览)?原文(?:链接)?\]\([^()]*\)|[（(]更新时间戳[:：]\s?\d+[）)]|undefined|null")
+_SUMMARY = re.compile(r"(?:新闻|内容|本期|今日)?(?:摘要|提要|导读|目录|要目)")
+_PROGRAMME = re.compile(r"《([^《》]{1,30})》")
+
+
+@dataclass(slots=True)
+class _Section:
+    """A heading with the lines that stand directly below it."""
+
+    level: int
+    title: str
+    line: int
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def has_text(self) -> bool:
+        return any(_is_text(line) for _, line in self.lines)
+
+
+def read_markdown(text: str, place: Place) -> Iterator[Draft | Problem]:
+    """Yield the articles of a Markdown file.
+
+    With a title in the front matter, or text right below the only first-level heading, the file is one article
+    and its lower headings are paragraphs. Otherwise the articles are the headings of the highest level that
+    have text of their own (a summary does not count): `###` in a file of `# programme`, `## part`.
+    """
+    front = read_front_matter(text)
+    if front.complaint:
+        yield Problem(place.path, 1, front.complaint, skipped=False)
+    sections = _sections(text, front.lines)
+    top = sections[1] if len(sections) > 1 else sections[0]
+    if "title" in front.fields:
+        yield _single(sections, front, front.fields["title"], 1)
+        return
+    level = _article_level(sections)
+    if level == 0 or (level == top.level and sum(s.level == level for s in sections) == 1 and not sections[0].has_text):
+        if level or sections[0].has_text:
+            start = sections if level == 0 else sections[1:]
+            yield _single(start, front, top.title if level else "", start[0].line)
+        return
+    yield from _several(sections, level, front, place)
+
+
+def _is_text(line: str) -> bool:
+    return bool(line) and not (_LEAVINGS.fullmatch(line) or _RULE.match(line) or read_credit(line))
+
+
+def _sections(text: str, skip: int) -> list[_Section]:
+    """The headings with their lines; the first section, of level 0, holds what stands before any heading."""
+    sections = [_Section(0, "", skip + 1)]
+    for number, line in enumerate(text.split("\n")[skip:], skip + 1):
+        line = line.strip()
+        match = _HEADING.match(line) if line.startswith("#") else None
+        if match:
+            title = strip_markdown(" ".join(split_html((match[2] or "").rstrip("# \t"))))
+            sections.append(_Section(len(match[1]), title, number))
+        else:
+            sections[-1].lines.append((number, line))
+    return sections
+
+
+def _article_level(sections: list[_Section]) -> int:
+    """The level whose headings are articles; 0 if there are no headings."""
+    levels = sorted({section.level for section in sections if section.level})
+    for level in levels:
+        if any(s.has_text and not _SUMMARY.fullmatch(s.title) for s in sections if s.level == level):
+            return level
+    return levels[-1] if levels else 0
+
+
+def _single(sections: list[_Section], front: FrontMatter, title: str, line: int) -> Draft:
+    paragraphs: list[str] = []
+    for section in sections:
+        if section.title and section.title != title:
+            paragraphs.append(section.title)
+        paragraphs += _paragraphs(section.lines)
+    return _draft(front, title, tuple(paragraphs), line)
+
+
+def _several(sections: list[_Section], level: int, front: FrontMatter, place: Place) -> Iterator[Draft | Problem]:
+    """Drafts for the sections of one level, with what stands below them; the headings above give the source."""
+    day = source = ""
+    current: list[_Section] = []
+    for section in [*sections, _Section(-1, "", 0)]:
+        if current and section.level <= level:
+            yield _draft(front, current[0].title, _text(current), current[0].line, day, source)
+            current = []
+        if section.level == level and not _SUMMARY.fullmatch(section.title):
+            # A placeholder title of a converter: report the item as one without text.
+            current = [section]
+        elif current:
+            current.append(section)
+        elif section.level == 1:
+            match = _PROGRAMME.search(section.title)
+            source = match[1] if match else ""
+            day = section.title if match else ""
+        if not current and section.has_text and not _SUMMARY.fullmatch(section.title) and section.level < level:
+            yield Problem(place.path, section.line, "这里的文字不在任何文章标题之下，未收入。请加上标题。")
+
+
+def _text(sections: list[_Section]) -> tuple[str, ...]:
+    paragraphs = _paragraphs(sections[0].lines)
+    for section in sections[1:]:
+        paragraphs += [section.title, *_paragraphs(section.lines)]
+    return tuple(paragraphs)
+
+
+def _draft(
+    front: FrontMatter, title: str, paragraphs: tuple[str, ...], line: int, day: str = "", source: str = ""
+) -> Draft:
+    fields = front.fields
+    credit, paragraphs = take_credits(paragraphs)
+    if credit.told and (told := credit.told.to_date()):
+        day = told.isoformat()
+    return Draft(
+        title="" if _LEAVINGS.fullmatch(title) else title,
+        paragraphs=paragraphs,
+        line=line,
+        id=fields.get("id", ""),
+        kicker=fields.get("kicker", ""),
+        subtitle=fields.get("subtitle", ""),
+        date=fields.get("date", "") or day,
+        source=fields.get("source", "") or credit.source or credit.newspaper or source,
+        by=front.by or credit.by,
+    )
+
+
+def _paragraphs(lines: list[tuple[int, str]]) -> list[str]:
+    """Paragraphs apart by blank lines, list items, block tags; what converters leave is dropped."""
+    paragraphs: list[str] = []
+    block: list[str] = []
+    for _, line in [*lines, (0, "")]:
+        line = line.lstrip("> \t　")
+        item = _LIST_ITEM.match(line)
+        ends = not line or item or _RULE.match(line) or _LEAVINGS.fullmatch(line)
+        if ends and block:
+            paragraphs += split_html(strip_markdown(join_lines(block)))
+            block = []
+        if item:
+            block.append(line[item.end() :])
+        elif not ends:
+            block.append(line)
+    return paragraphs
