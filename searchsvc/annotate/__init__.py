@@ -1,0 +1,21 @@
+"""An article's own facets: the officials with their parts and posts, and the meeting types."""
+
+from dataclasses import replace
+
+from searchsvc.annotate.known import Known, gather, read_rulings
+from searchsvc.annotate.officials import find_officials
+from searchsvc.annotate.types import find_types
+from searchsvc.documents import Article
+
+__all__ = ["Known", "annotate", "gather", "read_rulings"]
+
+NOTHING_KNOWN = Known()
+
+
+def annotate(article: Article, known: Known = NOTHING_KNOWN) -> Article:
+    """The article with its officials and meeting types filled in, each with its evidence.
+
+    The rules follow the annotation guide; `known` adds names that are recognised without a post.
+    """
+    officials = find_officials(article, known)
+    return replace(article, officials=officials, meeting_types=find_types(article, officials))

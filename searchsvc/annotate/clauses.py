@@ -1,0 +1,66 @@
+"""An article's texts cut into sentences and clauses, with offsets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article
+
+_SENTENCE = re.compile(r"[^。！？!?；\n]+[。！？!?；\n]*[”’」』）)]*")
+_CLAUSE = re.compile(r"[^，,：:]+[，,：:]?")
+_QUOTED = re.compile(r"“[^“”\n]{0,400}”|「[^「」\n]{0,400}」|《[^《》\n]{0,200}》|\"[^\"\n]{0,200}\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One text of an article: a heading or a paragraph, by its number (see documents.py)."""
+
+    number: int
+    text: str
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether this is the kicker, the headline or the sub-headline."""
+        return self.number <= TITLE
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a unit, with its end mark; `masked` has quoted words blotted out and keeps every offset."""
+
+    unit: Unit
+    start: int
+    end: int
+    masked: str
+
+    @property
+    def text(self) -> str:
+        """The sentence as written."""
+        return self.unit.text[self.start : self.end]
+
+
+def units(article: Article) -> list[Unit]:
+    """Kicker, headline, sub-headline and paragraphs in reading order."""
+    headings = ((KICKER, article.kicker), (TITLE, article.title), (SUBTITLE, article.subtitle))
+    return [Unit(number, text) for number, text in headings if text] + [
+        Unit(number, text) for number, text in enumerate(article.paragraphs, 1)
+    ]
+
+
+def mask(text: str) -> str:
+    """The text with everything in quotation marks or book-title marks replaced by 〇, length kept."""
+    return _QUOTED.sub(lambda match: match[0][0] + "〇" * (len(match[0]) - 2) + match[0][-1], text)
+
+
+def sentences(unit: Unit) -> Iterator[Sentence]:
+    """The sentences of a unit; marks within quotation marks do not end one."""
+    masked = mask(unit.text)
+    for match in _SENTENCE.finditer(masked):
+        yield Sentence(unit, match.start(), match.end(), match[0])
+
+
+def clause_around(text: str, place: int) -> tuple[int, int]:
+    """Offsets of the clause (between commas or stronger marks) in which `place` lies."""
+    start = max(text.rfind(mark, 0, place) for mark in "，。；！？：,\n") + 1
+    ends = [end for end in (text.find(mark, place) for mark in "，。；！？,\n") if end >= 0]
+    return start, min(ends, default=len(text))

@@ -1,0 +1,55 @@
+"""Whether an article reports an event of its own, and which of its sentences speak of other times."""
+
+import re
+
+from searchsvc.annotate.clauses import Sentence
+from searchsvc.documents import Article
+
+_REACTION = re.compile(
+    r"(?:反响|热议|评论员文章|国际锐评|央视快评|社论|述评|综述|新思想引领新征程|侧记|特写|纪实|人物|简历|履历|辟谣|传闻|落马|双开|受贿|贪腐|"
+    r"被查|自杀|去世|逝世|讣告|病逝|拟任|任前公示|人事任免|任免|罢免)"
+)
+_REACTION_LEAD = re.compile(
+    r"(?:引发|引起|激起|产生)[^。]{0,20}(?:反响|热议|共鸣|关注)|涉嫌[^。]{0,12}(?:违纪|犯罪|受贿|违法)|(?:简历|履历)(?:显示|如下)"
+)
+_CAREER = re.compile(
+    r"(?:公开|个人|简历|资料|官网|人物)(?:资料|履历|简历)?(?:显示|介绍)|(?:简历|履历)(?:显示|如下|介绍)|，男，|，女，"
+)
+_HELD = re.compile(r"召开|举行|举办|主持|出席|会见|调研")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!来|以来|度|代|前|后|底前)")
+_PAST = re.compile(
+    r"^(?:[^，。]{0,8}[，])?(?:此前|早在|曾经|当年|去年|前年|上月|上周|历史上|据了解，[^，。]{0,10}年|[一二三四五六七八九十\d]+年前)|"
+    r"时任|(?<!不)曾(?:经|任|于|在|三次|多次|先后|担任|是|赴|到)"
+)
+
+
+def has_event(article: Article) -> bool:
+    """Whether the article reports an event of its own, and not reactions, a career, a crime or a feature."""
+    headings = " ".join(article.headings)
+    lead = article.paragraphs[0] if article.paragraphs else ""
+    if _REACTION.search(headings):
+        return False
+    if _CAREER.search("".join(article.paragraphs[:3])) and not _HELD.search(lead[:200]):
+        return False
+    return not (_REACTION_LEAD.search(lead[:240]) or (not headings and _REACTION.search(lead[:60])))
+
+
+def year_of(article: Article) -> int | None:
+    """The year of the article's event, as far as it is told."""
+    if article.date is not None:
+        return article.date.year
+    years = [int(match[1]) for text in article.paragraphs for match in _YEAR.finditer(text)]
+    return max(years, default=None)
+
+
+def is_past(sentence: Sentence, year: int | None, named: int) -> bool:
+    """Whether a sentence speaks of another time than the article's event.
+
+    `named` is the offset in the sentence at which the first person is named: what stands behind it is that person's
+    words, not the sentence's time.
+    """
+    before = sentence.masked[: min(named, 60)]
+    if _PAST.search(before):
+        return True
+    match = _YEAR.search(before)
+    return bool(match and year is not None and int(match[1]) < year)

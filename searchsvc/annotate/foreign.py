@@ -1,0 +1,49 @@
+"""Where a foreign or minority name ends: transliterations, names with a middle dot, Japanese names."""
+
+import re
+
+from searchsvc.annotate.patterns import trie
+from searchsvc.annotate.posts import HEAD
+from searchsvc.data.tables import words
+
+DOTS = "·•・‧．"
+_LETTERS = "".join(words("transliteration.txt"))
+_RUN = re.compile(f"[{_LETTERS}]{{1,12}}")
+_DOTTED = re.compile(
+    f"[\\u4e00-\\u9fff]{{1,12}}(?:[{DOTS}—-][A-Z\\u4e00-\\u9fff][\\u4e00-\\u9fff.]{{0,11}}){{0,4}}"
+    f"[{DOTS}-](?P<last>[{_LETTERS}]{{1,12}})"
+)
+_HAN_NAMED = re.compile("日本|韩国|朝鲜|越南|新加坡|蒙古|马来西亚|菲律宾")
+_FOLLOW = re.compile(f"$|[^\\u4e00-\\u9fff]|{trie(words('name_followers.txt'))}")
+
+
+def follows(text: str, place: int) -> bool:
+    """Whether what stands at `place` may directly follow a name."""
+    return bool(_FOLLOW.match(text, place))
+
+
+def dotted_length(text: str, place: int) -> int:
+    """The length of a name with a middle dot at `place`, 0 if there is none."""
+    match = _DOTTED.match(text, place)
+    return match.end() - place if match and not _FOLLOW.match(text, place) and not HEAD.match(text, place) else 0
+
+
+def foreign_length(text: str, place: int, post: str) -> int:
+    """The length of a foreign name at `place`, where the foreign `post` stands before it; 0 if none is seen."""
+    dotted = dotted_length(text, place)
+    if dotted:
+        return dotted
+    if _FOLLOW.match(text, place):
+        return 0
+    run = _RUN.match(text, place)
+    length = run.end() - place if run else 0
+    while length >= 2:
+        if follows(text, place + length):
+            return length
+        length -= 1
+    for length in range(2, 6) if _HAN_NAMED.match(post) else ():
+        if not "\u4e00" <= text[place + length - 1 : place + length] <= "\u9fff":
+            break
+        if follows(text, place + length):
+            return length
+    return 0

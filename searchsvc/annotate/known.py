@@ -1,0 +1,64 @@
+"""What is known beyond one article: names gathered from a corpus, and a reviewed table of the site.
+
+The reviewed table is UTF-8, one line a ruling, cells parted by tabs, `#` begins a comment:
+
+    name<TAB>ruling<TAB>detail
+
+`official`: the name is an official's, to be recognised without a post. `none`: it is no official's. `same`: posts of
+the name that look like two persons' are one person's. `distinct`: they are two persons'; detail names the one body
+(a word of its posts) by which they are told apart.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from searchsvc.documents import Article
+
+RULINGS = ("official", "none", "same", "distinct")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names that are officials' wherever they stand, names that never are, and rulings on same names."""
+
+    names: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
+    same: frozenset[str] = frozenset()
+    distinct: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+
+    def merged(self, other: "Known") -> "Known":
+        """Both together; an exclusion outweighs a recognition."""
+        excluded = self.excluded | other.excluded
+        return Known(
+            (self.names | other.names) - excluded, excluded, self.same | other.same, self.distinct | other.distinct
+        )
+
+
+def gather(articles: Iterable[Article]) -> Known:
+    """The names that annotated articles give with a post."""
+    names = {official.name for article in articles for official in article.officials if official.posts}
+    return Known(frozenset(names))
+
+
+def read_rulings(text: str) -> tuple[Known, tuple[str, ...]]:
+    """The rulings of a reviewed table, and a message for each line that cannot be used."""
+    names: dict[str, set[str]] = {ruling: set() for ruling in RULINGS}
+    distinct: set[tuple[str, str]] = set()
+    problems: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        cells = [cell.strip() for cell in line.split("\t")]
+        if not line.strip() or line.startswith("#"):
+            continue
+        if len(cells) < 2 or not cells[0] or cells[1] not in RULINGS:
+            problems.append(
+                f"第 {number} 行无法使用：应为“姓名<制表符>{'|'.join(RULINGS)}[<制表符>说明]”，请改正后重试"
+            )
+        elif cells[1] == "distinct" and (len(cells) < 3 or not cells[2]):
+            problems.append(f"第 {number} 行缺少说明：distinct 须在第三列写明用来区分的机构")
+        elif cells[1] == "distinct":
+            distinct.add((cells[0], cells[2]))
+        else:
+            names[cells[1]].add(cells[0])
+    excluded = frozenset(names["none"])
+    known = Known(frozenset(names["official"]) - excluded, excluded, frozenset(names["same"]), frozenset(distinct))
+    return known, tuple(problems)

@@ -1,0 +1,182 @@
+"""Where persons are named in a text, and with which posts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from searchsvc.annotate import foreign, names
+from searchsvc.annotate.patterns import trie
+from searchsvc.annotate.posts import HEAD, HEAD_WORDS, Span, chain_before
+from searchsvc.data.tables import words
+
+_COUNTRIES = tuple(sorted(words("countries.txt"), key=len, reverse=True))
+_COUNTRY = re.compile(trie(_COUNTRIES))
+_FOREIGN_OFFICE = re.compile(f"(?:{trie(words('foreign_offices.txt'))})$")
+_CHINESE_POST = re.compile(r"^(?:中国|我国|国家|国务院|中共|中央|全国|外交部|省|市|县|区)|驻[^华]|中国驻")
+_SPACED = re.compile(r"([\u4e00-\u9fff])[ 　]{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_LISTING = re.compile("还有|包括|分别为|分别是|分别由|：(?=[\u4e00-\u9fff]{2,4}[、，。])")
+LEADERS = frozenset(words("leaders.txt"))
+_BEHIND = re.compile(f"副?(?:{trie(HEAD_WORDS)}|同志|先生|女士|阁下)")
+_FOREIGN_BEHIND = re.compile(
+    f"([{''.join(words('transliteration.txt'))}{foreign.DOTS}]{{2,14}})(?:副?总统|副?总理|首相|国王|主席|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|大选|候选|任期|制|选举)"
+)
+# How much likelier a name is where a post stands right before it; tuned on the labelled articles.
+BEHIND_POST = 5.0
+IN_LIST = 3.0
+_JOIN = re.compile(r"(?:[、和与及]|以及| )")
+_LIST_END = re.compile(r"$|[^\u4e00-\u9fff]|[、，和及与等在]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a person is named.
+
+    `posts` stand directly before the name or are shared by the list it belongs to (then `shared` is true);
+    `behind` is the title that follows the name (总书记, 外长), empty where none does.
+    """
+
+    start: int
+    end: int
+    name: str
+    posts: tuple[Span, ...] = ()
+    shared: bool = False
+    behind: str = ""
+
+    @property
+    def first(self) -> int:
+        """Where the mention begins with its own posts."""
+        return self.posts[0].start if self.posts and not self.shared else self.start
+
+
+def is_foreign_post(post: str) -> bool:
+    """Whether a foreigner holds the post, so that a transliterated name is to be expected behind it."""
+    if _CHINESE_POST.search(post) and "驻华" not in post:
+        return False
+    return bool(_COUNTRY.match(post) or _FOREIGN_OFFICE.search(post) or "驻华" in post)
+
+
+def named_after_posts(text: str) -> list[Mention]:
+    """The mentions in a text whose posts stand before the name, with the lists that follow them."""
+    found: list[Mention] = []
+    floor = 0
+    for match in HEAD.finditer(text):
+        place = _past_listing(text, match.end())
+        if place < floor or place >= len(text):
+            continue
+        mention = _named_at(text, match.end(), place, floor)
+        if mention is None:
+            continue
+        found.append(mention)
+        for follower in _list_after(text, mention):
+            found.append(follower)
+            mention = follower
+        floor = mention.end
+    return found
+
+
+def _past_listing(text: str, place: int) -> int:
+    """The place behind the words that may stand between a post and a list of its holders (副省长还有甲、乙)."""
+    match = _LISTING.match(text, place)
+    return match.end() if match else place
+
+
+def _is_title_of(text: str, post: Span) -> bool:
+    """Whether the post stands behind a well-known name as its title (习近平总书记) and so before no other."""
+    return any(text[post.start : post.end].find(name) >= 0 for name in LEADERS)
+
+
+def _named_at(text: str, head_end: int, place: int, floor: int) -> Mention | None:
+    """The person named at `place`, behind a post that ends at `head_end`."""
+    gap = 1 if text[place] in " 　" else 0
+    length, name = _person(text, place + gap, "", BEHIND_POST)
+    posts: tuple[Span, ...] = ()
+    if text[place + gap : place + gap + 1] and "\u4e00" <= text[place + gap] <= "\u9fff":
+        posts = chain_before(text, head_end, floor)
+        if not posts:
+            return None
+        length, name = _person(text, place + gap, text[posts[-1].start : posts[-1].end], BEHIND_POST)
+    if not length or not posts or _is_title_of(text, posts[-1]):
+        return None
+    start = place + gap
+    return Mention(start, start + length, name, posts, behind=title_behind(text, start + length))
+
+
+def _person(text: str, place: int, post: str, favour: float) -> tuple[int, str]:
+    """Length in the text and name of the person named at `place` behind `post`; (0, "") if there is none."""
+    if place >= len(text):
+        return 0, ""
+    length = foreign.dotted_length(text, place)
+    if not length and post and is_foreign_post(post):
+        length = foreign.foreign_length(text, place, post)
+    if not length and text[place] in names.SURNAMES:
+        spaced = _SPACED.match(text, place)
+        if spaced:
+            return len(spaced[0]), spaced[1] + spaced[2]
+        length = names.name_length(text, place, favour)
+    return length, text[place : place + length]
+
+
+def title_behind(text: str, end: int) -> str:
+    """The title that follows a name ending at `end`; empty if none does."""
+    match = _BEHIND.match(text, end)
+    return match[0] if match else ""
+
+
+def _list_after(text: str, head: Mention) -> Iterator[Mention]:
+    """The names that follow in the same list and share the posts of its head."""
+    end = head.end
+    foreign_list = bool(head.posts) and is_foreign_post(text[head.posts[-1].start : head.posts[-1].end])
+    while joint := _JOIN.match(text, end):
+        place = joint.end()
+        length, name = _person(text, place, "", IN_LIST)
+        if not length and foreign_list:
+            break
+        if not length or (not _LIST_END.match(text, place + length) and not foreign.follows(text, place + length)):
+            break
+        if _post_begins(text, place):
+            break
+        end = place + length
+        yield Mention(place, end, name, head.posts, shared=True, behind=title_behind(text, end))
+
+
+def _post_begins(text: str, place: int) -> bool:
+    """Whether what begins at `place` is a post with its own name behind it, and not a name."""
+    limit = next(
+        (spot for spot in range(place, min(place + 30, len(text))) if text[spot] in "、，。；：（ "), len(text)
+    )
+    for match in HEAD.finditer(text, place + 1, min(limit, place + 30)):
+        after = match.end()
+        if after >= limit and text[after : after + 1] in ("、", "，") and match.start() > place + 1:
+            return True
+        if after < limit and names.name_length(text, after):
+            return True
+    return False
+
+
+def known_names(text: str, known: re.Pattern[str] | None, taken: list[Mention]) -> Iterator[Mention]:
+    """The places where names known from elsewhere stand, apart from those taken already."""
+    if known is None:
+        return
+    covered = {place for mention in taken for place in range(mention.first, mention.end)}
+    for match in known.finditer(text):
+        if match.start() not in covered:
+            yield Mention(match.start(), match.end(), match[0], behind=title_behind(text, match.end()))
+
+
+def foreign_leaders(text: str) -> Iterator[Mention]:
+    """Foreign names with their title behind them (塞西总统)."""
+    for match in _FOREIGN_BEHIND.finditer(text):
+        name = match[1]
+        country = _COUNTRY.match(name)
+        while country and country.end() < len(name):
+            name = name[country.end() :]
+            country = _COUNTRY.match(name)
+        if country or len(name) < 2:
+            continue
+        start = match.end(1) - len(name)
+        yield Mention(start, match.end(1), name, behind=text[match.end(1) : match.end()])
+
+
+def share(mention: Mention, head: Mention) -> Mention:
+    """The mention with the posts of the list's head."""
+    return replace(mention, posts=head.posts, shared=True)

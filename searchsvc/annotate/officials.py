@@ -1,0 +1,213 @@
+"""The officials of an article with their posts and parts, each with the clause that proves it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from searchsvc.annotate import event, names
+from searchsvc.annotate.clauses import Unit, clause_around, sentences, units
+from searchsvc.annotate.known import Known
+from searchsvc.annotate.mentions import LEADERS, Mention, foreign_leaders, known_names, named_after_posts
+from searchsvc.annotate.parts import Reader
+from searchsvc.annotate.patterns import trie
+from searchsvc.annotate.posts import chain_before
+from searchsvc.data.tables import words
+from searchsvc.documents import Article, Evidence, Official, Part
+
+_NO_OFFICE = re.compile(f"(?:{trie(words('no_offices.txt'))})$")
+_PRIVATE = re.compile(trie(words("private_bodies.txt")))
+_STATE = re.compile(trie(words("state_bodies.txt")))
+_PARTY = re.compile(r"(?:党委|党组|党工委|党总支|党支部|纪委|委)?(?:副?书记|政委)$")
+_BARE = re.compile(
+    r"(?:等)?(?:出席|参加|主持|陪同|列席|会见|宣布|同志|在座|作报告|一同|随同|分别|致辞|讲话|出席并|参会|到[^，。]{2,20}调研|"
+    r"在[^，。]{2,30}(?:调研|考察|会见|会上|强调|检查|督导)|主持召开|作(?:了)?[^，。]{0,10}(?:讲话|发言|报告)|会见时|通报|传达|强调)"
+)
+_PRESS = re.compile(
+    r"(?:记者|通讯员|实习生|编辑|责编|校对|审核|摄影|摄|图文|文/|图/|作者|通讯员：|监制|初审|终审|来源)[^，。；]{0,12}$"
+)
+
+
+@dataclass(slots=True)
+class _Person:
+    """What has been gathered of one name."""
+
+    name: str
+    posts: dict[str, tuple[Evidence, bool]] = field(default_factory=dict)
+    parts: dict[Part, Evidence] = field(default_factory=dict)
+    weak: dict[Part, Evidence] = field(default_factory=dict)
+    seen: Evidence | None = None
+    rejected: int = 0
+    accepted: int = 0
+
+
+def is_office(post: str) -> bool:
+    """Whether a post is an office after the annotation guide, and not a trade, a firm's or a calling's."""
+    if _PARTY.search(post):
+        return True
+    if _NO_OFFICE.search(post):
+        return False
+    private = [match.end() for match in _PRIVATE.finditer(post)]
+    if private and not _STATE.search(post):
+        return False
+    return not re.search(r"(?:校长|教师|居民|村民|职工|学生|市民|代表团团员|家属|创始|烈士|志愿者)$", post) or bool(
+        re.search(r"党校", post)
+    )
+
+
+def holds_office(posts: list[str]) -> bool:
+    """Whether the holder of these posts is an official: the last one decides, unless one leads a party body."""
+    return is_office(posts[-1]) or any(re.search(r"书记$", post) for post in posts)
+
+
+def find_officials(article: Article, known: Known) -> tuple[Official, ...]:
+    """The officials of an article in the order in which they are first named, those with a part first."""
+    texts = units(article)
+    found = {unit.number: named_after_posts(unit.text) for unit in texts}
+    found = _settle(texts, found)
+    rejected = _rejected(texts, found)
+    bare = _bare_names(texts, found, rejected)
+    leaders = {mention.name for unit in texts for mention in foreign_leaders(unit.text)}
+    pool = {mention.name for mentions in found.values() for mention in mentions} | LEADERS | bare | leaders
+    pool = {name for name in pool | _known_here(texts, known) if name not in known.excluded}
+    pattern = re.compile(trie(pool)) if pool else None
+    for unit in texts:
+        extra = list(known_names(unit.text, pattern, found[unit.number]))
+        found[unit.number] = sorted([*found[unit.number], *extra], key=lambda mention: mention.start)
+    people = _gather(article, texts, found)
+    inspected = any(Part.INSPECT in person.parts for person in people)
+    sure = bare | leaders | LEADERS | known.names
+    return tuple(
+        _official(person, inspected) for person in people if person.name in pool and _is_official(person, sure)
+    )
+
+
+def _known_here(texts: list[Unit], known: Known) -> set[str]:
+    """The names known from the corpus that stand in this article as names."""
+    return {name for name in known.names if any(name in unit.text for unit in texts)}
+
+
+def _settle(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
+    """Names of three characters cut to two where the article shows that the third belongs to the next word."""
+    whole = "\n".join(unit.text for unit in texts)
+    cut: dict[str, str] = {}
+    every = {mention.name for mentions in found.values() for mention in mentions}
+    for name in every:
+        if len(name) == 3 and name[:2] not in names.COMPOUND and name[0] in names.SINGLE:
+            short, long = whole.count(name[:2]), whole.count(name)
+            if (name[:2] in every and short > long) or (short >= 3 and long * 3 <= short):
+                cut[name] = name[:2]
+
+    def mend(mention: Mention) -> Mention:
+        if mention.name not in cut:
+            return mention
+        return replace(mention, name=cut[mention.name], end=mention.start + 2)
+
+    return {number: [mend(mention) for mention in mentions] for number, mentions in found.items()}
+
+
+def _rejected(texts: list[Unit], found: dict[int, list[Mention]]) -> set[str]:
+    """Names that stand behind posts which are no offices, or in a by-line."""
+    out: set[str] = set()
+    for unit in texts:
+        for mention in found[unit.number]:
+            posts = [unit.text[span.start : span.end] for span in mention.posts]
+            if posts and not holds_office(posts):
+                out.add(mention.name)
+    return out
+
+
+def _bare_names(texts: list[Unit], found: dict[int, list[Mention]], rejected: set[str]) -> set[str]:
+    """Names without a post that a clause begins with and whose part shows them to be officials (李四主持会议)."""
+    out: set[str] = set()
+    for unit in texts:
+        for sentence in sentences(unit):
+            text = sentence.masked
+            for start in _clause_starts(text):
+                listed, end = _name_list(text, start)
+                if listed and _BARE.match(text, end) and not _PRESS.search(text[:start]):
+                    out.update(name for name in listed if name not in rejected)
+    return out
+
+
+def _clause_starts(text: str) -> Iterator[int]:
+    for match in re.finditer(r"(?:^|[，。；：\s）])(?=[\u4e00-\u9fff])", text):
+        yield match.end()
+
+
+def _name_list(text: str, place: int) -> tuple[list[str], int]:
+    """The names of the list that begins at `place`, and where it ends."""
+    listed: list[str] = []
+    while place < len(text) and text[place] in names.SURNAMES:
+        length = names.name_length(text, place)
+        if not length:
+            break
+        listed.append(text[place : place + length])
+        place += length
+        if text[place : place + 1] not in ("、", "和"):
+            break
+        place += 1
+    return listed, place
+
+
+def _gather(article: Article, texts: list[Unit], found: dict[int, list[Mention]]) -> list[_Person]:
+    people: dict[str, _Person] = {}
+    eventful = event.has_event(article)
+    year = event.year_of(article)
+    reader = Reader()
+    ordered = [unit for unit in texts if not unit.is_heading] + [unit for unit in texts if unit.is_heading]
+    for unit in ordered:
+        for mention in found[unit.number]:
+            person = people.setdefault(mention.name, _Person(mention.name))
+            _add_posts(person, unit, mention)
+        for sentence in sentences(unit):
+            inside = [m for m in found[unit.number] if sentence.start <= m.start < sentence.end]
+            named = inside[0].first - sentence.start if inside else len(sentence.masked)
+            past = not eventful or event.is_past(sentence, year, named)
+            if _PRESS.search(sentence.masked[: inside[0].first - sentence.start]) if inside else False:
+                continue
+            for name, deed in reader.read(sentence, inside):
+                if past:
+                    continue
+                start, end = clause_around(unit.text, deed.place)
+                proof = Evidence(unit.number, start, end, deed.part.value)
+                person = people[name]
+                (person.weak if deed.weak else person.parts).setdefault(deed.part, proof)
+    return list(people.values())
+
+
+def _add_posts(person: _Person, unit: Unit, mention: Mention) -> None:
+    start, end = clause_around(unit.text, mention.start)
+    if person.seen is None:
+        person.seen = Evidence(unit.number, start, end, Part.MENTION.value)
+    posts = [unit.text[span.start : span.end] for span in mention.posts]
+    if posts and not holds_office(posts):
+        person.rejected += 1
+        return
+    spans = mention.posts or chain_before(unit.text, mention.start, max(0, mention.start - 60))
+    for span in spans:
+        post = unit.text[span.start : span.end]
+        if not is_office(post):
+            person.rejected += 1
+            continue
+        person.accepted += 1
+        if any(post.endswith(other) or other.endswith(post) for other in person.posts):
+            continue
+        person.posts[post] = (Evidence(unit.number, span.start, span.end, post), mention.shared)
+
+
+def _is_official(person: _Person, bare: set[str]) -> bool:
+    if person.posts:
+        return True
+    return person.name in bare and not person.rejected
+
+
+def _official(person: _Person, inspected: bool) -> Official:
+    parts = dict(person.parts)
+    if inspected and not parts:
+        parts.update(person.weak)
+    if not parts:
+        assert person.seen is not None
+        parts[Part.MENTION] = person.seen
+    ordered = tuple(part for part in Part if part in parts)
+    proofs = tuple(parts[part] for part in ordered) + tuple(proof for proof, _ in person.posts.values())
+    return Official(person.name, ordered, tuple(person.posts), proofs)

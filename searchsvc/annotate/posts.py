@@ -1,0 +1,87 @@
+"""Posts as written before a name: 省委常委、常务副省长；贸易和一体化部部长；中央办公厅分管日常工作的副主任."""
+
+import re
+from dataclasses import dataclass
+
+from searchsvc.annotate.patterns import trie
+from searchsvc.data.tables import words
+
+HEAD_WORDS = frozenset(words("post_heads.txt"))
+HEAD = re.compile(trie(HEAD_WORDS))
+LONGEST = 45  # characters; longer than any post in the labelled articles
+_MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\n\t（）()【】[]《》〈〉|/>.■▲●◆?×*#=＝"
+_SAFE_OR_STOP = re.compile(
+    f"(?P<safe>{trie((*words('body_words.txt'), *words('countries.txt')))}|第[一二三四五六七八九十]+任)"
+    f"|(?P<stop>{trie(words('post_stops.txt'))}"
+    r"|[0-9０-９]+(?:日|月|时|分|年)(?:[上下]午|晚|至今|起|，)?|[一二三四五六七八九十]+是|[" + re.escape(_MARKS) + "])"
+)
+_INNER = re.compile(
+    r"（[布金]）|(?<=[国籍党部院前省市县委府])[“\"][^”\"]{1,8}[”\"]|“[^”“，。]{2,10}”(?=[^，。、]{0,12}$)"
+)
+_JOINTS = re.compile(r"(?:、|，|,|兼任|兼|\s|/|；)$")
+_OPENERS = re.compile(
+    r"^(?:时任|现任|原任|历任|新任|我省|我市|我县|我区|该[省市县区州镇乡校局院](?=[^长])|本[省市县区]|对|该|由|系|以|一名|另一位|一位|这位|位于)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one text, by code-point offsets."""
+
+    start: int
+    end: int
+
+
+def _start_of(text: str, floor: int, head: int) -> int:
+    """Where the post whose head begins at `head` starts, not before `floor`."""
+    floor = max(floor, head - LONGEST)
+    window = text[floor:head]
+    masked = _INNER.sub(lambda match: "〇" * len(match[0]), window)
+    start = 0
+    for match in _SAFE_OR_STOP.finditer(masked):
+        if match.lastgroup == "stop" and not _continues(masked, match):
+            start = match.end()
+    opener = _OPENERS.match(text[floor + start : head])
+    return floor + start + (opener.end() if opener else 0)
+
+
+def _continues(window: str, match: re.Match[str]) -> bool:
+    """Whether 和 or 与 joins two halves of one body (贸易和一体化部) and not two persons."""
+    if match[0] not in ("和", "与", "及"):
+        return False
+    after = window[match.end() :]
+    return bool(re.match(r"[^，。、省市县区州国]{2,8}(?:部|局|委|委员会|厅|办|办公室|署)$", after)) and bool(
+        re.search(r"[\u4e00-\u9fff]{2}$", window[: match.start()])
+    )
+
+
+def chain_before(text: str, name: int, floor: int) -> tuple[Span, ...]:
+    """The posts directly before the name that begins at `name`, in reading order; empty if there are none.
+
+    `floor` is the first offset that may belong to a post (the end of the name before, or the sentence's start).
+    """
+    end = name
+    chain: list[Span] = []
+    while True:
+        head = _head_ending_at(text, end, floor)
+        if head is None:
+            break
+        start = _start_of(text, floor, head)
+        if start >= end or end - start < 2:
+            break
+        chain.append(Span(start, end))
+        joint = _JOINTS.search(text[max(floor, start - 2) : start])
+        if joint is None:
+            break
+        end = start - len(joint[0])
+        if end <= floor:
+            break
+    return tuple(reversed(chain))
+
+
+def _head_ending_at(text: str, end: int, floor: int) -> int | None:
+    """Where the longest head word that ends at `end` begins."""
+    for length in range(min(7, end - floor), 1, -1):
+        if text[end - length : end] in HEAD_WORDS:
+            return end - length
+    return None
