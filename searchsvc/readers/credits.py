@@ -170,6 +170,7 @@ def _read_head(text: str) -> Credit | None:
     """A page head or date line: date, weekday, page, newspaper, source, and nothing else."""
     told: Told | None = None
     source = newspaper = ""
+    names: list[str] = []
     words = [w for piece in _HEAD_SEPARATOR.split(text) if (w := _HEAD_LABEL.sub("", piece))]
     for word in words:
         if match := _ORIGIN.match(word):
@@ -179,9 +180,13 @@ def _read_head(text: str) -> Credit | None:
         elif _DATE_WORDS.fullmatch(word):
             day = find_date(word)
             told = Told(day.year, day.month, day.day) if day else told
+        elif credit := _read_by(word):
+            names += credit.by
+        elif names and _NAME.fullmatch(word):
+            names.append(word)
         elif not _PAGE_WORDS.fullmatch(word):
             return None
     if not words or not (told or source or newspaper or _PAGE_WORDS.fullmatch(text)):
         return None
     bare = told is not None and not _WEEKDAY.search(text) and all(map(_DATE_WORDS.fullmatch, words))
-    return Credit(source=source, told=told, newspaper=newspaper, bare=bare)
+    return Credit(tuple(dict.fromkeys(names)), source, told, newspaper, bare)

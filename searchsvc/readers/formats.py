@@ -14,8 +14,9 @@ from searchsvc.readers.files import READ_ERRORS, open_bytes, reader_of, relative
 from searchsvc.readers.json_lines import read_json_line
 from searchsvc.readers.markdown import read_markdown
 from searchsvc.readers.page_dump import read_page_dump
+from searchsvc.readers.web_page import read_web_page
 
-_WHOLE = {"page dump": read_page_dump, "Markdown": read_markdown}
+_WHOLE = {"page dump": read_page_dump, "Markdown": read_markdown, "HTML": read_web_page}
 # A file that is read whole needs about ten times its size in memory.
 _LARGEST = 64 << 20
 # More of one kind than this are counted, not listed, so that a report stays readable and small.

@@ -19,9 +19,7 @@ LEADERS = CORPORA / "leaders-unlabelled.jsonl"
 def _body(path: Path) -> str:
     """All text of the items, found in a simpler way than the reader's: nothing may be lost, nothing added."""
     text = path.read_text("utf-8").partition("## 详细新闻")[2].partition("\n---\n")[0]
-    lines = [
-        line for line in text.split("\n") if line not in ("undefined",) and not line.startswith(("#", "[查看原文]("))
-    ]
+    lines = [line for line in text.split("\n") if line != "undefined" and not line.startswith(("#", "[查看原文]("))]
     return html.unescape(re.sub("<[^<>]*>", "", "".join(lines)))
 
 
