@@ -10,13 +10,15 @@ _REACTION = re.compile(
     r"被查|自杀|去世|逝世|讣告|病逝|拟任|任前公示|人事任免|任免|罢免)"
 )
 _REACTION_LEAD = re.compile(
-    r"(?:引发|引起|激起|产生)[^。]{0,20}(?:反响|热议|共鸣|关注)|涉嫌[^。]{0,12}(?:违纪|犯罪|受贿|违法)|(?:简历|履历)(?:显示|如下)"
+    r"(?:引发|引起|激起|产生)[^。]{0,20}(?:反响|热议|共鸣|关注)|涉嫌[^。]{0,12}(?:违纪|犯罪|受贿|违法)|被[^，。]{2,20}(?:谈话提醒|约谈|问责|处分|查处|通报批评|带走)|(?:简历|履历)(?:显示|如下)"
 )
 _CAREER = re.compile(
     r"(?:公开|个人|简历|资料|官网|人物)(?:资料|履历|简历)?(?:显示|介绍)|(?:简历|履历)(?:显示|如下|介绍)|，男，|，女，"
 )
+_TAKES_OFFICE = re.compile(r"(?:已|[升转调出就新现拟]|获)任|当选|履新|任命|任职")
 _HELD = re.compile(r"召开|举行|举办|主持|出席|会见|调研")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!来|以来|度|代|前|后|底前)")
+_MONTH = re.compile(r"今年([0-9]{1,2})月(?!以来)")
 _PAST = re.compile(
     r"^(?:[^，。]{0,8}[，])?(?:此前|早在|曾经|当年|去年|前年|上月|上周|历史上|据了解，[^，。]{0,10}年|[一二三四五六七八九十\d]+年前)|"
     r"时任|(?<!不)曾(?:经|任|于|在|三次|多次|先后|担任|是|赴|到)"
@@ -28,6 +30,12 @@ def has_event(article: Article) -> bool:
     headings = " ".join(article.headings)
     lead = article.paragraphs[0] if article.paragraphs else ""
     if _REACTION.search(headings):
+        return False
+    year = year_of(article)
+    opening = _YEAR.search(lead[:16])
+    if opening and year is not None and year - int(opening[1]) >= 2:
+        return False
+    if _CAREER.search("".join(article.paragraphs[:3])) and _TAKES_OFFICE.search(lead[: lead.find("。")]):
         return False
     if _CAREER.search("".join(article.paragraphs[:3])) and not _HELD.search(lead[:200]):
         return False
@@ -42,14 +50,23 @@ def year_of(article: Article) -> int | None:
     return max(years, default=None)
 
 
-def is_past(sentence: Sentence, year: int | None, named: int) -> bool:
+def time_of(article: Article) -> tuple[int | None, int | None]:
+    """Year and month of the article's event, as far as they are told."""
+    return year_of(article), article.date.month if article.date else None
+
+
+def is_past(sentence: Sentence, time: tuple[int | None, int | None], named: int) -> bool:
     """Whether a sentence speaks of another time than the article's event.
 
-    `named` is the offset in the sentence at which the first person is named: what stands behind it is that person's
+    `time` is the article's year and month, as far as they are told; `named` is the offset in the sentence at which the first person is named: what stands behind it is that person's
     words, not the sentence's time.
     """
+    year, month = time
     before = sentence.masked[: min(named, 60)]
     if _PAST.search(before):
+        return True
+    match = _MONTH.search(before)
+    if match and month is not None and int(match[1]) < month:
         return True
     match = _YEAR.search(before)
     return bool(match and year is not None and int(match[1]) < year)

@@ -28,6 +28,17 @@ def dotted_length(text: str, place: int) -> int:
     return match.end() - place if match and not _FOLLOW.match(text, place) and not HEAD.match(text, place) else 0
 
 
+def transliterated_length(text: str, place: int) -> int:
+    """The length of an unbroken transliteration of four characters or more at `place`, 0 if there is none."""
+    run = _RUN.match(text, place)
+    length = run.end() - place if run else 0
+    while length >= 4:
+        if follows(text, place + length):
+            return length
+        length -= 1
+    return 0
+
+
 def foreign_length(text: str, place: int, post: str) -> int:
     """The length of a foreign name at `place`, where the foreign `post` stands before it; 0 if none is seen."""
     dotted = dotted_length(text, place)

@@ -14,6 +14,9 @@ _COUNTRY = re.compile(trie(_COUNTRIES))
 _FOREIGN_OFFICE = re.compile(f"(?:{trie(words('foreign_offices.txt'))})$")
 _CHINESE_POST = re.compile(r"^(?:中国|我国|国家|国务院|中共|中央|全国|外交部|省|市|县|区)|驻[^华]|中国驻")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ 　]{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_NO_HOLDER = re.compile("台|团|级|会议|制|令|院|办公|职务|们|人选|单位|部门|以上|以下")
+# A word that only seems to begin with the last character of 县长, 市长 (湖口县长江岸线).
+_LONG = re.compile("长(?:江[流岸干经中上下大沿边防黄航保生以源]|沙[市县]|春[市县]|城[^镇]|期|效|远|三角|治市|征)")
 _LISTING = re.compile("还有|包括|分别为|分别是|分别由|：(?=[\u4e00-\u9fff]{2,4}[、，。])")
 LEADERS = frozenset(words("leaders.txt"))
 _BEHIND = re.compile(f"副?(?:{trie(HEAD_WORDS)}|同志|先生|女士|阁下)")
@@ -61,6 +64,8 @@ def named_after_posts(text: str) -> list[Mention]:
     floor = 0
     for match in HEAD.finditer(text):
         place = _past_listing(text, match.end())
+        if _NO_HOLDER.match(text, place) or _LONG.match(text, match.end() - 1):
+            continue
         if place < floor or place >= len(text):
             continue
         mention = _named_at(text, match.end(), place, floor)
@@ -108,12 +113,15 @@ def _person(text: str, place: int, post: str, favour: float) -> tuple[int, str]:
     length = foreign.dotted_length(text, place)
     if not length and post and is_foreign_post(post):
         length = foreign.foreign_length(text, place, post)
+    if not length and post:
+        length = foreign.transliterated_length(text, place)
     if not length and text[place] in names.SURNAMES:
         spaced = _SPACED.match(text, place)
         if spaced:
             return len(spaced[0]), spaced[1] + spaced[2]
         length = names.name_length(text, place, favour)
-    return length, text[place : place + length]
+    name = text[place : place + length]
+    return (0, "") if name[1:] in HEAD_WORDS else (length, name)
 
 
 def title_behind(text: str, end: int) -> str:
@@ -171,7 +179,7 @@ def foreign_leaders(text: str) -> Iterator[Mention]:
         while country and country.end() < len(name):
             name = name[country.end() :]
             country = _COUNTRY.match(name)
-        if country or len(name) < 2:
+        if country or len(name) < 2 or any(text.endswith(one, 0, match.end(1)) for one in _COUNTRIES):
             continue
         start = match.end(1) - len(name)
         yield Mention(start, match.end(1), name, behind=text[match.end(1) : match.end()])

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from searchsvc.annotate.patterns import trie
+from searchsvc.annotate.posts import HEAD_WORDS
 from searchsvc.data.tables import rows, words
 
 _ALL = [word for line in words("surnames.txt") for word in ([line] if len(line) == 2 else line)]
@@ -11,6 +12,10 @@ COMPOUND = frozenset(word for word in _ALL if len(word) == 2)
 SURNAMES = frozenset(word[0] for word in _ALL)
 FOLLOWERS = re.compile(trie(word for word in words("name_followers.txt") if len(word) > 1))
 STARTERS = re.compile(trie(words("no_names.txt")))
+# Words that are certain enough to begin right behind a name whatever the model thinks.
+_DEEDS = re.compile(
+    "陪同|出席|参加|主持|会见|讲话|强调|指出|表示|宣布|调研|致辞|致词|列席|介绍|要求|率队|率领|率团|一行|同志|在京|到会|来到|受邀|今天|今日|昨天|分别|先后|随后|首先|当天|代表|作为|通过|认为|希望|会谈|会晤|检查|考察|深入"
+)
 SINGLE = frozenset(word for word in _ALL if len(word) == 1)
 
 
@@ -29,7 +34,7 @@ def candidates(text: str, place: int) -> tuple[int, ...]:
     han = 0
     while han < 4 and place + han < len(text) and _is_han(text[place + han]):
         han += 1
-    return tuple(length for length in lengths if length <= han)
+    return tuple(length for length in lengths if length <= han and text[place + 1 : place + length] not in HEAD_WORDS)
 
 
 def features(text: str, place: int, length: int) -> list[str]:
@@ -82,6 +87,24 @@ def score(text: str, place: int, length: int) -> float:
     return sum(weights.get(feature, 0.0) for feature in features(text, place, length))
 
 
+# Characters that far oftener begin the next word than end a name, and how much they count against it.
+_FUNCTION = frozenset("也还将已及等说称在到与和的从率向对为于")
+_AGAINST = 6.0
+# How much a name of two or three characters gains that fills the space between two marks of a list.
+_BOUNDED = 6.0
+_MARKS = frozenset("、，。；")
+
+
+def _weigh(text: str, place: int, length: int) -> float:
+    end = place + length
+    weight = score(text, place, length)
+    if length >= 3 and text[end - 1] in _FUNCTION:
+        weight -= _AGAINST
+    if place and text[place - 1] == "、" and text[end : end + 1] in _MARKS:
+        weight += _BOUNDED
+    return weight
+
+
 def name_length(text: str, place: int, favour: float = 0.0) -> int:
     """The length of the Chinese name that begins at `place`, 0 if none does.
 
@@ -90,5 +113,8 @@ def name_length(text: str, place: int, favour: float = 0.0) -> int:
     lengths = candidates(text, place)
     if not lengths or STARTERS.match(text, place):
         return 0
-    best = max(lengths, key=lambda length: score(text, place, length))
-    return best if score(text, place, best) + favour > score(text, place, 0) else 0
+    shorter = lengths[0] if lengths[0] >= 2 else 2
+    if len(lengths) > 1 and _DEEDS.match(text, place + shorter):
+        lengths = lengths[:1]
+    best = max(lengths, key=lambda length: _weigh(text, place, length))
+    return best if _weigh(text, place, best) + favour > score(text, place, 0) else 0

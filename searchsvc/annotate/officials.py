@@ -4,26 +4,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from searchsvc.annotate import event, names
+from searchsvc.annotate import event, foreign, names
 from searchsvc.annotate.clauses import Unit, clause_around, sentences, units
 from searchsvc.annotate.known import Known
 from searchsvc.annotate.mentions import LEADERS, Mention, foreign_leaders, known_names, named_after_posts
 from searchsvc.annotate.parts import Reader
 from searchsvc.annotate.patterns import trie
-from searchsvc.annotate.posts import chain_before
+from searchsvc.annotate.posts import HEAD_WORDS, chain_before
 from searchsvc.data.tables import words
 from searchsvc.documents import Article, Evidence, Official, Part
 
 _NO_OFFICE = re.compile(f"(?:{trie(words('no_offices.txt'))})$")
 _PRIVATE = re.compile(trie(words("private_bodies.txt")))
 _STATE = re.compile(trie(words("state_bodies.txt")))
+_CANDIDATE = re.compile(r"(?:候选人|参选人|人选)$")
+_DELEGATE = re.compile(r"(?:人大|党|驻|特别|常驻|贸易|全权|高级|全国)[^，。]{0,8}代表$")
 _PARTY = re.compile(r"(?:党委|党组|党工委|党总支|党支部|纪委|委)?(?:副?书记|政委)$")
 _BARE = re.compile(
     r"(?:等)?(?:出席|参加|主持|陪同|列席|会见|宣布|同志|在座|作报告|一同|随同|分别|致辞|讲话|出席并|参会|到[^，。]{2,20}调研|"
     r"在[^，。]{2,30}(?:调研|考察|会见|会上|强调|检查|督导)|主持召开|作(?:了)?[^，。]{0,10}(?:讲话|发言|报告)|会见时|通报|传达|强调)"
 )
 _PRESS = re.compile(
-    r"(?:记者|通讯员|实习生|编辑|责编|校对|审核|摄影|摄|图文|文/|图/|作者|通讯员：|监制|初审|终审|来源)[^，。；]{0,12}$"
+    r"(?:记者|通讯员|实习生|编辑|责编|校对|审核|摄影|摄|图文|文/|图/|作者|通讯员：|监制|初审|终审|来源)[^，。；）)]{0,12}$"
 )
 
 
@@ -37,15 +39,18 @@ class _Person:
     weak: dict[Part, Evidence] = field(default_factory=dict)
     seen: Evidence | None = None
     rejected: int = 0
-    accepted: int = 0
+    candidate: bool = False
+    escorts: set[Evidence] = field(default_factory=set)
 
 
 def is_office(post: str) -> bool:
     """Whether a post is an office after the annotation guide, and not a trade, a firm's or a calling's."""
     if _PARTY.search(post):
         return True
-    if _NO_OFFICE.search(post):
+    if _NO_OFFICE.search(post) or (post.endswith("代表") and not _DELEGATE.search(post)):
         return False
+    if re.search(r"大学(?:党委|常务)?副?校长$", post):
+        return True
     private = [match.end() for match in _PRIVATE.finditer(post)]
     if private and not _STATE.search(post):
         return False
@@ -56,7 +61,10 @@ def is_office(post: str) -> bool:
 
 def holds_office(posts: list[str]) -> bool:
     """Whether the holder of these posts is an official: the last one decides, unless one leads a party body."""
-    return is_office(posts[-1]) or any(re.search(r"书记$", post) for post in posts)
+    if any(re.search(r"书记$", post) for post in posts):
+        return True
+    bodiless = len(posts[-1]) <= 4 and posts[-1].removeprefix("副").removeprefix("常务副") in HEAD_WORDS
+    return is_office(posts[-1]) and not (bodiless and not all(map(is_office, posts)))
 
 
 def find_officials(article: Article, known: Known) -> tuple[Official, ...]:
@@ -97,10 +105,15 @@ def _settle(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int, lis
             if (name[:2] in every and short > long) or (short >= 3 and long * 3 <= short):
                 cut[name] = name[:2]
 
+        elif len(name) == 2 and len(set(re.findall(f"{name}(.)", whole))) == 1 and whole.count(name) >= 2:
+            longer = re.search(f"{name}[\u4e00-\u9fff]", whole)
+            if longer and not foreign.follows(whole, longer.start() + 2):
+                cut[name] = longer[0]
+
     def mend(mention: Mention) -> Mention:
         if mention.name not in cut:
             return mention
-        return replace(mention, name=cut[mention.name], end=mention.start + 2)
+        return replace(mention, name=cut[mention.name], end=mention.start + len(cut[mention.name]))
 
     return {number: [mend(mention) for mention in mentions] for number, mentions in found.items()}
 
@@ -152,7 +165,7 @@ def _name_list(text: str, place: int) -> tuple[list[str], int]:
 def _gather(article: Article, texts: list[Unit], found: dict[int, list[Mention]]) -> list[_Person]:
     people: dict[str, _Person] = {}
     eventful = event.has_event(article)
-    year = event.year_of(article)
+    time = event.time_of(article)
     reader = Reader()
     ordered = [unit for unit in texts if not unit.is_heading] + [unit for unit in texts if unit.is_heading]
     for unit in ordered:
@@ -162,7 +175,7 @@ def _gather(article: Article, texts: list[Unit], found: dict[int, list[Mention]]
         for sentence in sentences(unit):
             inside = [m for m in found[unit.number] if sentence.start <= m.start < sentence.end]
             named = inside[0].first - sentence.start if inside else len(sentence.masked)
-            past = not eventful or event.is_past(sentence, year, named)
+            past = not eventful or event.is_past(sentence, time, named)
             if _PRESS.search(sentence.masked[: inside[0].first - sentence.start]) if inside else False:
                 continue
             for name, deed in reader.read(sentence, inside):
@@ -171,6 +184,8 @@ def _gather(article: Article, texts: list[Unit], found: dict[int, list[Mention]]
                 start, end = clause_around(unit.text, deed.place)
                 proof = Evidence(unit.number, start, end, deed.part.value)
                 person = people[name]
+                if "陪同" in unit.text[start:end] or "迎接" in unit.text[start:end]:
+                    person.escorts.add(proof)
                 (person.weak if deed.weak else person.parts).setdefault(deed.part, proof)
     return list(people.values())
 
@@ -186,17 +201,19 @@ def _add_posts(person: _Person, unit: Unit, mention: Mention) -> None:
     spans = mention.posts or chain_before(unit.text, mention.start, max(0, mention.start - 60))
     for span in spans:
         post = unit.text[span.start : span.end]
+        if _CANDIDATE.search(post):
+            person.candidate = True
+            continue
         if not is_office(post):
             person.rejected += 1
             continue
-        person.accepted += 1
         if any(post.endswith(other) or other.endswith(post) for other in person.posts):
             continue
         person.posts[post] = (Evidence(unit.number, span.start, span.end, post), mention.shared)
 
 
 def _is_official(person: _Person, bare: set[str]) -> bool:
-    if person.posts:
+    if person.posts or person.candidate:
         return True
     return person.name in bare and not person.rejected
 
@@ -208,6 +225,8 @@ def _official(person: _Person, inspected: bool) -> Official:
     if not parts:
         assert person.seen is not None
         parts[Part.MENTION] = person.seen
+    if Part.MEET in parts and Part.ATTEND in parts and parts[Part.ATTEND] in person.escorts:
+        del parts[Part.ATTEND]
     ordered = tuple(part for part in Part if part in parts)
     proofs = tuple(parts[part] for part in ordered) + tuple(proof for proof, _ in person.posts.values())
     return Official(person.name, ordered, tuple(person.posts), proofs)

@@ -148,6 +148,8 @@ def _interpret(text: str, mentions: Sequence[Mention], groups: list[_Group], low
             )
         elif role == "attend":
             group.parts.append((Part.ATTEND, False, group.end))
+            if _ACCOMPANIED.match(right):
+                read_to = group.end + right.index("陪同") + 2
         elif role == "object":
             group.parts.append((Part.MEET, False, group.start))
             for one in subject:

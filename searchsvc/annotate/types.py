@@ -12,15 +12,22 @@ from searchsvc.documents import Article, Evidence, MeetingType, Official, Part
 _TABLE = tuple((name, where, re.compile(pattern)) for name, where, pattern in rows("type_patterns.tsv"))
 _LEAD = 3  # sentences of the body that tell what the event is
 _HOLDS = re.compile(
-    r"召开|举行|举办|主持|出席|参加|开幕|闭幕|审议|启动|列席|开班|开讲|会上|上(?:强调|指出|致辞|讲话)|在[^，。]{2,30}(?:会|仪式)上|"
-    r"作[^，。]{0,6}(?:宣讲|报告)|集体学习|揭牌|签署|签约|看望|慰问|座谈|开工|进行|会后|落幕|共同会见"
+    r"召开|举行|举办|主持|出席|参加|开幕|闭幕|审议|启动|列席|开班|开讲|会上|上(?:强调|指出|致辞|讲话)|在[^，。]{2,30}(?:会|仪式|班)上|"
+    r"作[^，。]{0,6}(?:宣讲|报告)|集体学习|揭牌|签署|签约|签订|看望|慰问|座谈|开工|进行|会后|落幕|会见|宣讲|访问|赴|乘|颁奖|结束"
 )
 _REFERS = re.compile(
-    r"(?:贯彻|落实|学习(?!会|中心组|贯彻[^，。]{0,30}(?:会|班))|传达|按照|根据|围绕|收听收看|此前|曾|遵循|自|关于|筹备|迎接|备战|召开以来|去年|上次|前不久|"
-    r"期待|举办[^，。]{0,6}第[^，。]{0,4}届|将于|拟|即将|明年)[^，。]{0,40}$"
+    r"(?:贯彻|落实|学习(?!会|中心组)|传达|按照|根据|围绕|收听收看|此前|曾|遵循|自|关于|筹备|迎接|备战|去年|上次|前不久|"
+    r"期待|祝贺|将于|拟|即将|明年|为|对|预祝|以)[^，。]{0,40}$"
 )
+_HELD = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]*$")
+_TAKES_PLACE = re.compile(r"[^，。]{0,20}(?:召开|举行|举办|开幕|启动|闭幕)(?!以来|的)")
 _REFERRED = re.compile(
-    r"^[^，。]{0,6}(?:精神|部署要求|决策部署|的?决定|重要讲话|以来|上的(?:重要)?讲话|要求|成果|筹备|之后|任务|内容|制度|机制|召开在即)"
+    r"^[^，。]{0,6}(?:精神|部署要求|决策部署|的?决定|重要讲话|以来|上的(?:重要)?讲话|要求|成果|筹备|任务|内容|制度|机制)"
+)
+_SPOKEN = re.compile(r"(?:强调|指出|表示|认为|希望|说|提出)[，：]")
+_GUESTS = re.compile(
+    r"(?:会见|会谈|同|与|和|接见)了?[^，。；出]{0,8}(?:出席|参加|访问|进行|举办)[^，。；]{0,60}的|来[华京沪][^，。；]{0,60}的|"
+    r"陪同[^，。；]{0,6}(?:出席|参加)|出席[^，。；]{2,40}(?:前|期间|间隙|之际)(?=会见|会谈|在)"
 )
 
 
@@ -29,22 +36,26 @@ def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[Meeti
     if not event.has_event(article):
         return ()
     proofs: dict[str, Evidence] = {}
+    chairs = [one for official in officials for one in official.evidence if one.proves == Part.CHAIR.value]
     for sentence, lead in _events(article):
+        lead = lead or any(
+            one.paragraph == sentence.unit.number and sentence.start <= one.start < sentence.end for one in chairs
+        )
+        text = _own_words(sentence)
         for name, where, pattern in _TABLE:
-            if name in proofs or (where == "lead" and not lead):
-                continue
-            proof = _proof(sentence, name, pattern)
-            if proof is not None:
-                proofs[name] = proof
-    _add_from_parts(article, officials, proofs)
-    _resolve(article, proofs)
+            if name not in proofs and (lead or where == "body"):
+                proof = _proof(sentence, text, name, pattern)
+                if proof is not None:
+                    proofs[name] = proof
+    _add_from_parts(officials, proofs)
+    _resolve(proofs)
     ordered = sorted(proofs, key=meeting_types.rank_of)
     return tuple(MeetingType(name, (proofs[name],)) for name in ordered)
 
 
 def _events(article: Article) -> Iterator[tuple[Sentence, bool]]:
     """The sentences that may tell of the event, and whether each belongs to the headings or the lead."""
-    year = event.year_of(article)
+    time = event.time_of(article)
     seen = 0
     for unit in units(article):
         for sentence in sentences(unit):
@@ -52,27 +63,39 @@ def _events(article: Article) -> Iterator[tuple[Sentence, bool]]:
                 yield sentence, True
                 continue
             seen += 1
-            if not event.is_past(sentence, year, len(sentence.masked)):
+            if not event.is_past(sentence, time, len(sentence.masked)):
                 yield sentence, seen <= _LEAD
 
 
-def _proof(sentence: Sentence, name: str, pattern: re.Pattern[str]) -> Evidence | None:
-    """The clause in which the sentence says that the event is of this type."""
+def _own_words(sentence: Sentence) -> str:
+    """The sentence up to its first words of speech, with what only describes guests blotted out; offsets are kept."""
     text = sentence.masked
+    if sentence.unit.is_heading:
+        text = text.replace(" ", "，").replace("　", "，")
+    elif spoken := _SPOKEN.search(text):
+        text = text[: spoken.end()]
+    return _GUESTS.sub(lambda match: match[0][:2] + "〇" * (len(match[0]) - 2), text)
+
+
+def _proof(sentence: Sentence, text: str, name: str, pattern: re.Pattern[str]) -> Evidence | None:
+    """The clause in which the sentence says that the event is of this type."""
     heading = sentence.unit.is_heading
     if not heading and not _HOLDS.search(text):
         return None
     for match in pattern.finditer(text):
         start, end = clause_around(text, match.start())
-        if _REFERS.search(text[start : match.start()]) or _REFERRED.match(text[match.end() :]):
+        before = text[start : match.start()]
+        after = text[match.end() : match.end() + 40]
+        held = _HELD.search(before + match[0]) or _TAKES_PLACE.match(after)
+        if (_REFERS.search(before) and not held) or _REFERRED.match(after):
             continue
-        if not heading and not _HOLDS.search(text[start : min(len(text), match.end() + 40)]):
+        if not heading and not _HOLDS.search(text, start, min(len(text), match.end() + 40)):
             continue
         return Evidence(sentence.unit.number, sentence.start + start, sentence.start + end, name)
     return None
 
 
-def _add_from_parts(article: Article, officials: tuple[Official, ...], proofs: dict[str, Evidence]) -> None:
+def _add_from_parts(officials: tuple[Official, ...], proofs: dict[str, Evidence]) -> None:
     """会见 and 调研 follow from what the officials do."""
     for part, name in ((Part.MEET, "会见"), (Part.INSPECT, "调研")):
         for official in officials:
@@ -81,14 +104,16 @@ def _add_from_parts(article: Article, officials: tuple[Official, ...], proofs: d
                 proofs[name] = Evidence(proof.paragraph, proof.start, proof.end, name)
 
 
-def _resolve(article: Article, proofs: dict[str, Evidence]) -> None:
+def _resolve(proofs: dict[str, Evidence]) -> None:
     """Drop types that a more exact one explains."""
     for better, worse in (
         ("人大会议", ("全体会议", "常委会会议", "领导小组会议")),
-        ("政协会议", ("全体会议", "常委会会议", "座谈会")),
+        ("政协会议", ("全体会议", "常委会会议", "座谈会", "领导小组会议")),
         ("全体会议", ("领导小组会议",)),
-        ("常委会会议", ("领导小组会议", "学习会")),
-        ("专题会议", ()),
+        ("常委会会议", ("领导小组会议",)),
+        ("会见", ("论坛展会",) if "论坛展会" in proofs and proofs["论坛展会"].paragraph > 1 else ()),
+        ("工作会议", ("领导小组会议",)),
+        ("调度会", ("领导小组会议",)),
     ):
         if better in proofs:
             for name in worse:
