@@ -1,0 +1,259 @@
+"""What a request asks for: one value, read from its parameters, shared by page, API and command line."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from searchsvc.data.meeting_types import GROUPS, OTHER, TYPES
+from searchsvc.documents import Part
+from searchsvc.errors import BadRequest
+from searchsvc.query import DateRange, FacetField, Filter, Sort, Unit
+from searchsvc.web.wording import say
+
+PER_PAGE = 20
+MAX_PER_PAGE = 100
+MAX_DEPTH = 10_000  # hits one can page to; whoever wants more narrows the search or takes the index itself
+MAX_VALUES = 50  # values of one facet
+MAX_VALUE = 200  # characters of one value
+# A page repeats what was typed in each of its links, so a question has a length: far more than a sentence.
+MAX_TYPED = 1_000
+
+Value = TypeVar("Value")
+
+_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])", re.ASCII)
+# No text that people type: control characters (NUL too) and the halves of a surrogate pair.
+_UNTYPABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchParameters:
+    """A question with its facets, order and page, as a request spells it.
+
+    `cut` says that what was typed was longer than MAX_TYPED characters and is read up to there.
+    """
+
+    q: str = ""
+    official: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
+    meeting_type: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    month: tuple[str, ...] = ()
+    date_from: date | None = None
+    date_to: date | None = None
+    unit: Unit = Unit.PARAGRAPH
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    per_page: int = PER_PAGE
+    cut: bool = False
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """The chosen facet values."""
+        return tuple(Filter(field, self.chosen(field)) for field in FacetField if self.chosen(field))
+
+    @property
+    def dates(self) -> DateRange | None:
+        """The chosen days, None where neither end is given."""
+        return DateRange(self.date_from, self.date_to) if self.date_from or self.date_to else None
+
+    @property
+    def offset(self) -> int:
+        """How many hits lie before this page."""
+        return (self.page - 1) * self.per_page
+
+    def chosen(self, field: FacetField) -> tuple[str, ...]:
+        """The values chosen in a facet."""
+        values: tuple[str, ...] = getattr(self, field.value)
+        return values
+
+    def choosing(self, field: FacetField, values: Iterable[str]) -> "SearchParameters":
+        """The same question with other values in a facet, from the first page."""
+        return self._with(**{field.value: tuple(values)})
+
+    def toggling(self, field: FacetField, value: str) -> "SearchParameters":
+        """The same question with a value chosen that is not, or the other way round, from the first page."""
+        chosen = self.chosen(field)
+        return self.choosing(field, [v for v in chosen if v != value] if value in chosen else (*chosen, value))
+
+    def asking(self, **changes: Any) -> "SearchParameters":
+        """The same question with some of it changed, from the first page."""
+        return self._with(**changes)
+
+    def at_page(self, page: int) -> "SearchParameters":
+        """The same question at another page."""
+        return replace(self, page=page)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The parameters that differ from their defaults, in the order of the fields, as a URL gives them."""
+        pairs = [("q", self.q)] if self.q else []
+        pairs += [(field.value, value) for field in _FACETS_IN_ORDER for value in self.chosen(field)]
+        single = {
+            "date_from": self.date_from and self.date_from.isoformat(),
+            "date_to": self.date_to and self.date_to.isoformat(),
+            "unit": self.unit.value if self.unit is not Unit.PARAGRAPH else None,
+            "sort": self.sort.value if self.sort is not Sort.RELEVANCE else None,
+            "page": str(self.page) if self.page != 1 else None,
+            "per_page": str(self.per_page) if self.per_page != PER_PAGE else None,
+        }
+        return pairs + [(name, value) for name, value in single.items() if value]
+
+    def _with(self, **changes: Any) -> "SearchParameters":
+        return replace(self, **{"page": 1, **changes})
+
+
+_FACETS_IN_ORDER = (
+    FacetField.OFFICIAL,
+    FacetField.PART,
+    FacetField.MEETING_TYPE,
+    FacetField.SOURCE,
+    FacetField.MONTH,
+)
+_REPEATABLE = tuple(field.value for field in _FACETS_IN_ORDER)
+_SINGLE = ("q", "date_from", "date_to", "unit", "sort", "page", "per_page")
+NAMES = ("q", *_REPEATABLE, *_SINGLE[1:])
+
+
+def read_parameters(pairs: Iterable[tuple[str, str]], strict: bool = True) -> SearchParameters:
+    """Read a question from (name, value) pairs; empty values count as not given.
+
+    Unknown names are errors where `strict`, else passed over (links that people share collect some).
+    Raises BadRequest with every parameter at fault.
+    """
+    pairs = [(clean(name), clean(value)) for name, value in pairs]
+    errors = unknown_names((name for name, _ in pairs), NAMES) if strict else []
+    given: dict[str, list[str]] = {name: [] for name in NAMES}
+    for name, value in pairs:
+        if name in given and value:
+            given[name].append(value)
+    parameters = _Reader(given, errors).parameters()
+    if errors:
+        raise BadRequest(errors)
+    return parameters
+
+
+def refuse_parameters(pairs: Iterable[tuple[str, str]], known: tuple[str, ...] = ()) -> None:
+    """Raise BadRequest for every name that is not among the known ones."""
+    if errors := unknown_names((clean(name) for name, _ in pairs), known):
+        raise BadRequest(errors)
+
+
+def unknown_names(names: Iterable[str], known: tuple[str, ...]) -> list[tuple[str, str]]:
+    """For each name that is not known, the name and a message with the nearest right one."""
+    return [(_shorten(name), _advise(name, known)) for name in dict.fromkeys(names) if name not in known]
+
+
+def clean(text: str) -> str:
+    """The text without what nobody can type; blanks at its ends are taken off."""
+    return _UNTYPABLE.sub(" ", text).strip()
+
+
+def _advise(name: str, known: tuple[str, ...]) -> str:
+    near = get_close_matches(name[:MAX_VALUE].lower().replace("-", "_"), known, n=1, cutoff=0.5)
+    if near:
+        return say("error.unknown_near", near=near[0])
+    return say("error.unknown", names=say("comma").join(known)) if known else say("error.unknown_none")
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= 60 else text[:60] + "…"
+
+
+class _Reader:
+    """Reads the values of known parameters and collects what is wrong with them."""
+
+    def __init__(self, given: dict[str, list[str]], errors: list[tuple[str, str]]) -> None:
+        self.given = given
+        self.errors = errors
+
+    def parameters(self) -> SearchParameters:
+        """All of them."""
+        q = self.single("q", str, "")
+        days = self.single("date_from", _read_day, None), self.single("date_to", _read_day, None)
+        if days[0] and days[1] and days[0] > days[1]:
+            self.errors.append(("date_to", say("error.date_order")))
+        per_page = self.single("per_page", lambda text: _read_number(text, MAX_PER_PAGE), PER_PAGE)
+        page = self.single("page", lambda text: _read_page(text, per_page), 1)
+        return SearchParameters(
+            q=q[:MAX_TYPED],
+            official=self.several("official", str),
+            part=self.several("part", lambda text: _read_one_of(text, tuple(Part))),
+            meeting_type=self.several("meeting_type", lambda text: _read_one_of(text, (*TYPES, *GROUPS, OTHER))),
+            source=self.several("source", str),
+            month=self.several("month", _read_month),
+            date_from=days[0],
+            date_to=days[1],
+            unit=self.single("unit", lambda text: Unit(_read_one_of(text, tuple(Unit))), Unit.PARAGRAPH),
+            sort=self.single("sort", lambda text: Sort(_read_one_of(text, tuple(Sort))), Sort.RELEVANCE),
+            page=page,
+            per_page=per_page,
+            cut=len(q) > MAX_TYPED,
+        )
+
+    def single(self, name: str, read: Callable[[str], Value], default: Value) -> Value:
+        values = self.given[name]
+        if len(values) > 1:
+            self.errors.append((name, say("error.repeated")))
+            return default
+        return self.read(name, values[0], read, default) if values else default
+
+    def several(self, name: str, read: Callable[[str], str]) -> tuple[str, ...]:
+        values = list(dict.fromkeys(self.given[name]))
+        if len(values) > MAX_VALUES:
+            self.errors.append((name, say("error.too_many", most=MAX_VALUES)))
+            return ()
+        if any(len(value) > MAX_VALUE for value in values):
+            self.errors.append((name, say("error.too_long", most=MAX_VALUE)))
+            return ()
+        return tuple(self.read(name, value, read, "") for value in values)
+
+    def read(self, name: str, text: str, read: Callable[[str], Value], default: Value) -> Value:
+        try:
+            return read(text)
+        except ValueError as error:
+            self.errors.append((name, str(error)))
+            return default
+
+
+def _read_number(text: str, most: int) -> int:
+    # int() alone would take full-width digits, underscores, signs and any length
+    if not _NUMBER.fullmatch(text) or not 1 <= int(text) <= most:
+        raise ValueError(say("error.number", most=most, value=_shorten(text)))
+    return int(text)
+
+
+def _read_page(text: str, per_page: int) -> int:
+    most = max(1, MAX_DEPTH // per_page)
+    try:
+        return _read_number(text, most)
+    except ValueError:
+        if _NUMBER.fullmatch(text) and int(text) > most:
+            raise ValueError(say("error.deep", most=most, depth=MAX_DEPTH)) from None
+        raise
+
+
+def _read_day(text: str) -> date:
+    if not _DAY.fullmatch(text):
+        raise ValueError(say("error.day", value=_shorten(text)))
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(say("error.no_day", value=text)) from None
+
+
+def _read_month(text: str) -> str:
+    if not _MONTH.fullmatch(text):
+        raise ValueError(say("error.month", value=_shorten(text)))
+    return text
+
+
+def _read_one_of(text: str, known: tuple[str, ...]) -> str:
+    if text in known:
+        return text
+    near = get_close_matches(text.lower(), known, n=1, cutoff=0.5)
+    hint = say("error.near", near=near[0]) if near else ""
+    raise ValueError(say("error.choice", value=_shorten(text), names=say("comma").join(known)) + hint)

@@ -1,0 +1,94 @@
+"""Addresses of questions, articles and ways out."""
+
+from datetime import date
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from searchsvc.documents import ArticleId
+from searchsvc.query import (
+    And,
+    DateRange,
+    FacetField,
+    Filter,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Sort,
+    Term,
+    TextField,
+    Unit,
+)
+from searchsvc.query_parser import parse
+from searchsvc.results import Relaxation
+from searchsvc.web.links import Links, follow, spell
+from searchsvc.web.parameters import SearchParameters, read_parameters
+
+
+def test_an_address_gives_the_question_back() -> None:
+    parameters = SearchParameters(
+        q='外事 & "a=b"#?', official=("陶景行",), source=("x\ny",), date_from=date(2025, 3, 1), sort=Sort.NEWEST, page=2
+    )
+    for url, path in [(Links().page(parameters), "/search"), (Links("/news").api(parameters), "/news/api/v1/search")]:
+        parts = urlsplit(url)
+        assert parts.path == path
+        assert read_parameters(parse_qsl(parts.query)) == SearchParameters(
+            q=parameters.q, official=("陶景行",), source=("x y",), date_from=date(2025, 3, 1), sort=Sort.NEWEST, page=2
+        )
+        assert "\n" not in url
+        assert url.isascii()
+
+
+def test_a_plain_question_has_a_plain_address() -> None:
+    assert Links().page(SearchParameters()) == "/search"
+    assert Links().page(SearchParameters(q="a")) == "/search?q=a"
+    assert Links("/x").home() == "/x/"
+
+
+def test_articles_have_anchors_and_keep_what_was_typed() -> None:
+    links = Links()
+    assert links.article(ArticleId("a-1")) == "/articles/a-1"
+    assert links.article(ArticleId("a-1"), 3, "b c") == "/articles/a-1?q=b+c#p3"
+    assert links.article(ArticleId("a/../b?c"), 0) == "/articles/a%2F..%2Fb%3Fc#p0"
+    assert links.article_api(ArticleId("a b")) == "/api/v1/articles/a%20b"
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        Term("外事"),
+        Phrase("现场 办公"),
+        And((Term("外事"), Phrase("地质院"))),
+        Or((Term("外事"), Term("地质"))),
+        And((Term("外事"), Not(Term("座谈会")))),
+        And((Or((Term("外事"), Term("外经"))), Term("地质"))),
+        Term("外事", TextField.TITLE),
+        Phrase("外事工作", TextField.TITLE),
+        Filter(FacetField.OFFICIAL, ("陶景行",)),
+        Filter(FacetField.MEETING_TYPE, ("座谈会",)),
+        And((Term("外事"), Filter(FacetField.SOURCE, ("云泽日报",)))),
+        DateRange(date(2025, 3, 1), date(2025, 3, 31)),
+    ],
+)
+def test_a_spelt_condition_reads_as_itself(node: Node) -> None:
+    assert parse(spell(node)).query.root == node
+
+
+def test_a_way_out_that_drops_a_filter_keeps_what_was_typed() -> None:
+    asked = SearchParameters(q="外事  工作", official=("陶景行",), meeting_type=("签约",), page=3)
+    way = Relaxation("会议:签约", Query(parse(asked.q).query.root, (Filter(FacetField.OFFICIAL, ("陶景行",)),)), 3)
+    assert follow(asked, way) == SearchParameters(q="外事  工作", official=("陶景行",))
+
+
+def test_a_way_out_that_drops_a_word_keeps_the_filters() -> None:
+    asked = SearchParameters(q="外事 某某", official=("陶景行",))
+    way = Relaxation("某某", Query(Term("外事"), asked.filters), 3)
+    assert follow(asked, way) == SearchParameters(q="外事", official=("陶景行",))
+
+
+def test_a_way_out_that_drops_the_days_keeps_the_rest() -> None:
+    asked = SearchParameters(q="外事", date_from=date(2025, 1, 1), unit=Unit.ARTICLE)
+    way = Relaxation("日期", Query(Term("外事")), 3)
+    assert follow(asked, way) == SearchParameters(q="外事", unit=Unit.ARTICLE)
