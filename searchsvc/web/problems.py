@@ -1,0 +1,74 @@
+"""What went wrong, told as a page to people and as RFC 9457 problem details to programs; never a traceback."""
+
+import re
+from typing import Any
+
+from flask import Flask, Response, current_app, json, render_template, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+
+from searchsvc.errors import BadRequest, IndexBusy, IndexDamaged, IndexMismatch, IndexMissing, NotFound, SearchsvcError
+from searchsvc.web.wording import COMMAND, say
+
+# Addresses that programs ask; everything else is answered with a page.
+FOR_PROGRAMS = ("/api/", "/healthz", "/readyz")
+RETRY_AFTER = 30  # seconds; an index is usually back within that
+
+_BY_STATUS = {
+    404: ("error.not_found", "error.not_found_text"),
+    405: ("error.not_allowed", "error.not_allowed_text"),
+    500: ("error.internal", "error.internal_text"),
+}
+_COMMAND = re.compile(r"python manage\.py [a-z]+(?: --[a-z]+)*")
+
+
+def handle_errors(app: Flask) -> None:
+    """Answer every error of the app in our own words."""
+    app.register_error_handler(SearchsvcError, _answer_own)
+    app.register_error_handler(HTTPException, _answer_http)
+    app.register_error_handler(Exception, _answer_unforeseen)
+
+
+def _answer_own(error: SearchsvcError) -> Response:
+    details: dict[str, Any] = {}
+    if isinstance(error, BadRequest):
+        details["errors"] = [{"parameter": name, "message": message} for name, message in error.errors]
+    if isinstance(error, IndexMissing | IndexMismatch | IndexDamaged):
+        found = _COMMAND.search(str(error))
+        details["command"] = found[0] if found else COMMAND
+    if error.status >= 500 and not isinstance(error, IndexMissing | IndexMismatch | IndexBusy):
+        current_app.logger.error("%s: %s", type(error).__name__, error)
+    title = say("error.not_found") if isinstance(error, NotFound) and not _for_program() else error.title
+    return _answer(error.status, title, str(error), details)
+
+
+def _answer_http(error: HTTPException) -> Response:
+    status = error.code or 500
+    title, text = _BY_STATUS.get(status, ("error.other", "error.other_text"))
+    response = _answer(status, say(title), say(text), {})
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return response
+
+
+def _answer_unforeseen(error: Exception) -> Response:
+    current_app.logger.error("%s %s", request.method, type(error).__name__, exc_info=error)
+    return _answer(500, say("error.internal"), say("error.internal_text"), {})
+
+
+def _answer(status: int, title: str, detail: str, details: dict[str, Any]) -> Response:
+    response = Response(status=status)
+    if _for_program():
+        problem = {"type": "about:blank", "title": title, "status": status, "detail": detail, **details}
+        response.set_data(json.dumps(problem) + "\n")
+        response.content_type = "application/problem+json"
+    else:
+        shown = {"status": status, "title": title, "detail": detail, "errors": [], "command": None, **details}
+        response.set_data(render_template("error.html", **shown))
+        response.content_type = "text/html; charset=utf-8"
+    if status == 503:
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def _for_program() -> bool:
+    return request.path.startswith(FOR_PROGRAMS)

@@ -1,0 +1,97 @@
+"""Errors that are nobody's question: no index, a fault of our own; and the headers of every answer."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from searchsvc.config import Config
+from searchsvc.web.app import create_app, engine_of
+from searchsvc.web.headers import HEADERS
+
+
+@pytest.fixture
+def without_index(tmp_path: Path) -> Iterator[FlaskClient]:
+    app = create_app(Config(index=tmp_path / "index"))
+    with closing(engine_of(app)):
+        yield app.test_client()
+
+
+def test_without_an_index_pages_say_how_to_build_one(without_index: FlaskClient) -> None:
+    for url in ("/", "/search?q=a", "/articles/a"):
+        response = without_index.get(url)
+        assert response.status_code == 503
+        assert "<h1>索引尚未建立</h1>" in response.text
+        assert "python manage.py reindex" in response.text
+        assert int(response.headers["Retry-After"]) > 0
+    assert without_index.get("/help").status_code == 200
+
+
+def test_without_an_index_programs_are_told_so(without_index: FlaskClient) -> None:
+    for url in ("/readyz", "/api/v1/search", "/api/v1/stats"):
+        response = without_index.get(url)
+        assert response.status_code == 503
+        assert response.content_type == "application/problem+json"
+        assert response.get_json()["command"].startswith("python manage.py reindex")
+    assert without_index.get("/healthz").status_code == 200
+
+
+@pytest.fixture
+def faulty(index: Config) -> Iterator[Flask]:
+    app = create_app(index)
+
+    @app.get("/broken")
+    @app.get("/api/v1/broken")
+    def broken() -> str:
+        raise RuntimeError("secret")
+
+    with closing(engine_of(app)):
+        yield app
+
+
+@pytest.mark.parametrize("url", ["/broken", "/api/v1/broken"])
+def test_a_fault_of_ours_shows_no_traceback_but_logs_it(
+    faulty: Flask, url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    response = faulty.test_client().get(url)
+    assert response.status_code == 500
+    assert "程序内部出错" in response.text
+    assert "secret" not in response.text
+    assert "RuntimeError: secret" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("/", "/search?q=a", "/articles/yunze-0312", "/help", "/nothing", "/search?page=0", "/broken"),
+        *("/api/v1/search", "/api/v1/search?x=1", "/api/v1/broken", "/healthz", "/readyz", "/static/style.css"),
+        *("/static/nothing", "/search?q=%0d%0aX-Evil:1", "/%0d%0aX-Evil:1", "//x"),
+    ],
+)
+def test_every_answer_carries_the_safe_headers(faulty: Flask, url: str) -> None:
+    response = faulty.test_client().get(url)
+    for name, value in HEADERS.items():
+        assert response.headers.getlist(name) == [value]
+    assert "unsafe" not in response.headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
+    assert "Set-Cookie" not in response.headers
+    assert "X-Evil" not in response.headers
+    assert "Location" not in response.headers
+
+
+def test_static_files_are_kept_long_and_answers_are_not(client: FlaskClient) -> None:
+    page = client.get("/")
+    assert page.headers["Cache-Control"] == "no-cache"
+    address = page.text.split('rel="stylesheet" href="')[1].split('"')[0]
+    assert "?v=" in address
+    assert "max-age=31536000" in client.get(address).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("host", ["evil.example", "a b", "[", "x" * 5000, "a:99999"])
+def test_the_host_header_is_never_believed(client: FlaskClient, host: str) -> None:
+    response = client.get("/search?q=a", headers={"Host": host})
+    assert response.status_code in (200, 400)
+    assert host not in response.text
