@@ -1,0 +1,57 @@
+"""The application factory."""
+
+import hashlib
+from pathlib import Path
+
+from flask import Flask
+
+from searchsvc.config import Config
+from searchsvc.engine import Engine, open_engine
+from searchsvc.web.api import make_api
+from searchsvc.web.headers import protect
+from searchsvc.web.pages import make_pages, teach_templates
+from searchsvc.web.problems import handle_errors
+
+STATIC_AGE = 365 * 24 * 3600  # seconds; the address of a static file changes with its content
+
+
+def create_app(config: Config) -> Flask:
+    """The web application over the index that the settings name; an index that is not there yet may come later."""
+    engine = open_engine(config)
+    app = Flask(__name__)
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    # The router never redirects: an address is right or it is not found.
+    app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False
+    protect(app)
+    handle_errors(app)
+    teach_templates(app, engine)
+    version_static_files(app)
+    app.register_blueprint(make_api(engine))
+    app.register_blueprint(make_pages(engine))
+    app.extensions["searchsvc"] = engine
+    return app
+
+
+def engine_of(app: Flask) -> Engine:
+    """The engine an application searches with, for whoever stops the application to close."""
+    engine: Engine = app.extensions["searchsvc"]
+    return engine
+
+
+def version_static_files(app: Flask) -> None:
+    """Give the address of each static file a piece of its hash, so that browsers may keep the file for long."""
+    folder = Path(app.static_folder or "")
+    versions = {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+    @app.url_defaults
+    def add_version(endpoint: str, values: dict[str, object]) -> None:
+        name = values.get("filename")
+        if endpoint == "static" and name in versions:
+            values["v"] = versions[str(name)]

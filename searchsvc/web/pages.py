@@ -1,0 +1,98 @@
+"""The routes for people: read the parameters, ask, lay out, show."""
+
+from flask import Blueprint, Flask, render_template, request
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+
+from searchsvc.documents import Article, ArticleId, Part, paragraph_id
+from searchsvc.engine import Engine
+from searchsvc.errors import SearchsvcError
+from searchsvc.query import FacetField, Sort, Unit
+from searchsvc.query_parser import parse
+from searchsvc.results import IndexStats, Range, Snippet
+from searchsvc.snippets import to_html
+from searchsvc.web import article_page, search_page
+from searchsvc.web.api import ask
+from searchsvc.web.links import Links, follow
+from searchsvc.web.parameters import MAX_DEPTH, MAX_TYPED, SearchParameters, clean, read_parameters
+from searchsvc.web.wording import CHINESE, EXAMPLES, NOTHING_FOUND, SYNTAX, say
+
+LATEST = 8  # articles on the first page
+
+
+def make_pages(engine: Engine) -> Blueprint:
+    """The routes of the pages."""
+    pages = Blueprint("pages", __name__)
+
+    @pages.get("/")
+    def home_route() -> str:
+        parameters = SearchParameters(sort=Sort.NEWEST, unit=Unit.ARTICLE, per_page=LATEST)
+        results = ask(engine, parameters)
+        boxes = {field: search_page.box_facet(facet) for field, facet in results.facets.items()}
+        return render_template("home.html", results=results, boxes=boxes)
+
+    @pages.get("/search")
+    def search_route() -> str:
+        parameters = read_parameters(request.args.items(multi=True), strict=False)
+        results = ask(engine, parameters)
+        page = search_page.lay_out(results, parameters, links())
+        return render_template("search.html", parameters=parameters, results=results, page=page)
+
+    @pages.get("/articles/<identifier>")
+    def article_route(identifier: str) -> str:
+        q = clean(request.args.get("q", ""))[:MAX_TYPED]
+        article = engine.article(ArticleId(identifier))
+        page = article_page.lay_out(article, find_marks(engine, article, q), links())
+        return render_template("article.html", parameters=SearchParameters(q=q), article=article, page=page)
+
+    @pages.get("/help")
+    def help_route() -> str:
+        return render_template("help.html", syntax=SYNTAX[CHINESE], nothing=NOTHING_FOUND[CHINESE])
+
+    return pages
+
+
+def find_marks(engine: Engine, article: Article, q: str) -> list[tuple[Range, ...]]:
+    """The matches of what was typed in the headings of an article and in each of its paragraphs."""
+    numbers = range(0 if article.headings else 1, len(article.paragraphs) + 1)
+    if not q:
+        return [()] * (len(article.paragraphs) + 1)
+    marks = engine.mark(parse(q).query, [paragraph_id(article.id, number) for number in numbers])
+    return marks if article.headings else [(), *marks]
+
+
+def links() -> Links:
+    """The addresses as this request sees them."""
+    return Links(request.script_root)
+
+
+def teach_templates(app: Flask, engine: Engine) -> None:
+    """Give the templates the words, the addresses and what every page shows."""
+
+    def index_stats() -> IndexStats | None:
+        try:
+            return engine.stats()
+        except SearchsvcError:  # the page that says so shows no figures
+            return None
+
+    @app.context_processor
+    def common() -> dict[str, object]:
+        return {"links": links(), "index_stats": index_stats, "parameters": SearchParameters()}
+
+    def snippet_html(snippet: Snippet) -> Markup:
+        return Markup(to_html(snippet))  # noqa: S704 to_html is where text is escaped
+
+    app.jinja_env.globals.update(
+        say=say,
+        follow=follow,
+        language=CHINESE,
+        examples=EXAMPLES[CHINESE],
+        parts=tuple(Part),
+        fields=FacetField,
+        most_typed=MAX_TYPED,
+        most_deep=MAX_DEPTH,
+        asking=SearchParameters,
+        snippet_html=snippet_html,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
