@@ -1,0 +1,138 @@
+"""The server as a process: it says where it is, finishes what it began when stopped, and explains a taken port."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from searchsvc.config import Config
+
+ROOT = Path(__file__).parent.parent
+# The real server with one more address, which takes its time and then gives a long answer.
+SLOW = """
+import sys, time
+from pathlib import Path
+from searchsvc.config import Config
+from searchsvc.web import server
+
+make = server.create_app
+
+def create_app(config):
+    app = make(config)
+    app.add_url_rule("/slow", view_func=lambda: time.sleep(1.5) or "x" * 3_000_000)
+    return app
+
+server.create_app = create_app
+server.serve(Config(index=Path(sys.argv[1]), port=0))
+"""
+
+
+@contextmanager
+def running(index: Path) -> Iterator[tuple["subprocess.Popen[str]", int]]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", SLOW, str(index)], cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    try:
+        assert process.stdout
+        line = process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
+        assert found, line + (process.stderr.read() if process.stderr else "")
+        yield process, int(found[1])
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def get(port: int, path: str) -> tuple[int, int]:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        return response.status, len(response.read())
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_requests_in_flight_are_finished_when_it_is_stopped(index: Config, number: signal.Signals) -> None:
+    with running(index.index) as (process, port), ThreadPoolExecutor(20) as pool:
+        # more than there are threads: some of them wait their turn when the signal comes
+        asked = [pool.submit(get, port, "/slow") for _ in range(12)]
+        time.sleep(0.5)
+        process.send_signal(number)
+        assert [future.result() for future in asked] == [(200, 3_000_000)] * 12
+        assert process.wait(timeout=15) == 0
+        with pytest.raises(ConnectionRefusedError):
+            get(port, "/")
+
+
+def test_an_idle_connection_does_not_hold_it_up(index: Config) -> None:
+    with running(index.index) as (process, port), closing(HTTPConnection("127.0.0.1", port)) as connection:
+        connection.request("GET", "/healthz")
+        assert connection.getresponse().read()
+        began = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=15) == 0
+        assert time.monotonic() - began < 5
+
+
+def test_a_second_signal_stops_at_once(index: Config) -> None:
+    with running(index.index) as (process, port), closing(socket.create_connection(("127.0.0.1", port))) as half:
+        half.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n")  # a request that never ends would be waited for
+        time.sleep(0.3)
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.5)
+        assert process.poll() is None
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=5) == 128 + signal.SIGTERM
+
+
+def test_many_slow_connections_deny_nobody(index: Config) -> None:
+    with running(index.index) as (_, port):
+        slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(300)]
+        try:
+            for connection in slow:
+                connection.sendall(b"GET / HTTP/1.1\r\n")
+            assert get(port, "/api/v1/search?q=a")[0] == 200
+        finally:
+            for connection in slow:
+                connection.close()
+
+
+def test_pages_are_served_with_safe_headers_and_no_name(index: Config) -> None:
+    with running(index.index) as (_, port), closing(HTTPConnection("127.0.0.1", port)) as connection:
+        connection.request("GET", "/search?q=%ED%A0%80%00")
+        response = connection.getresponse()
+        assert response.status == 200
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert response.headers["Server"] is None
+        response.read()
+
+
+def test_without_an_index_it_serves_and_says_what_to_do(tmp_path: Path) -> None:
+    with running(tmp_path / "index") as (process, port):
+        assert get(port, "/healthz")[0] == 200
+        assert get(port, "/readyz")[0] == 503
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=15)
+        assert "manage.py reindex" in errors
+        assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize(
+    ("options", "words"), [([], ["占用", "--port"]), (["--host", "no.such.host.invalid"], ["no.such.host.invalid"])]
+)
+def test_an_address_that_cannot_be_had_is_explained(index: Config, options: list[str], words: list[str]) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "manage.py", "serve", "--index", str(index.index), "--port", str(port), *options]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert all(word in done.stderr for word in words)
+    assert "Traceback" not in done.stderr
