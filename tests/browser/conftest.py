@@ -1,0 +1,87 @@
+"""A real browser and the service running for it."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from waitress import wasyncore
+from waitress.server import create_server
+
+from searchsvc.config import Config
+from searchsvc.web.app import create_app, engine_of
+
+from .chromium import open_chromium
+
+WIDTHS = {"desktop": (1280, 800), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with open_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def address(index: Config) -> Iterator[str]:
+    """Where the service answers over the index of invented articles."""
+    app = create_app(index)
+    with closing(engine_of(app)):
+        sockets: dict[int, object] = {}
+        server = create_server(app, map=sockets, host="127.0.0.1", port=0, threads=4, asyncore_loop_timeout=1)
+        running = True
+
+        def loop() -> None:
+            while running:
+                wasyncore.loop(timeout=0.1, map=sockets, count=1)
+
+        thread = Thread(target=loop)
+        thread.start()
+        yield f"http://127.0.0.1:{server.effective_port}"
+        running = False
+        thread.join()
+        server.task_dispatcher.shutdown()
+        wasyncore.close_all(sockets)
+
+
+@pytest.fixture(params=["desktop", "phone"])
+def width(request: pytest.FixtureRequest) -> str:
+    """A wide and a narrow window."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def script(request: pytest.FixtureRequest) -> bool:
+    """With JavaScript and without."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def context(browser: Browser, width: str, script: bool) -> Iterator[BrowserContext]:
+    """A fresh profile in a window of that width."""
+    across, down = WIDTHS[width]
+    context = browser.new_context(
+        viewport={"width": across, "height": down},
+        java_script_enabled=script,
+        locale="zh-CN",
+        has_touch=width == "phone",
+    )
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that must not complain: no console message of any weight, no failed request, nothing from elsewhere."""
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("requestfailed", lambda request: complaints.append(f"{request.url} {request.failure}"))
+    page.on("request", lambda request: None if "127.0.0.1" in request.url else complaints.append(request.url))
+    yield page
+    assert complaints == []

@@ -1,0 +1,74 @@
+"""Pictures of the main pages: `python -m tests.browser.screenshots FOLDER [INDEX] [QUERY]` from the root.
+
+Serves the index (default: `index/`) by itself. Writes NAME-WIDTH-THEME.png for each page at 1280 and 390 px, light
+and dark. `search-1280-light.png` is the picture of the README.
+"""
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from threading import Thread
+from typing import Literal
+from urllib.parse import quote
+
+from playwright.sync_api import Browser
+from waitress.server import create_server
+
+from searchsvc.config import Config
+from searchsvc.web.app import create_app, engine_of
+
+from .chromium import open_chromium
+
+SIZES = ((1280, 860), (390, 844))
+THEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+
+
+def main() -> None:
+    """Serve, look, write."""
+    folder = Path(sys.argv[1])
+    index = Path(sys.argv[2]) if len(sys.argv) > 2 else Config().index
+    typed = sys.argv[3] if len(sys.argv) > 3 else "高质量发展"
+    folder.mkdir(parents=True, exist_ok=True)
+    app = create_app(Config(index=index))
+    with closing(engine_of(app)):
+        server = create_server(app, host="127.0.0.1", port=0, threads=4)
+        Thread(target=server.run, daemon=True).start()
+        with open_chromium() as browser:
+            take_pictures(browser, f"http://127.0.0.1:{server.effective_port}", typed, folder)
+
+
+def take_pictures(browser: Browser, address: str, typed: str, folder: Path) -> None:
+    """Take every picture; the article is the first hit."""
+    q = quote(typed)
+    first = address + first_hit(browser, f"{address}/search?q={q}")
+    pages = {
+        "home": f"{address}/",
+        "search": f"{address}/search?q={q}",
+        "filtered": f"{address}/search?q={q}&unit=article&meeting_type={quote('会议')}&part=speak",
+        "empty": f"{address}/search?q={q}+{quote('某词不存在')}+{quote('座谈会')}&meeting_type={quote('签约')}",
+        "article": first,
+        "help": f"{address}/help",
+        "missing": f"{address}/articles/nothing",
+        "wrong": f"{address}/search?q={q}&page=0&sort=new",
+    }
+    for width, height in SIZES:
+        for theme in THEMES:
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
+            page = context.new_page()
+            for name, url in pages.items():
+                page.goto(url)
+                page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=name != "search")
+            context.close()
+
+
+def first_hit(browser: Browser, url: str) -> str:
+    """The address of the first hit's article."""
+    page = browser.new_page()
+    page.goto(url)
+    href = page.locator(".hit h2 a").first.get_attribute("href") or "/"
+    page.close()
+    return href
+
+
+if __name__ == "__main__":
+    main()
