@@ -14,6 +14,7 @@ _DOTTED = re.compile(
     f"[{DOTS}-](?P<last>[{_LETTERS}]{{1,12}})"
 )
 _HAN_NAMED = re.compile("日本|韩国|朝鲜|越南|新加坡|蒙古|马来西亚|菲律宾")
+_DEED = re.compile("拜会|会见|会谈|出席|陪同|参加|表示|指出|和|与|同|向|对")
 _FOLLOW = re.compile(f"$|[^\\u4e00-\\u9fff]|{trie(words('name_followers.txt'))}")
 
 
@@ -25,7 +26,9 @@ def follows(text: str, place: int) -> bool:
 def dotted_length(text: str, place: int) -> int:
     """The length of a name with a middle dot at `place`, 0 if there is none."""
     match = _DOTTED.match(text, place)
-    return match.end() - place if match and not _FOLLOW.match(text, place) and not HEAD.match(text, place) else 0
+    if match is None or _FOLLOW.match(text, place) or HEAD.match(text, place) or _DEED.search(match[0]):
+        return 0
+    return match.end() - place
 
 
 def transliterated_length(text: str, place: int) -> int:

@@ -26,6 +26,17 @@ _FOREIGN_BEHIND = re.compile(
 # How much likelier a name is where a post stands right before it; tuned on the labelled articles.
 BEHIND_POST = 5.0
 IN_LIST = 3.0
+_TITLES = frozenset(
+    "书记 副书记 省长 市长 县长 区长 州长 镇长 乡长 部长 厅长 局长 处长 科长 主任 主席 组长 团长 支队长 总队长 大队长 政委 秘书长 院长 检察长 "
+    "校长 常委 总理 外长 委员长 司令员 大使 参赞 会长 理事长".split()
+)
+_BEFORE_NAME = frozenset("，。；：、（“ \n")
+_TITLE_END = re.compile(r"[^会办职级任们]")
+_APPOINTS = re.compile("任命：?|免去|免除|接受|选举|补选|推选|撤销|决定：|提名|罢免|批准：?")
+_APPOINTED = re.compile(
+    r"(?:等?同志)?(?:（[^）]{1,8}）)?(?:为[^，。]{2,40}[长任席员官理使代表委记]|的?[^，。]{2,40}(?:职务|委员资格|代表资格|职位)|辞去)"
+)
+_TAKES = re.compile(r"同志(?:（[^）]{1,8}）)?(?:任|不再|担任|为|兼任|辞去)|不再担任")
 _JOIN = re.compile(r"(?:[、和与及]|以及| )")
 _LIST_END = re.compile(r"$|[^\u4e00-\u9fff]|[、，和及与等在]")
 
@@ -68,7 +79,8 @@ def named_after_posts(text: str) -> list[Mention]:
             continue
         if place < floor or place >= len(text):
             continue
-        mention = _named_at(text, match.end(), place, floor)
+        closed = match.end() + (text[match.end() : match.end() + 1] in ("”", '"'))
+        mention = _named_at(text, closed, place, floor)
         if mention is None:
             continue
         found.append(mention)
@@ -81,6 +93,8 @@ def named_after_posts(text: str) -> list[Mention]:
 
 def _past_listing(text: str, place: int) -> int:
     """The place behind the words that may stand between a post and a list of its holders (副省长还有甲、乙)."""
+    if text[place : place + 1] in ("”", '"'):
+        place += 1
     match = _LISTING.match(text, place)
     return match.end() if match else place
 
@@ -169,6 +183,38 @@ def known_names(text: str, known: re.Pattern[str] | None, taken: list[Mention]) 
     for match in known.finditer(text):
         if match.start() not in covered:
             yield Mention(match.start(), match.end(), match[0], behind=title_behind(text, match.end()))
+
+
+def named_before_titles(text: str) -> Iterator[Mention]:
+    """Chinese names with their title behind them (毕明支队长, 蔡朝元组长), where no body stands before the title."""
+    for match in HEAD.finditer(text):
+        if match[0] not in _TITLES or match.start() < 2:
+            continue
+        for length in (3, 2):
+            place = match.start() - length
+            if place < 0 or names.name_length(text, place) != length:
+                continue
+            if place and text[place - 1] not in _BEFORE_NAME:
+                continue
+            if not names.name_length(text, match.end(), BEHIND_POST) and _TITLE_END.match(text, match.end()):
+                yield Mention(place, match.start(), text[place : match.start()], behind=match[0])
+            break
+
+
+def appointed(text: str) -> Iterator[Mention]:
+    """Names in the words of an appointment or a dismissal (任命甲为, 免去乙的, 丙同志任)."""
+    for match in _APPOINTS.finditer(text):
+        place = match.end()
+        length = names.name_length(text, place, IN_LIST)
+        if length and _APPOINTED.match(text, place + length):
+            yield Mention(place, place + length, text[place : place + length])
+    for match in _TAKES.finditer(text):
+        for length in (3, 2):
+            place = match.start() - length
+            before = text[place - 1 : place] if place > 0 else "，"
+            if place >= 0 and before in "，。；：、 （" and names.name_length(text, place, IN_LIST) == length:
+                yield Mention(place, match.start(), text[place : match.start()])
+                break
 
 
 def foreign_leaders(text: str) -> Iterator[Mention]:

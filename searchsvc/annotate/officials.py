@@ -7,7 +7,15 @@ from dataclasses import dataclass, field, replace
 from searchsvc.annotate import event, foreign, names
 from searchsvc.annotate.clauses import Unit, clause_around, sentences, units
 from searchsvc.annotate.known import Known
-from searchsvc.annotate.mentions import LEADERS, Mention, foreign_leaders, known_names, named_after_posts
+from searchsvc.annotate.mentions import (
+    LEADERS,
+    Mention,
+    appointed,
+    foreign_leaders,
+    known_names,
+    named_after_posts,
+    named_before_titles,
+)
 from searchsvc.annotate.parts import Reader
 from searchsvc.annotate.patterns import trie
 from searchsvc.annotate.posts import HEAD_WORDS, chain_before
@@ -18,6 +26,8 @@ _NO_OFFICE = re.compile(f"(?:{trie(words('no_offices.txt'))})$")
 _PRIVATE = re.compile(trie(words("private_bodies.txt")))
 _STATE = re.compile(trie(words("state_bodies.txt")))
 _CANDIDATE = re.compile(r"(?:候选人|参选人|人选)$")
+_SCHOLAR = re.compile("院士|教授|专家|学者|研究员|总设计师")
+_LEARNED = re.compile("实验室|研究中心|研究院|研究所|学院|委员会|协会|学会|研究会")
 _DELEGATE = re.compile(r"(?:人大|党|驻|特别|常驻|贸易|全权|高级|全国)[^，。]{0,8}代表$")
 _PARTY = re.compile(r"(?:党委|党组|党工委|党总支|党支部|纪委|委)?(?:副?书记|政委)$")
 _BARE = re.compile(
@@ -49,8 +59,8 @@ def is_office(post: str) -> bool:
         return True
     if _NO_OFFICE.search(post) or (post.endswith("代表") and not _DELEGATE.search(post)):
         return False
-    if re.search(r"大学(?:党委|常务)?副?校长$", post):
-        return True
+    if post.endswith("校长"):
+        return not re.search("[中小]学|学校|职校|幼儿", post)
     private = [match.end() for match in _PRIVATE.finditer(post)]
     if private and not _STATE.search(post):
         return False
@@ -63,6 +73,8 @@ def holds_office(posts: list[str]) -> bool:
     """Whether the holder of these posts is an official: the last one decides, unless one leads a party body."""
     if any(re.search(r"书记$", post) for post in posts):
         return True
+    if any(_SCHOLAR.search(post) for post in posts) and all(_SCHOLAR.search(p) or _LEARNED.search(p) for p in posts):
+        return False
     bodiless = len(posts[-1]) <= 4 and posts[-1].removeprefix("副").removeprefix("常务副") in HEAD_WORDS
     return is_office(posts[-1]) and not (bodiless and not all(map(is_office, posts)))
 
@@ -75,6 +87,8 @@ def find_officials(article: Article, known: Known) -> tuple[Official, ...]:
     rejected = _rejected(texts, found)
     bare = _bare_names(texts, found, rejected)
     leaders = {mention.name for unit in texts for mention in foreign_leaders(unit.text)}
+    leaders |= {mention.name for unit in texts for mention in appointed(unit.text)} - rejected
+    leaders |= _titled(texts) - rejected
     pool = {mention.name for mentions in found.values() for mention in mentions} | LEADERS | bare | leaders
     pool = {name for name in pool | _known_here(texts, known) if name not in known.excluded}
     pattern = re.compile(trie(pool)) if pool else None
@@ -92,6 +106,11 @@ def find_officials(article: Article, known: Known) -> tuple[Official, ...]:
 def _known_here(texts: list[Unit], known: Known) -> set[str]:
     """The names known from the corpus that stand in this article as names."""
     return {name for name in known.names if any(name in unit.text for unit in texts)}
+
+
+def _titled(texts: list[Unit]) -> set[str]:
+    """Names that stand with their title behind them."""
+    return {mention.name for unit in texts for mention in named_before_titles(unit.text)}
 
 
 def _settle(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int, list[Mention]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from searchsvc.annotate.clauses import Sentence
-from searchsvc.annotate.mentions import Mention
+from searchsvc.annotate.mentions import LEADERS, Mention
 from searchsvc.data.tables import rows
 from searchsvc.documents import Part
 
@@ -25,6 +25,10 @@ _THOUGHT = re.compile(
     r"^(?:总书记|主席|同志|总理)?(?:关于|为核心|新时代|强军|[^，。、；]{0,8}思想|的?(?:系列|一系列)?重要|"
     r"(?:在|对|给|向|致|视察|考察|就|亲自|作出|提出|多次|十分|高度|始终|的(?:殷切|亲切|关心|关怀|嘱托|指示|引领|战略|领导))"
     r"[^，。；]{0,60}(?:讲话|指示|批示|回信|贺信|精神|嘱托|要求|论述|期望|引领|关怀|倡议|重托|厚望|领导下|致信|贺词|共识))"
+)
+# What is said of anyone's words that are only relayed (胡昌升书记的批示要求).
+_RELAYED = re.compile(
+    r"^(?:总书记|书记|主席|同志|总理|省长|市长)?(?:关于[^，。]{0,40}(?:批示|指示|讲话|要求|精神)|的?(?:重要|系列)?(?:批示|指示|讲话)(?:精神|要求)|为核心)"
 )
 _OBJECT = re.compile(r"(?:会见|会晤|接见|拜会|约见|宴请)了?[^，。；]*$")
 _WITH = re.compile(r"(?:同|与|和|向|对)(?:[^，。；]{0,40}的)?$")
@@ -48,8 +52,12 @@ _MEETING_SAYS = re.compile(
 _PRONOUN = re.compile(
     r"^(?:随后|最后|同时|会上|其间|期间|座谈时|座谈中|会见中|调研中|，|在[^，。]{1,20}[，时后中])*[，]?[他她](?!们|国|乡|人)"
 )
+_TOOK_CHAIR = re.compile(
+    "(?:[并还]|随后|组织|现场|迅速|及时|紧急|立即|主持|先后|又|再次|在[^，。]{2,20}|于[^，。]{2,12})*$"
+)
+_GOES_ON = re.compile("(?:要求|强调|指出)(?!的)")
 _CONTINUES = re.compile(
-    r"^(?:随后|之后|期间|当天|当日|调研中|调研结束后|最后|在[^，。]{2,20}[后时中，])[^，。会]{0,14}(?:，[^，。会]{0,10})?(?:主持)?召开"
+    r"^(?:随后|之后|期间|当天|当日|调研中|调研结束后|最后|在[^，。]{2,20}[后时中]，)[^，。会]{0,14}(?:，[^，。会]{0,10})?(?:主持)?召开"
 )
 _CLAUSE_START = re.compile(
     r"(?:^|[，。；！？：\s”）])(?:[^，。；：]{0,16}(?:日|上午|下午|晚|今天|昨天|近日|日前|时|上|中|后|期间|间|前|下|随后|其中|由|此外|同时|当天|当晚)[，]?)?$"
@@ -104,7 +112,7 @@ class Reader:
         text = sentence.masked
         low = sentence.start
         groups = groups_of(text, mentions, low)
-        if self.last and _PRONOUN.match(text):
+        if self.last and (_PRONOUN.match(text) or _GOES_ON.match(text)):
             first = groups[0].start if groups else len(text)
             for part, weak, place in _predicates(text, 0, first, chaired=False):
                 for name in self.last:
@@ -138,14 +146,8 @@ def _interpret(text: str, mentions: Sequence[Mention], groups: list[_Group], low
         read_to = group.end
         limit = group.end + _cut(right) if number + 1 < len(groups) else limit
         if role == "mention":
-            skip = re.search("，", right) if _THOUGHT.match(_behind(mentions, group) + right) else None
-            read_to = (
-                group.end + skip.start()
-                if skip
-                else limit
-                if _THOUGHT.match(_behind(mentions, group) + right)
-                else group.end
-            )
+            if _is_thought(mentions[group.members[0]], _behind(mentions, group) + right):
+                read_to = _clause_end(text, group.end, limit)
         elif role == "attend":
             group.parts.append((Part.ATTEND, False, group.end))
             if _ACCOMPANIED.match(right):
@@ -154,13 +156,17 @@ def _interpret(text: str, mentions: Sequence[Mention], groups: list[_Group], low
             group.parts.append((Part.MEET, False, group.start))
             for one in subject:
                 one.parts.append((Part.MEET, False, group.start))
+        elif role == "kin":
+            for one in subject:
+                one.parts.append((Part.MEET, False, group.start))
         elif role == "with":
             subject = [*subject, group]
         else:
             pending = [one for one in subject if not one.parts]
-            subject = [*pending, group] if re.match(r"^[、，和及以与]", left) and pending else [group]
+            subject = [*pending, group] if re.match("[、，和及以与]", left) and pending else [group]
             speech = False
-            last = group.members
+            if not last or _CLAUSE_START.search(text[: group.start]):
+                last = group.members
         if not subject or speech:
             continue
         done = [part for one in subject for part in one.parts]
@@ -186,6 +192,14 @@ def _cut(between: str) -> int:
     return match.start() if match else len(between)
 
 
+def _is_thought(first: Mention, after: str) -> bool:
+    """Whether the name only says whose thought, words or care are meant; `after` is what follows the name."""
+    if _RELAYED.match(after):
+        return True
+    well_known = first.name in LEADERS or first.behind in ("总书记", "主席")
+    return well_known and not first.posts and bool(_THOUGHT.match(after))
+
+
 def _behind(mentions: Sequence[Mention], group: _Group) -> str:
     return mentions[group.members[-1]].behind
 
@@ -196,11 +210,11 @@ def _role(
     """What the group is in its sentence: subject, object (of a meeting), with, attend or mention."""
     behind = _behind(mentions, group)
     first = mentions[group.members[0]]
-    if text[group.start : group.end].count("〇") or "〇" in text[max(0, group.end - 2) : group.end]:
+    if "〇" in text[group.end - len(behind) - 2 : group.end - len(behind)]:
         return "mention"
     if behind in ("总书记", "主席", "同志") and first.name == "习近平" and not first.posts:
         return "mention"
-    if _THOUGHT.match(behind + right) and not first.posts:
+    if _is_thought(first, behind + right):
         return "mention"
     if _ACCOMPANIED.match(right) and re.search(r"(?:在|由)$", left):
         return "attend"
@@ -208,8 +222,8 @@ def _role(
         _ASKED.match(right) and re.search(r"(?:应|受|根据|按照)", left)
     ):
         return "mention"
-    if re.match(r"^(?:同志)?(?:亲属|家属|的)", right) and not first.posts:
-        return "mention"
+    if re.match(r"^(?:同志)?(?:亲属|家属)", right) and not first.posts:
+        return "kin" if has_subject and _OBJECT.search(left) else "mention"
     if has_subject and _OBJECT.search(left) and not speech:
         return "object"
     if _LISTED.search(left):
@@ -218,6 +232,8 @@ def _role(
         return "mention"
     if has_subject and _WITH.search(left) and re.match(r"^[^，。]{0,8}(?:交流|交谈|探讨)", right) and not speech:
         return "attend"
+    if left == "和" or (re.match("[、，].*和$", left) and not _PREDICATE.search(left)):
+        return "subject"
     if has_subject and _WITH.search(left) and not speech:
         return "with" if _MEETS.match(right) or re.match(r"^[^，。]{0,4}(?:共同|一道|一起|分别)", right) else "mention"
     if _OF.match(right) and not re.match(r"^为[^，。]{2,30}(?:揭|颁|授)", right):
@@ -251,6 +267,10 @@ def _predicates(text: str, start: int, end: int, chaired: bool) -> Iterator[tupl
             continue
         if kind == "speak" and chaired and not _OWN_WORDS.search(match[0]):
             continue
+        if kind == "chair" and match[0].startswith("召开") and "，" in text[start : match.start()]:
+            clause = text[text.rindex("，", start, match.start()) + 1 : match.start()]
+            if not _TOOK_CHAIR.match(clause):
+                continue
         if kind == "attend" and _TO_COME.search(text, max(start, match.start() - 16), match.start()):
             continue
         chaired = chaired or kind == "chair"

@@ -9,9 +9,9 @@ from searchsvc.data.tables import words
 HEAD_WORDS = frozenset(words("post_heads.txt"))
 HEAD = re.compile(trie(HEAD_WORDS))
 LONGEST = 45  # characters; longer than any post in the labelled articles
-_MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\n\t（）()【】[]《》〈〉|/>.■▲●◆?×*#=＝"
+_MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\n\t（）()【】[]《》〈〉|/>.■▲●◆?×*#=＝\\"
 _SAFE_OR_STOP = re.compile(
-    f"(?P<safe>{trie((*words('body_words.txt'), *words('countries.txt')))}|第[一二三四五六七八九十]+任)"
+    f"(?P<safe>{trie((*words('body_words.txt'), *words('countries.txt')))}|第[一二三四五六七八九十]+任|(?<=[省市县区])[0-9]{{4}}年)"
     f"|(?P<stop>{trie(words('post_stops.txt'))}"
     r"|[0-9０-９]+(?:日|月|时|分|年)(?:[上下]午|晚|至今|起|，)?|[一二三四五六七八九十]+是|[" + re.escape(_MARKS) + "])"
 )
@@ -49,10 +49,12 @@ def _continues(window: str, match: re.Match[str]) -> bool:
     """Whether 和 or 与 joins two halves of one body (贸易和一体化部) and not two persons."""
     if match[0] not in ("和", "与", "及"):
         return False
-    after = window[match.end() :]
-    return bool(re.match(r"[^，。、省市县区州国]{2,8}(?:部|局|委|委员会|厅|办|办公室|署)$", after)) and bool(
-        re.search(r"[\u4e00-\u9fff]{2}$", window[: match.start()])
-    )
+    after = re.sub(r"(?:常务|第一)?副$", "", window[match.end() :])
+    if re.search("[省市县区州盟旗]委$", after):
+        return False
+    return bool(
+        re.match(r"(?![省市县区州]|国家|国务院)[^，。、]{2,10}(?:部|局|委|委员会|厅|办|办公室|署)$", after)
+    ) and bool(re.search(r"[\u4e00-\u9fff]{2}$", window[: match.start()]))
 
 
 def chain_before(text: str, name: int, floor: int) -> tuple[Span, ...]:
@@ -63,12 +65,17 @@ def chain_before(text: str, name: int, floor: int) -> tuple[Span, ...]:
     end = name
     chain: list[Span] = []
     while True:
-        head = _head_ending_at(text, end, floor)
+        closing = 1 if text[end - 1 : end] in ("”", '"') else 0
+        head = _head_ending_at(text, end - closing, floor)
         if head is None:
             break
+        if closing:
+            opening = max(text.rfind("“", floor, head), text.rfind('"', floor, head))
+            head = opening if head - opening <= 8 and opening > floor else head
         start = _start_of(text, floor, head)
         if start >= end or end - start < 2:
             break
+        start = _with_country(text, start, floor)
         chain.append(Span(start, end))
         joint = _JOINTS.search(text[max(floor, start - 2) : start])
         if joint is None:
@@ -77,6 +84,15 @@ def chain_before(text: str, name: int, floor: int) -> tuple[Span, ...]:
         if end <= floor:
             break
     return tuple(reversed(chain))
+
+
+def _with_country(text: str, start: int, floor: int) -> int:
+    """The start of a foreign post whose department is a list itself (马来西亚旅游、艺术和文化部副部长)."""
+    before = _COUNTRY_PART.search(text[max(floor, start - 20) : start])
+    return max(floor, start - 20) + before.start(1) if before and before[1][-2:] not in HEAD_WORDS else start
+
+
+_COUNTRY_PART = re.compile(f"(?:[、，。]|^)((?:{trie(words('countries.txt'))})[^、，。长官使理统记席]{{1,6}})、$")
 
 
 def _head_ending_at(text: str, end: int, floor: int) -> int | None:
