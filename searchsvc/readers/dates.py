@@ -1,6 +1,7 @@
 """Dates as newspapers, file names and folders write them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +16,7 @@ _HAN_FULL = re.compile(
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 # A dateline this many days from the date of the file is not the issue it stands in: told to the user.
 _FAR = 62
+_AHEAD = 3  # days: an evening paper or a page put on the net may be dated before its dateline
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,17 @@ def told_by_path(path: str) -> Told | None:
     return None
 
 
+def find_year(paragraphs: Sequence[str], written: Told) -> Told | None:
+    """The full date in a text that has the month and day of its dateline: it tells the year."""
+    pattern = re.compile(rf"(?<!\d)((?:19|20)\d\d)年0?{written.month}月0?{written.day}日")
+    years = {int(match[1]) for paragraph in paragraphs for match in pattern.finditer(paragraph)}
+    return Told(years.pop(), written.month, written.day) if len(years) == 1 else None
+
+
 def complete_date(written: Told | None, file: Told | None) -> tuple[date | None, str]:
     """The day of an article from its dateline and from what tells the date of its file, and a doubt about it.
 
-    A dateline without a year takes the year that puts it nearest to the date of the file, so that a dateline
+    A dateline without a year takes the year that puts it last before the date of the file, so that a dateline
     of 31 December in an issue of 1 January falls in the year before. Without a dateline the file's own date
     counts. Nothing is guessed: the date is None where year, month or day is told nowhere.
     """
@@ -88,17 +97,24 @@ def _with_year(written: Told, file: Told, as_written: str) -> tuple[date | None,
     if not file.month:
         day = _calendar(file.year, written.month, written.day)
         return day, "" if day else f"电头的{as_written}不在{file.year}年的日历里，"
-    issue = _calendar(file.year, file.month, file.day or 15)
-    if issue is None:
-        return None, f"电头只有{as_written}，没有年份，"
-    years = (file.year - 1, file.year, file.year + 1)
-    days = [day for year in years if (day := _calendar(year, written.month, written.day))]
-    if not days:
+    issue = _calendar(file.year, file.month, file.day) or _month_end(file.year, file.month)
+    days = [
+        day
+        for year in (file.year - 1, file.year, file.year + 1)
+        if (day := _calendar(year, written.month, written.day))
+    ]
+    # An issue reports what was, or what is dated the next day.
+    past = [day for day in days if day <= issue + timedelta(_AHEAD)]
+    if not past:
         return None, f"电头的{as_written}不存在，"
-    day = min(days, key=lambda d: abs(d - issue))
-    if abs(day - issue) > timedelta(_FAR):
+    day = max(past)
+    if issue - day > timedelta(_FAR):
         return day, f"电头的{as_written}与文件名或版面的日期 {issue.isoformat()} 相差较远，"
     return day, ""
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
 
 
 def _calendar(year: int, month: int, day: int) -> date | None:

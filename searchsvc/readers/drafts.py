@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from searchsvc.documents import Article, Origin, Problem
+from searchsvc.readers.by_lines import find_reporters
 from searchsvc.readers.characters import is_clean, repair
-from searchsvc.readers.credits import find_reporters
 from searchsvc.readers.datelines import Dateline, find_dateline
-from searchsvc.readers.dates import Told, complete_date, parse_date
+from searchsvc.readers.dates import Told, complete_date, find_year, parse_date
 from searchsvc.readers.identity import article_digest, article_id
 
 
@@ -105,7 +105,10 @@ def _date(draft: Draft, dateline: Dateline | None, place: Place) -> tuple[date |
         if day:
             return day, ""
         remark = f"日期“{draft.date[:30]}”读不懂（应如 2025-03-26）；"
-    day, doubt = complete_date(dateline.told if dateline else None, draft.told or place.told)
+    written, file = dateline.told if dateline else None, draft.told or place.told
+    if written and written.month and not written.year and not (file and file.year):
+        file = find_year(draft.paragraphs, written)
+    day, doubt = complete_date(written, file)
     if day is None:
         return None, f"{remark}{doubt}日期留空。请在文中、文件名或文件夹名里写上完整的日期，如 2025-03-26。"
     if remark or doubt:

@@ -21,6 +21,9 @@ _WHOLE = {"page dump": read_page_dump, "Markdown": read_markdown, "HTML": read_w
 _LARGEST = 64 << 20
 # More of one kind than this are counted, not listed, so that a report stays readable and small.
 _LISTED = 100
+_NEWSPAPER = re.compile(
+    r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|晨报|都市报|时报|商报|快报|周报|导报|参考报|青年报|工人报|农民报|法治报|特区报)"
+)
 _QUOTED = re.compile(r"[“《][^“”《》]*[”》]|\d+")
 
 
@@ -33,17 +36,23 @@ def read_file(path: Path, corpus: Path | None = None) -> Iterator[Article | Prob
     """
     name = relative_name(path, corpus)
     # A single file may lie in a folder that tells the year.
-    place = Place(name, told_by_path(name if corpus else path.absolute().as_posix()))
+    place = _place(name, name if corpus else path.absolute().as_posix())
     yield from _sum_up(_read(path, place), name)
 
 
 def read_bytes(data: bytes, name: str) -> Iterator[Article | Problem]:
     """Yield the articles of a file given as bytes (not packed); the ending of its name says the format."""
-    place = Place(name, told_by_path(name))
+    place = _place(name, name)
     if reader_of(name) == "JSON Lines":
         yield from _sum_up(_finish(_read_lines(io.BufferedReader(io.BytesIO(data)), place), place), name)
     else:
         yield from _sum_up(_read_whole(data, place), name)
+
+
+def _place(name: str, full: str) -> Place:
+    """What a path tells: the date, and the newspaper if a folder or the file is named after one."""
+    parts = (part for folder in full.split("/")[::-1] for part in re.split(r"[\d\s._-]+", folder))
+    return Place(name, told_by_path(full), next((part for part in parts if _NEWSPAPER.fullmatch(part)), ""))
 
 
 def _read(path: Path, place: Place) -> Iterator[Article | Problem]:

@@ -32,8 +32,9 @@ def read_page_dump(text: str, _place: Place) -> Iterator[Draft | Problem]:
     lines = list(measure_lines(text))
     spans = _find_spans(lines)
     heads = [(i, line.credit) for i, line in enumerate(lines) if line.credit and _is_page_head(lines, i, spans)]
+    page = [line for span in spans for line in lines[span.body : span.end]]
     for span in spans:
-        yield _draft(lines, span, _page_of(span, heads))
+        yield _draft(lines, span, _page_of(span, heads), page)
 
 
 def _find_spans(lines: Sequence[TextLine]) -> list[_Span]:
@@ -69,7 +70,14 @@ def _opening_at(lines: Sequence[TextLine], index: int, floor: int) -> tuple[int,
     if line.credit and index > floor:
         body = _skip_credits(lines, index)
         start = _headings_before(lines, index, floor + 1)
-        if start < index and body < len(lines) and _stands_apart(lines, start):
+        # A short cry or question above a by-line is a headline only if text follows, not the next headline.
+        asks = start < index and lines[index - 1].complete
+        if (
+            start < index
+            and body < len(lines)
+            and _stands_apart(lines, start)
+            and not (asks and lines[body].heading_like)
+        ):
             return start, _find_body(lines, body) if lines[body].heading_like and not line.credit.by else body
         if body < len(lines) and (lines[body].heading_like or lines[body].dateline):
             return body, _find_body(lines, body)
@@ -108,7 +116,10 @@ def _follows_gap(lines: Sequence[TextLine], index: int) -> bool:
         for above, below in zip(lines[max(0, index - 12) : index + 12], lines[max(0, index - 12) + 1 :], strict=False)
         if above.complete and below is not lines[index] and not below.heading_like
     ]
-    return bool(near) and lines[index].blanks >= max(near) + 2
+    if not near or lines[index].blanks < max(near) + 2 or index + 1 == len(lines):
+        return False
+    # A headline stands by itself; the first line of a new column goes on in the next one.
+    return lines[index + 1].blanks > 0 or lines[index + 1].indent > lines[index].indent
 
 
 def _skip_credits(lines: Sequence[TextLine], index: int) -> int:
@@ -147,18 +158,24 @@ def _is_long_title(lines: Sequence[TextLine], start: int) -> bool:
 
 
 def _begins_text(lines: Sequence[TextLine], index: int, start: int) -> bool:
-    """Whether a heading-like line is rather the first line of the text (wrapped, or indented as paragraphs are)."""
+    """Whether a heading-like line is rather the first line of the text: wrapped, indented, or a short sentence."""
     line = lines[index]
-    if index > start and (line.enumerated or (2 <= line.indent <= 8 and line.indent != lines[start].indent)):
-        return True
-    if index > start and len(line.text) > 40:
-        return True
-    if index + 1 >= len(lines) or lines[index + 1].blanks or lines[index + 1].indent >= 2:
+    end = next((i for i in range(index + 1, len(lines)) if lines[i].blanks), len(lines))
+    block = lines[index:end]
+    if index > start:
+        if line.complete or line.enumerated or len(line.text) > 40:
+            return True
+        if 2 <= line.indent <= 8 and line.indent != lines[start].indent:
+            return True
+        # Set apart from the headline, but not from what follows: the first of several wrapped lines.
+        if line.blanks and any(not below.heading_like for below in block[1:]):
+            return True
+    if len(block) < 2 or block[1].indent >= 2:
         return False
     # Full lines at one width below it: it is one of them.
-    block = [after.width for after in lines[index + 1 : index + 9] if not after.complete]
-    full = len(block) >= 2 and sum(width >= max(block) - 4 for width in block) >= 0.6 * len(block)
-    return full and line.width >= max(block) - 4 and (index > start or "，" in line.text)
+    widths = [below.width for below in block[1:9] if not below.complete]
+    full = len(widths) >= 2 and sum(width >= max(widths) - 4 for width in widths) >= 0.6 * len(widths)
+    return full and line.width >= max(widths) - 4 and (index > start or "，" in line.text)
 
 
 def _is_page_head(lines: Sequence[TextLine], index: int, spans: Sequence[_Span]) -> bool:
@@ -178,13 +195,13 @@ def _page_of(span: _Span, heads: Sequence[tuple[int, Credit]]) -> Credit:
     return merge_credits(above[::-1] + below)
 
 
-def _draft(lines: Sequence[TextLine], span: _Span, page: Credit) -> Draft:
+def _draft(lines: Sequence[TextLine], span: _Span, head: Credit, page: Sequence[TextLine]) -> Draft:
     headings = [line for line in lines[span.start : span.body] if not line.credit]
     credits_ = [c for line in lines[span.start : span.end] if (c := line.credit) and not _tells_page(c)]
     body = list(lines[span.body : span.end])
     while body and (foot := body[-1].credit) and not foot.bare:
         body.pop()
-    paragraphs = join_paragraphs(body)
+    paragraphs = join_paragraphs(body, page)
     roles = assign_roles(_join_headings(headings), paragraphs[0] if paragraphs else "")
     own = merge_credits(credits_)
     above = merge_credits(line.credit for line in lines[span.start : span.body] if line.credit)
@@ -198,8 +215,8 @@ def _draft(lines: Sequence[TextLine], span: _Span, page: Credit) -> Draft:
         date=told.isoformat() if told else "",
         source=own.source or above.newspaper,
         by=own.by,
-        told=page.told,
-        newspaper=page.newspaper,
+        told=head.told,
+        newspaper=head.newspaper,
     )
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from searchsvc.readers.lines import TextLine
 
 _SLACK = 4  # cells by which a full line may fall short: a character pushed on, a punctuation mark that hangs
+_FEW = 12  # lines
 _WIDEST = 160  # cells: a line of more was not wrapped
 _ANNOUNCES = re.compile(r"(?:如下|以下|下列)[^，。：]{0,12}[：:]$")
 _SUBHEAD = 24  # characters: a line of more that ends without punctuation is torn, not a subhead
@@ -19,22 +20,24 @@ class _Setting:
 
     wrap: int
     indents: bool
+    steady: bool  # so many are indented that a line which is not goes on
     blanks: bool
 
     def is_full(self, line: TextLine) -> bool:
         return bool(self.wrap) and line.width >= self.wrap - _SLACK
 
 
-def join_paragraphs(lines: Sequence[TextLine]) -> tuple[str, ...]:
+def join_paragraphs(lines: Sequence[TextLine], page: Sequence[TextLine] = ()) -> tuple[str, ...]:
     """The paragraphs of a body.
 
     A line on which no sentence ends goes on in the next one, unless that one is marked as a beginning or the
     line is a subhead. A line on which a sentence ends closes the paragraph, unless the body is wrapped, the
-    line is full, and no indentation or blank line marks a beginning.
+    line is full, and no indentation or blank line marks a beginning. How the body is set is measured on its
+    own lines and, where these are few, on those of the whole page.
     """
     if not lines:
         return ()
-    setting = _measure(lines)
+    setting = _measure(lines, page if len(lines) < _FEW else ())
     paragraphs: list[list[str]] = [[lines[0].text]]
     opens = True  # whether the line before opened its paragraph
     for above, line in pairwise(lines):
@@ -47,21 +50,28 @@ def join_paragraphs(lines: Sequence[TextLine]) -> tuple[str, ...]:
     return tuple(_join(pieces) for pieces in paragraphs)
 
 
-def _measure(lines: Sequence[TextLine]) -> _Setting:
+def _measure(lines: Sequence[TextLine], page: Sequence[TextLine]) -> _Setting:
     pairs = list(pairwise(lines))
-    inside = [(a, b) for a, b in pairs if not a.complete]
-    behind = [b for a, b in pairs if a.complete]
-    widths = [a.width for a, _ in inside if a.width <= _WIDEST]
-    wrap = max(widths, default=0)
-    near = sum(width >= wrap - _SLACK for width in widths)
-    # A wrapped body breaks most of its lines inside a sentence, at one width.
-    if near < 2 or near < 0.6 * len(inside) or len(inside) < 0.34 * len(lines):
-        wrap = 0
+    inside = [below for above, below in pairs if not above.complete]
+    starts = [lines[0], *(below for above, below in pairs if above.complete)]
     few = 0.34 * len(inside)
-    starts = [lines[0], *behind]
-    indents = sum(b.indent >= 2 for b in starts) >= 0.5 * len(starts) and sum(b.indent >= 2 for _, b in inside) <= few
-    blanks = any(b.blanks for b in behind) and sum(b.blanks > 0 for _, b in inside) <= few
-    return _Setting(wrap, indents and any(b.indent < 2 for b in lines[1:]), blanks and bool(inside))
+    indented = sum(line.indent >= 2 for line in starts)
+    indents = indented >= 0.5 * len(starts) and sum(line.indent >= 2 for line in inside) <= few
+    blanks = any(line.blanks for line in starts[1:]) and sum(line.blanks > 0 for line in inside) <= few
+    return _Setting(
+        wrap=_measure_wrap(lines) or _measure_wrap(page),
+        indents=indents and any(line.indent < 2 for line in lines[1:]),
+        steady=indents and indented >= 3 and indented >= 0.75 * len(starts),
+        blanks=blanks and bool(inside),
+    )
+
+
+def _measure_wrap(lines: Sequence[TextLine]) -> int:
+    """The width of full lines; 0 unless most lines break off inside a sentence, and at one width."""
+    inside = [line.width for line in lines[:-1] if not line.complete and not line.credit]
+    wrap = max((width for width in inside if width <= _WIDEST), default=0)
+    near = sum(wrap - _SLACK <= width <= wrap for width in inside)
+    return wrap if near >= 2 and near >= 0.6 * len(inside) and len(inside) >= 0.25 * len(lines) else 0
 
 
 def _goes_on(above: TextLine, line: TextLine, opens: bool, setting: _Setting) -> bool:
@@ -71,8 +81,9 @@ def _goes_on(above: TextLine, line: TextLine, opens: bool, setting: _Setting) ->
     if line.ruled or (line.dateline and (above.complete or line.blanks)):
         return False
     if above.complete:
-        marked = setting.blanks and line.blanks
-        return setting.is_full(above) and not marked and not line.enumerated
+        if line.enumerated or (setting.blanks and line.blanks and not setting.indents):
+            return False
+        return setting.is_full(above) or (setting.steady and not setting.wrap and not line.heading_like)
     if above.text[-1] in "：:；;" and (line.enumerated or _announces(above.text)):
         return False
     if setting.is_full(above):

@@ -1,0 +1,110 @@
+"""By-lines: who wrote, took pictures, edited; recognised only where every piece is understood.
+
+`■岚川日报全媒体记者 何一民 通讯员 王小川` names two writers, `责编：李四海` names none that count.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from searchsvc.data.tables import words
+
+_WRITER = (
+    r"(?:(?:全媒体|融媒体?|首席|高级|资深|实习|见习|特约|特派|驻站|本报|本刊|本网|本台|新媒体|签约|随行|体育|摄影|文字)*"
+    r"(?:记者|通讯员|评论员|撰稿人?|作者|撰文|供稿|执笔|采写|整理|编译|实习生))"
+)
+_PICTURE = r"(?:摄影报道|文[/／]?图|图[/／]文|文[/／]摄影|摄影|图片|制图|漫画|视频|供图|图|文)"
+_EDITOR = (
+    r"(?:值班(?:主任|编委|总编辑?|编辑)|责任编辑|执行编辑|本版编辑|新媒体编辑|责编|编辑|编审|主编|校对|责校|检校|美编|美术编辑"
+    r"|版式(?:设计)?|排版|组版|设计|视觉|终审|审核|审读|[一二三初复]审|监制|策划|统筹|总编辑?|制作)"
+)
+_ROLE = re.compile(
+    rf"(?P<org>[\u4e00-\u9fffA-Za-z·•—-]{{0,16}}?)(?P<role>{_WRITER}|{_PICTURE}|(?P<editor>{_EDITOR}))(?P<rest>.*)"
+)
+_ANY_ROLE = re.compile(f"{_WRITER}|{_PICTURE}|{_EDITOR}|摄")
+# 本刊编写, 本报综合: somebody, but nobody by name.
+_NOBODY = re.compile(r"本[报刊网台社](?:综合)?(?:编写|综合|整理|报道|编辑部|评论员|讯)")
+_REPORTS = re.compile(r"发自\S{2,8}|\S{2,8}报道|报道|摄|文|图")
+_SEPARATOR = re.compile(r"[\s:：/／、,，|｜;；&＆]+")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+")
+
+
+def read_by_line(text: str) -> tuple[str, ...] | None:
+    """The writers and photographers that a by-line names; None if the text is no by-line.
+
+    Editors make a by-line, but are not among the names.
+    """
+    if _NOBODY.fullmatch(text):
+        return ()
+    if not _ANY_ROLE.search(text):
+        return None
+    names: list[str] = []
+    role_seen = False
+    counts = True
+    for word in _split(text):
+        role = _ROLE.fullmatch(word)
+        if role and _fits(role):
+            role_seen = True
+            counts = not role["editor"]
+            names += [name for name in (role["org"], role["rest"]) if counts and is_name(name)]
+        elif role_seen and _REPORTS.fullmatch(word):
+            continue
+        elif word == "摄" and names:
+            role_seen = True
+        elif not (_HAN_NAME.fullmatch(word) if role_seen else is_name(word)) and not _DOTTED_NAME.fullmatch(word):
+            return None
+        elif counts:
+            names.append(word)
+    return tuple(dict.fromkeys(names)) if role_seen else None
+
+
+def read_names(text: str) -> tuple[str, ...]:
+    """The persons in a text that is a list of names and nothing else, like what stands in 。（何一民 王小川）."""
+    names = _split(text)
+    return tuple(names) if 0 < len(names) <= 6 and all(is_name(name) for name in names) else ()
+
+
+def find_reporters(first: str, last: str) -> tuple[str, ...]:
+    """The reporters named in brackets behind the dateline of the first paragraph or at the end of the last one."""
+    for inner in _brackets(first[:160]):
+        if _ANY_ROLE.search(inner) and (names := read_by_line(inner)):
+            return names
+    *_, inner = ("", *_brackets(last[-80:])) if last.endswith(("）", ")")) else ("",)
+    return read_by_line(inner) or read_names(inner)
+
+
+def is_name(text: str) -> bool:
+    """Whether a word can be a person's name: it begins with a surname, or has a dot inside."""
+    if _DOTTED_NAME.fullmatch(text):
+        return True
+    if not _HAN_NAME.fullmatch(text):
+        return False
+    return (len(text) <= 3 and text[0] in _surnames()) or (len(text) >= 3 and text[:2] in _surnames())
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(s for row in words("surnames.txt") for s in (row if len(row) > 2 else (row,)))
+
+
+def _fits(role: re.Match[str]) -> bool:
+    """Whether what stands around a role in one word can stand there: a body or a name before, a name behind."""
+    rest = role["rest"]
+    return not rest or (is_name(rest) and (len(role["role"]) > 1 or not role["org"]))
+
+
+def _split(text: str) -> list[str]:
+    """The pieces between separators; two single characters side by side are one name with a space inside."""
+    pieces: list[str] = []
+    for piece in _SEPARATOR.split(text):
+        if pieces and len(piece) == len(pieces[-1]) == 1 and "\u4e00" <= piece <= "\u9fff":
+            pieces[-1] += piece
+        elif piece:
+            pieces.append(piece)
+    return pieces
+
+
+def _brackets(text: str) -> Iterator[str]:
+    for piece in re.split(r"[（(]", text)[1:]:
+        yield re.split(r"[）)]", piece, maxsplit=1)[0].strip()
