@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article
 
-_SENTENCE = re.compile(r"[^。！？!?；\n]+[。！？!?；\n]*[”’」』）)]*")
-_CLAUSE = re.compile(r"[^，,：:]+[，,：:]?")
+_SENTENCE = re.compile(r"[^。！？!?；\n]{1,1200}[。！？!?；\n]*[”’」』）)]*")
+_FARTHEST = 400  # characters on either side that a clause may reach
 _QUOTED = re.compile(r"“[^“”\n]{0,400}”|「[^「」\n]{0,400}」|《[^《》\n]{0,200}》|\"[^\"\n]{0,200}\"")
 
 
@@ -53,7 +53,7 @@ def mask(text: str) -> str:
 
 
 def sentences(unit: Unit) -> Iterator[Sentence]:
-    """The sentences of a unit; marks within quotation marks do not end one."""
+    """The sentences of a unit; marks within quotation marks do not end one, 1,200 characters do."""
     masked = mask(unit.text)
     for match in _SENTENCE.finditer(masked):
         yield Sentence(unit, match.start(), match.end(), match[0])
@@ -61,6 +61,7 @@ def sentences(unit: Unit) -> Iterator[Sentence]:
 
 def clause_around(text: str, place: int) -> tuple[int, int]:
     """Offsets of the clause (between commas or stronger marks) in which `place` lies."""
-    start = max(text.rfind(mark, 0, place) for mark in "，。；！？：,\n") + 1
-    ends = [end for end in (text.find(mark, place) for mark in "，。；！？,\n") if end >= 0]
-    return start, min(ends, default=len(text))
+    floor, limit = max(0, place - _FARTHEST), min(len(text), place + _FARTHEST)
+    start = max(text.rfind(mark, floor, place) for mark in "，。；！？：,\n")
+    ends = [end for end in (text.find(mark, place, limit) for mark in "，。；！？,\n") if end >= 0]
+    return start + 1 if start >= 0 else floor, min(ends, default=limit)

@@ -34,6 +34,8 @@ def has_event(article: Article) -> bool:
     year = year_of(article)
     if re.match(r"(?:央视网消息[^：]{0,8}：)?(?:上世纪|[一二三四五六七八九十0-9]+世纪|[0-9]{2}年代)", lead):
         return False
+    if re.search(r"时任[^。]{0,30}习近平", lead[:140]):
+        return False
     opening = _YEAR.search(lead[:16])
     if opening and year is not None and year - int(opening[1]) >= 2:
         return False

@@ -31,11 +31,11 @@ def dotted_length(text: str, place: int) -> int:
     return match.end() - place
 
 
-def transliterated_length(text: str, place: int) -> int:
-    """The length of an unbroken transliteration of four characters or more at `place`, 0 if there is none."""
+def transliterated_length(text: str, place: int, least: int = 4) -> int:
+    """The length of an unbroken transliteration of `least` characters or more at `place`, 0 if there is none."""
     run = _RUN.match(text, place)
     length = run.end() - place if run else 0
-    while length >= 4:
+    while length >= least:
         if follows(text, place + length):
             return length
         length -= 1

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from searchsvc.annotate import foreign, names
+from searchsvc.annotate.lexicon import Index, find_all
 from searchsvc.annotate.patterns import trie
 from searchsvc.annotate.posts import HEAD, HEAD_WORDS, Span, chain_before
 from searchsvc.data.tables import words
@@ -16,6 +17,10 @@ _CHINESE_POST = re.compile(r"^(?:中国|我国|国家|国务院|中共|中央|�
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ 　]{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _NO_HOLDER = re.compile("台|团|级|会议|制|令|院|办公|职务|们|人选|单位|部门|以上|以下")
 # A word that only seems to begin with the last character of 县长, 市长 (湖口县长江岸线).
+_FOREIGN_HEADS = frozenset(words("foreign_offices.txt"))
+_BEGINNINGS = names.SURNAMES | set("".join(words("transliteration.txt"))) | set(' 　”"')
+# No article names more persons than the roll of a congress; beyond it text is not read as names.
+MOST = 3000
 _LONG = re.compile("长(?:江[流岸干经中上下大沿边防黄航保生以源]|沙[市县]|春[市县]|城[^镇]|期|效|远|三角|治市|征)")
 _LISTING = re.compile("还有|包括|分别为|分别是|分别由|：(?=[\u4e00-\u9fff]{2,4}[、，。])")
 LEADERS = frozenset(words("leaders.txt"))
@@ -38,6 +43,7 @@ _APPOINTED = re.compile(
 )
 _TAKES = re.compile(r"同志(?:（[^）]{1,8}）)?(?:任|不再|担任|为|兼任|辞去)|不再担任")
 _JOIN = re.compile(r"(?:[、和与及]|以及| )")
+_BOUNDED = re.compile("[\u4e00-\u9fff]{2,3}(?=[、，。等和])")
 _LIST_END = re.compile(r"$|[^\u4e00-\u9fff]|[、，和及与等在]")
 
 
@@ -69,11 +75,18 @@ def is_foreign_post(post: str) -> bool:
     return bool(_COUNTRY.match(post) or _FOREIGN_OFFICE.search(post) or "驻华" in post)
 
 
-def named_after_posts(text: str) -> list[Mention]:
-    """The mentions in a text whose posts stand before the name, with the lists that follow them."""
+def named_after_posts(text: str, most: int = MOST) -> list[Mention]:
+    """The mentions in a text whose posts stand before the name, with the lists that follow them; `most` at most."""
     found: list[Mention] = []
-    floor = 0
+    floor = tried = 0
     for match in HEAD.finditer(text):
+        if len(found) >= most:
+            break
+        if not _could_be_named(text, match.end()) and match[0] not in _FOREIGN_HEADS:
+            continue
+        tried += 1
+        if tried > 2 * most:
+            break
         place = _past_listing(text, match.end())
         if _NO_HOLDER.match(text, place) or _LONG.match(text, match.end() - 1):
             continue
@@ -89,6 +102,12 @@ def named_after_posts(text: str) -> list[Mention]:
             mention = follower
         floor = mention.end
     return found
+
+
+def _could_be_named(text: str, place: int) -> bool:
+    """Whether anything behind a post at `place` can be a name at all: a quick look that spares most posts the rest."""
+    start = text[place : place + 1]
+    return start in _BEGINNINGS or "·" in text[place : place + 10] or bool(_LISTING.match(text, place))
 
 
 def _past_listing(text: str, place: int) -> int:
@@ -107,7 +126,7 @@ def _is_title_of(text: str, post: Span) -> bool:
 def _named_at(text: str, head_end: int, place: int, floor: int) -> Mention | None:
     """The person named at `place`, behind a post that ends at `head_end`."""
     gap = 1 if text[place] in " 　" else 0
-    length, name = _person(text, place + gap, "", BEHIND_POST)
+    length, name = 0, ""
     posts: tuple[Span, ...] = ()
     if text[place + gap : place + gap + 1] and "\u4e00" <= text[place + gap] <= "\u9fff":
         posts = chain_before(text, head_end, floor)
@@ -129,6 +148,8 @@ def _person(text: str, place: int, post: str, favour: float) -> tuple[int, str]:
         length = foreign.foreign_length(text, place, post)
     if not length and post:
         length = foreign.transliterated_length(text, place)
+    if not length and post and text[place] not in names.SURNAMES:
+        length = foreign.transliterated_length(text, place, least=2)
     if not length and text[place] in names.SURNAMES:
         spaced = _SPACED.match(text, place)
         if spaced:
@@ -147,12 +168,16 @@ def title_behind(text: str, end: int) -> str:
 def _list_after(text: str, head: Mention) -> Iterator[Mention]:
     """The names that follow in the same list and share the posts of its head."""
     end = head.end
+    seen: list[str] = []
     foreign_list = bool(head.posts) and is_foreign_post(text[head.posts[-1].start : head.posts[-1].end])
     while joint := _JOIN.match(text, end):
         place = joint.end()
         length, name = _person(text, place, "", IN_LIST)
+        if not length and len(seen) >= 2 and (bounded := _BOUNDED.match(text, place)) and not HEAD.search(bounded[0]):
+            length, name = len(bounded[0]), bounded[0]
         if not length and foreign_list:
             break
+        seen.append(name)
         if not length or (not _LIST_END.match(text, place + length) and not foreign.follows(text, place + length)):
             break
         if _post_begins(text, place):
@@ -175,14 +200,13 @@ def _post_begins(text: str, place: int) -> bool:
     return False
 
 
-def known_names(text: str, known: re.Pattern[str] | None, taken: list[Mention]) -> Iterator[Mention]:
+def known_names(text: str, index: Index, taken: list[Mention]) -> Iterator[Mention]:
     """The places where names known from elsewhere stand, apart from those taken already."""
-    if known is None:
-        return
     covered = {place for mention in taken for place in range(mention.first, mention.end)}
-    for match in known.finditer(text):
-        if match.start() not in covered:
-            yield Mention(match.start(), match.end(), match[0], behind=title_behind(text, match.end()))
+    for place, name in find_all(text, index):
+        if place not in covered:
+            end = place + len(name)
+            yield Mention(place, end, name, behind=title_behind(text, end))
 
 
 def named_before_titles(text: str) -> Iterator[Mention]:

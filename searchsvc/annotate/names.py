@@ -27,7 +27,7 @@ def candidates(text: str, place: int) -> tuple[int, ...]:
     """Lengths that a Chinese name beginning at `place` could have."""
     if text[place : place + 2] in COMPOUND:
         lengths: tuple[int, ...] = (2, 3, 4)
-    elif text[place] in SINGLE:
+    elif text[place : place + 1] in SINGLE:
         lengths = (2, 3)
     else:
         return ()
@@ -40,7 +40,7 @@ def candidates(text: str, place: int) -> tuple[int, ...]:
 def features(text: str, place: int, length: int) -> list[str]:
     """What the model looks at for a name of `length` at `place`; length 0 stands for no name."""
     before = text[place - 1] if place else "^"
-    first = text[place]
+    first = text[place : place + 1]
     if length == 0:
         pair = text[place - 2 : place] if place > 1 else "^"
         return [
@@ -98,7 +98,7 @@ _MARKS = frozenset("、，。；")
 def _weigh(text: str, place: int, length: int) -> float:
     end = place + length
     weight = score(text, place, length)
-    if length >= 3 and text[end - 1] in _FUNCTION:
+    if length >= 3 and text[end - 1] in _FUNCTION and _is_han(text[end : end + 1] or "，"):
         weight -= _AGAINST
     if place and text[place - 1] == "、" and text[end : end + 1] in _MARKS:
         weight += _BOUNDED

@@ -1,14 +1,18 @@
 """The officials of an article with their posts and parts, each with the clause that proves it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from searchsvc.annotate import event, foreign, names
 from searchsvc.annotate.clauses import Unit, clause_around, sentences, units
 from searchsvc.annotate.known import Known
+from searchsvc.annotate.lexicon import count_followers, find_all, index_known, index_names
 from searchsvc.annotate.mentions import (
     LEADERS,
+    MOST,
     Mention,
     appointed,
     foreign_leaders,
@@ -22,6 +26,7 @@ from searchsvc.annotate.posts import HEAD_WORDS, chain_before
 from searchsvc.data.tables import words
 from searchsvc.documents import Article, Evidence, Official, Part
 
+IN_ARTICLE = 3.0  # how much likelier a name known from the corpus is than an unknown one
 _NO_OFFICE = re.compile(f"(?:{trie(words('no_offices.txt'))})$")
 _PRIVATE = re.compile(trie(words("private_bodies.txt")))
 _STATE = re.compile(trie(words("state_bodies.txt")))
@@ -82,7 +87,11 @@ def holds_office(posts: list[str]) -> bool:
 def find_officials(article: Article, known: Known) -> tuple[Official, ...]:
     """The officials of an article in the order in which they are first named, those with a part first."""
     texts = units(article)
-    found = {unit.number: named_after_posts(unit.text) for unit in texts}
+    found: dict[int, list[Mention]] = {}
+    left = MOST
+    for unit in texts:
+        found[unit.number] = named_after_posts(unit.text, left)
+        left -= len(found[unit.number])
     found = _settle(texts, found)
     rejected = _rejected(texts, found)
     bare = _bare_names(texts, found, rejected)
@@ -91,11 +100,15 @@ def find_officials(article: Article, known: Known) -> tuple[Official, ...]:
     leaders |= _titled(texts) - rejected
     pool = {mention.name for mentions in found.values() for mention in mentions} | LEADERS | bare | leaders
     pool = {name for name in pool | _known_here(texts, known) if name not in known.excluded}
-    pattern = re.compile(trie(pool)) if pool else None
+    index = index_names(pool)
     for unit in texts:
-        extra = list(known_names(unit.text, pattern, found[unit.number]))
+        extra = list(islice(known_names(unit.text, index, found[unit.number]), left))
+        left -= len(extra)
         found[unit.number] = sorted([*found[unit.number], *extra], key=lambda mention: mention.start)
     people = _gather(article, texts, found)
+    for person in people:
+        if person.name in rejected and len(person.posts) and all(len(post) <= 4 for post in person.posts):
+            person.posts.clear()
     inspected = any(Part.INSPECT in person.parts for person in people)
     sure = bare | leaders | LEADERS | known.names
     return tuple(
@@ -105,7 +118,15 @@ def find_officials(article: Article, known: Known) -> tuple[Official, ...]:
 
 def _known_here(texts: list[Unit], known: Known) -> set[str]:
     """The names known from the corpus that stand in this article as names."""
-    return {name for name in known.names if any(name in unit.text for unit in texts)}
+    if not known.names:
+        return set()
+    index = index_known(known.names)
+    return {
+        name
+        for unit in texts
+        for place, name in find_all(unit.text, index)
+        if len(name) > 3 or names.name_length(unit.text, place, IN_ARTICLE) == len(name)
+    }
 
 
 def _titled(texts: list[Unit]) -> set[str]:
@@ -118,16 +139,20 @@ def _settle(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int, lis
     whole = "\n".join(unit.text for unit in texts)
     cut: dict[str, str] = {}
     every = {mention.name for mentions in found.values() for mention in mentions}
+    behind = count_followers(whole, {name[:2] for name in every if len(name) <= 3})
     for name in every:
+        followers = behind.get(name[:2], Counter())
+        short = followers.total()
         if len(name) == 3 and name[:2] not in names.COMPOUND and name[0] in names.SINGLE:
-            short, long = whole.count(name[:2]), whole.count(name)
+            long = followers[name[2]]
             if (name[:2] in every and short > long) or (short >= 3 and long * 3 <= short):
                 cut[name] = name[:2]
-
-        elif len(name) == 2 and len(set(re.findall(f"{name}(.)", whole))) == 1 and whole.count(name) >= 2:
-            longer = re.search(f"{name}[\u4e00-\u9fff]", whole)
-            if longer and not foreign.follows(whole, longer.start() + 2):
-                cut[name] = longer[0]
+        elif len(name) == 2 and len(followers) == 1 and short >= 2:
+            last = next(iter(followers))
+            if "\u4e00" <= last <= "\u9fff" and not foreign.follows(last + "〇", 0):
+                place = whole.find(name)
+                if not foreign.follows(whole, place + 2):
+                    cut[name] = name + last
 
     def mend(mention: Mention) -> Mention:
         if mention.name not in cut:
@@ -141,11 +166,21 @@ def _rejected(texts: list[Unit], found: dict[int, list[Mention]]) -> set[str]:
     """Names that stand behind posts which are no offices, or in a by-line."""
     out: set[str] = set()
     for unit in texts:
+        before: Mention | None = None
         for mention in found[unit.number]:
             posts = [unit.text[span.start : span.end] for span in mention.posts]
-            if posts and not holds_office(posts):
+            if posts and (not holds_office(posts) or _heir(unit.text, mention, before, out)):
                 out.add(mention.name)
+            before = mention
     return out
+
+
+def _heir(text: str, mention: Mention, before: Mention | None, rejected: set[str]) -> bool:
+    """Whether a post without a body stands in a list behind one that is no office (学院院长甲、副院长乙)."""
+    if before is None or before.name not in rejected or mention.shared or text[before.end : mention.first] != "、":
+        return False
+    post = text[mention.posts[-1].start : mention.posts[-1].end]
+    return post.removeprefix("副") in HEAD_WORDS
 
 
 def _bare_names(texts: list[Unit], found: dict[int, list[Mention]], rejected: set[str]) -> set[str]:

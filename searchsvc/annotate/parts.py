@@ -37,7 +37,8 @@ _MEETS = re.compile(
 )
 _ASKED = re.compile(r"^[^，。]{0,4}(?:邀请|委托|安排|之邀|提名|批示|指示)")
 _ACCOMPANIED = re.compile(r"^(?:等|等人|等领导)?(?:的)?陪同")
-_OF = re.compile(r"^(?:总书记|主席|同志|总理|总统|市长|省长)?(?:为|的)")
+_OF = re.compile(r"^(?:总书记|主席|同志|总理|总统|市长|省长)?的")
+_DURING = re.compile(r"(?:一行)?(?:举行)?(?:会谈|会晤|会见)?(?:时|后)")
 _LISTED = re.compile(r"(?:出席|参加|陪同|列席|见证|参会|在座)[^，。]{0,14}(?:有|是|：|:|领导|嘉宾|的)$")
 _RECEIVES = re.compile(
     r"(?:任命|免去|免除|接受|选举|推选|追授|授予|给予|追记|感谢|祝贺|转达|决定|代替|接替|批准|提名|任免|撤销|关于|对|悼念|纪念|向|以|像|由于|对于|把|将|被|给|请|邀请|陪)$"
@@ -138,6 +139,7 @@ def _interpret(text: str, mentions: Sequence[Mention], groups: list[_Group], low
     speech = bool(_MEETING_SAYS.match(text[: groups[0].start])) if groups else False
     read_to = 0
     last: list[int] = []
+    awaited = False
     for number, group in enumerate(groups):
         left = text[read_to : group.start]
         limit = groups[number + 1].start if number + 1 < len(groups) else len(text)
@@ -156,6 +158,9 @@ def _interpret(text: str, mentions: Sequence[Mention], groups: list[_Group], low
             group.parts.append((Part.MEET, False, group.start))
             for one in subject:
                 one.parts.append((Part.MEET, False, group.start))
+        elif role == "ahead":
+            group.parts.append((Part.MEET, False, group.start))
+            awaited = True
         elif role == "kin":
             for one in subject:
                 one.parts.append((Part.MEET, False, group.start))
@@ -165,6 +170,9 @@ def _interpret(text: str, mentions: Sequence[Mention], groups: list[_Group], low
             pending = [one for one in subject if not one.parts]
             subject = [*pending, group] if re.match("[、，和及以与]", left) and pending else [group]
             speech = False
+            if awaited:
+                group.parts.append((Part.MEET, False, group.start))
+                awaited = False
             if not last or _CLAUSE_START.search(text[: group.start]):
                 last = group.members
         if not subject or speech:
@@ -226,6 +234,8 @@ def _role(
         return "kin" if has_subject and _OBJECT.search(left) else "mention"
     if has_subject and _OBJECT.search(left) and not speech:
         return "object"
+    if not has_subject and _OBJECT.search(left) and _DURING.match(right):
+        return "ahead"
     if _LISTED.search(left):
         return "attend"
     if re.search(r"(?:贯彻|落实|学习|传达|按照|根据|牢记)[^，。]{0,14}$", left):
@@ -236,7 +246,7 @@ def _role(
         return "subject"
     if has_subject and _WITH.search(left) and not speech:
         return "with" if _MEETS.match(right) or re.match(r"^[^，。]{0,4}(?:共同|一道|一起|分别)", right) else "mention"
-    if _OF.match(right) and not re.match(r"^为[^，。]{2,30}(?:揭|颁|授)", right):
+    if _OF.match(right):
         return "mention"
     if _RECEIVES.search(left):
         return "mention"
@@ -278,7 +288,7 @@ def _predicates(text: str, start: int, end: int, chaired: bool) -> Iterator[tupl
         if kind == "say":
             return
         if kind in ("attend", "chair", "meet"):
-            further = re.compile(r"[，；]|并(?!购|且|网|轨)").search(text, place, end)
+            further = re.compile(r"[，；]|并(?!购|且|网|轨)|[时上](?=说|指出|强调|表示)").search(text, place, end)
             place = further.end() if further else end
 
 

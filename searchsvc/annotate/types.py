@@ -42,6 +42,8 @@ def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[Meeti
             one.paragraph == sentence.unit.number and sentence.start <= one.start < sentence.end for one in chairs
         )
         text = _own_words(sentence)
+        if not sentence.unit.is_heading and not _HOLDS.search(text):
+            continue
         for name, where, pattern in _TABLE:
             if name not in proofs and (lead or where == "body"):
                 proof = _proof(sentence, text, name, pattern)
@@ -80,8 +82,6 @@ def _own_words(sentence: Sentence) -> str:
 def _proof(sentence: Sentence, text: str, name: str, pattern: re.Pattern[str]) -> Evidence | None:
     """The clause in which the sentence says that the event is of this type."""
     heading = sentence.unit.is_heading
-    if not heading and not _HOLDS.search(text):
-        return None
     for match in pattern.finditer(text):
         start, end = clause_around(text, match.start())
         before = text[start : match.start()]
