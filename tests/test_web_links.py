@@ -3,27 +3,11 @@
 from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
-import pytest
-
 from searchsvc.documents import ArticleId
-from searchsvc.query import (
-    And,
-    DateRange,
-    FacetField,
-    Filter,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Query,
-    Sort,
-    Term,
-    TextField,
-    Unit,
-)
+from searchsvc.query import FacetField, Filter, Query, Sort, Term, Unit
 from searchsvc.query_parser import parse
 from searchsvc.results import Relaxation
-from searchsvc.web.links import Links, follow, spell
+from searchsvc.web.links import Links, follow
 from searchsvc.web.parameters import SearchParameters, read_parameters
 
 
@@ -53,27 +37,6 @@ def test_articles_have_anchors_and_keep_what_was_typed() -> None:
     assert links.article(ArticleId("a-1"), 3, "b c") == "/articles/a-1?q=b+c#p3"
     assert links.article(ArticleId("a/../b?c"), 0) == "/articles/a%2F..%2Fb%3Fc#p0"
     assert links.article_api(ArticleId("a b")) == "/api/v1/articles/a%20b"
-
-
-@pytest.mark.parametrize(
-    "node",
-    [
-        Term("外事"),
-        Phrase("现场 办公"),
-        And((Term("外事"), Phrase("地质院"))),
-        Or((Term("外事"), Term("地质"))),
-        And((Term("外事"), Not(Term("座谈会")))),
-        And((Or((Term("外事"), Term("外经"))), Term("地质"))),
-        Term("外事", TextField.TITLE),
-        Phrase("外事工作", TextField.TITLE),
-        Filter(FacetField.OFFICIAL, ("陶景行",)),
-        Filter(FacetField.MEETING_TYPE, ("座谈会",)),
-        And((Term("外事"), Filter(FacetField.SOURCE, ("云泽日报",)))),
-        DateRange(date(2025, 3, 1), date(2025, 3, 31)),
-    ],
-)
-def test_a_spelt_condition_reads_as_itself(node: Node) -> None:
-    assert parse(spell(node)).query.root == node
 
 
 def test_a_way_out_that_drops_a_filter_keeps_what_was_typed() -> None:

@@ -128,7 +128,7 @@ def test_filters_stay_in_the_form_and_can_be_taken_off(client: FlaskClient) -> N
     assert checked == [("official", "白露")]
     assert '<input type="hidden" name="sort" value="newest">' in text
     assert "去掉 官员：白露" in text
-    assert "去掉 日期：不限 至 2025-12-31" in text
+    assert "去掉 日期：截至 2025-12-31" in text
     off = next(
         href
         for tag, given in Page(text).tags

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.query import FacetField, Sort, Unit
+from searchsvc.query import Sort, Unit
+from searchsvc.query_parser import parse
 from searchsvc.web import wording
 
 WEB = Path(wording.__file__).parent
 HAN = re.compile(r"[\u3400-\u9fff]")
 KEY = re.compile(r"""\bsay\(\s*f?["']([\w.]+)["'](?:\s*~)?""")
 # These say what they are about to the one who runs the server, or are part of the query language.
-OUTSIDE = {"wording.py", "server.py", "links.py"}
+OUTSIDE = {"wording.py", "server.py"}
 BUILT = {
-    *(f"facet.{field}" for field in FacetField),
     *(f"sort.{sort}" for sort in Sort),
     *(f"unit.{unit}" for unit in Unit),
     *(f"results.total_{unit}" for unit in Unit),
@@ -52,3 +52,12 @@ def test_all_languages_have_the_same_keys_and_values_to_fill_in() -> None:
 
 def test_words_are_filled_in() -> None:
     assert wording.say("hit.paragraph", number=3) == "第 3 段"
+
+
+@pytest.mark.parametrize(
+    "typed", [*wording.EXAMPLES[wording.CHINESE], *(typed for typed, _ in wording.SYNTAX[wording.CHINESE])]
+)
+def test_what_the_help_shows_is_read_without_a_remark(typed: str) -> None:
+    parsed = parse(typed)
+    assert parsed.root is not None
+    assert parsed.notices == ()

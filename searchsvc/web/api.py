@@ -1,6 +1,5 @@
 """The routes for programs: read the parameters, ask, answer in JSON."""
 
-from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
@@ -11,8 +10,7 @@ from searchsvc.results import Results
 from searchsvc.searcher import search
 from searchsvc.web.answers import describe_article, describe_results, describe_stats
 from searchsvc.web.links import AT_ROOT, Links
-from searchsvc.web.parameters import MAX_TYPED, SearchParameters, read_parameters, refuse_parameters
-from searchsvc.web.wording import say
+from searchsvc.web.parameters import SearchParameters, read_parameters, refuse_parameters
 
 
 def make_api(engine: Engine) -> Blueprint:
@@ -47,7 +45,7 @@ def make_api(engine: Engine) -> Blueprint:
 
 def ask(engine: Engine, parameters: SearchParameters) -> Results:
     """Answer a question as page, API and command line all do."""
-    results = search(
+    return search(
         engine,
         parameters.q,
         filters=parameters.filters,
@@ -57,9 +55,6 @@ def ask(engine: Engine, parameters: SearchParameters) -> Results:
         offset=parameters.offset,
         limit=parameters.per_page,
     )
-    if not parameters.cut:
-        return results
-    return replace(results, notices=(say("results.cut", most=MAX_TYPED), *results.notices))
 
 
 def answer(results: Results, parameters: SearchParameters, links: Links = AT_ROOT) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from searchsvc.documents import ArticleId
-from searchsvc.query import And, DateRange, FacetField, Filter, Node, Not, Or, Phrase, Term, TextField
+from searchsvc.query import DateRange, FacetField
+from searchsvc.query_parser import unparse
 from searchsvc.results import Relaxation
 from searchsvc.web.parameters import SearchParameters
 
@@ -57,57 +58,8 @@ def follow(parameters: SearchParameters, way: Relaxation) -> SearchParameters:
         query.dates != parameters.dates
     )
     return parameters.asking(
-        q=parameters.q if same_text else spell(query.root),
+        q=parameters.q if same_text else unparse(query.root),
         date_from=dates.start,
         date_to=dates.end,
         **chosen,
     )
-
-
-FIELD_NAMES: dict[object, str] = {
-    FacetField.MEETING_TYPE: "会议",
-    FacetField.OFFICIAL: "官员",
-    FacetField.PART: "part",
-    FacetField.SOURCE: "来源",
-    FacetField.MONTH: "日期",
-    TextField.TITLE: "标题",
-    TextField.BY: "记者",
-}
-
-
-def spell(node: Node | None) -> str:
-    """A condition written the way people type it; reading it gives the condition again."""
-    match node:
-        case None:
-            return ""
-        case And(nodes):
-            return " ".join(_inner(child) for child in nodes)
-        case Or(nodes):
-            return " OR ".join(_inner(child) for child in nodes)
-        case Not(child):
-            return f"-{_inner(child)}"
-        case _:
-            return _spell_leaf(node)
-
-
-def _inner(node: Node) -> str:
-    return f"({spell(node)})" if isinstance(node, And | Or) else spell(node)
-
-
-def _spell_leaf(node: Node) -> str:
-    match node:
-        case Term(text, place):
-            return _prefix(place) + text
-        case Phrase(text, place):
-            return f'{_prefix(place)}"{text}"'
-        case Filter(field, values):
-            choice = " OR ".join(f"{FIELD_NAMES[field]}:{value}" for value in values)
-            return f"({choice})" if len(values) > 1 else choice
-        case DateRange(start, end):
-            return f"日期:{start or ''}..{end or ''}"
-        case _:
-            raise AssertionError(f"not a leaf: {node!r}")
-
-
-def _prefix(place: TextField | None) -> str:
-    return f"{FIELD_NAMES[place]}:" if place in FIELD_NAMES else ""

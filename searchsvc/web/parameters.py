@@ -11,6 +11,7 @@ from searchsvc.data.meeting_types import GROUPS, OTHER, TYPES
 from searchsvc.documents import Part
 from searchsvc.errors import BadRequest
 from searchsvc.query import DateRange, FacetField, Filter, Sort, Unit
+from searchsvc.query_parser import MAX_LENGTH
 from searchsvc.web.wording import say
 
 PER_PAGE = 20
@@ -18,8 +19,8 @@ MAX_PER_PAGE = 100
 MAX_DEPTH = 10_000  # hits one can page to; whoever wants more narrows the search or takes the index itself
 MAX_VALUES = 50  # values of one facet
 MAX_VALUE = 200  # characters of one value
-# A page repeats what was typed in each of its links, so a question has a length: far more than a sentence.
-MAX_TYPED = 1_000
+# One more than the parser reads, so that it says what it left out; every link of a page repeats what was typed.
+MAX_TYPED = MAX_LENGTH + 1
 
 Value = TypeVar("Value")
 
@@ -32,10 +33,7 @@ _UNTYPABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 @dataclass(frozen=True, slots=True)
 class SearchParameters:
-    """A question with its facets, order and page, as a request spells it.
-
-    `cut` says that what was typed was longer than MAX_TYPED characters and is read up to there.
-    """
+    """A question with its facets, order and page, as a request spells it."""
 
     q: str = ""
     official: tuple[str, ...] = ()
@@ -49,7 +47,6 @@ class SearchParameters:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     per_page: int = PER_PAGE
-    cut: bool = False
 
     @property
     def filters(self) -> tuple[Filter, ...]:
@@ -172,14 +169,13 @@ class _Reader:
 
     def parameters(self) -> SearchParameters:
         """All of them."""
-        q = self.single("q", str, "")
         days = self.single("date_from", _read_day, None), self.single("date_to", _read_day, None)
         if days[0] and days[1] and days[0] > days[1]:
             self.errors.append(("date_to", say("error.date_order")))
         per_page = self.single("per_page", lambda text: _read_number(text, MAX_PER_PAGE), PER_PAGE)
         page = self.single("page", lambda text: _read_page(text, per_page), 1)
         return SearchParameters(
-            q=q[:MAX_TYPED],
+            q=self.single("q", str, "")[:MAX_TYPED],
             official=self.several("official", str),
             part=self.several("part", lambda text: _read_one_of(text, tuple(Part))),
             meeting_type=self.several("meeting_type", lambda text: _read_one_of(text, (*TYPES, *GROUPS, OTHER))),
@@ -191,7 +187,6 @@ class _Reader:
             sort=self.single("sort", lambda text: Sort(_read_one_of(text, tuple(Sort))), Sort.RELEVANCE),
             page=page,
             per_page=per_page,
-            cut=len(q) > MAX_TYPED,
         )
 
     def single(self, name: str, read: Callable[[str], Value], default: Value) -> Value:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from searchsvc.documents import PART_LABELS, Part
 from searchsvc.query import FacetField, Sort, Unit
+from searchsvc.query_parser import FACET_LABELS, describe_dates, label_of
 from searchsvc.results import Facet, FacetValue, Results
 from searchsvc.web.answers import count_pages
 from searchsvc.web.links import Links
@@ -58,7 +58,7 @@ def lay_out(results: Results, parameters: SearchParameters, links: Links) -> Sea
     pages = count_pages(results.total, parameters.per_page)
     at = parameters.page
     return SearchPage(
-        chips=_list_chips(parameters, results, links),
+        chips=_list_chips(parameters, links),
         clear_url=links.page(SearchParameters(q=parameters.q, unit=parameters.unit, sort=parameters.sort)),
         sorts=tuple(
             Choice(say(f"sort.{sort}"), links.page(parameters.asking(sort=sort)), sort is parameters.sort)
@@ -100,26 +100,21 @@ def _group(values: Sequence[FacetValue]) -> Groups:
     return tuple((group, tuple(value for value in values if value.group == group)) for group in groups)
 
 
-def _list_chips(parameters: SearchParameters, results: Results, links: Links) -> tuple[Choice, ...]:
+def _list_chips(parameters: SearchParameters, links: Links) -> tuple[Choice, ...]:
     chips = [
-        Choice(_name_choice(field, value, results), links.page(parameters.toggling(field, value)), current=True)
+        Choice(
+            say("chip", label=FACET_LABELS[field], value=label_of(field, value)),
+            links.page(parameters.toggling(field, value)),
+            current=True,
+        )
         for field in _BOX_ORDER
         for value in parameters.chosen(field)
     ]
     if parameters.dates:
-        start, end = (
-            day.isoformat() if day else say("chip.open") for day in (parameters.date_from, parameters.date_to)
-        )
         without = parameters.asking(date_from=None, date_to=None)
-        chips.append(Choice(say("chip.date", start=start, end=end), links.page(without), current=True))
+        label = say("chip", label=say("filters.dates"), value=describe_dates(parameters.dates))
+        chips.append(Choice(label, links.page(without), current=True))
     return tuple(chips)
-
-
-def _name_choice(field: FacetField, value: str, results: Results) -> str:
-    facet = results.facets.get(field)
-    labels = {v.value: v.label for v in facet.values} if facet else {}
-    fallback = PART_LABELS[Part(value)] if field is FacetField.PART else value
-    return say("chip.facet", label=say(f"facet.{field}"), value=labels.get(value, fallback))
 
 
 def _list_numbers(parameters: SearchParameters, pages: int, links: Links) -> tuple[Choice | None, ...]:

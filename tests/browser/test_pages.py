@@ -1,4 +1,4 @@
-"""What a person does, in a real Chromium: type, search, filter, open, go back; wide, narrow, with and without script."""
+"""What a person does in a real Chromium: type, search, filter, open, go back; wide, narrow, with and without script."""
 
 from urllib.parse import quote
 
