@@ -10,6 +10,7 @@ def fold(text: str) -> str:
 
     Offsets into the result are offsets into the text. Traditional characters follow OpenCC's t2s one by one,
     so words that it treats as phrases do not: 乾隆 becomes 干隆, on both sides of the search. White space
-    becomes the space character; hyphens and the dots between names become `-` and `·`. Any str is taken.
+    becomes the space character; hyphens, dots between names and quotation marks of all shapes become `-`, `·`, `"`
+    and `'`. Any str is taken.
     """
     return text.translate(_TABLE)

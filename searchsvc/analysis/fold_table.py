@@ -1,4 +1,4 @@
-"""The table behind `fold`, made from Unicode and OpenCC; `python -m searchsvc.analysis.fold_table` writes it anew."""
+"""The table behind `fold`, made from Unicode and OpenCC."""
 
 import sys
 import unicodedata
@@ -11,6 +11,8 @@ PATH = Path(__file__).parent.parent / "data" / "fold.txt"
 _ALIKE = {
     "·": "•‧∙⋅・･",  # between the parts of a name
     "-": "‐‑‒–−",
+    '"': "“”„‟〝〞「」『』",
+    "'": "‘’‛",
     " ": "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029",
 }
 # NFKC of these is one character too, but it is another letter or mark to a reader of Chinese.
@@ -84,11 +86,8 @@ def _is_simplified(character: str) -> bool:
     return True
 
 
-def _write() -> None:
-    lines = ["# code point and the one that stands for it; made by python -m searchsvc.analysis.fold_table"]
+def write_table() -> None:
+    """Write the shipped table anew."""
+    lines = ["# code point and the one that stands for it; made by searchsvc.analysis.fold_table.write_table"]
     lines += [f"{code:04x} {ord(character):04x}" for code, character in make_table().items()]
     PATH.write_text("\n".join(lines) + "\n", "ascii")
-
-
-if __name__ == "__main__":
-    _write()

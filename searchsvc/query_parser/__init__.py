@@ -1,0 +1,56 @@
+"""The user's words to a query; nothing typed is ever an error."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from searchsvc.query import And, Node, Query
+from searchsvc.query_parser.fields import Notices
+from searchsvc.query_parser.grammar import read
+from searchsvc.query_parser.lexer import lex
+from searchsvc.query_parser.wording import FACET_LABELS, describe, describe_dates, label_of, unparse
+
+__all__ = ["FACET_LABELS", "MAX_LENGTH", "ParsedQuery", "describe", "describe_dates", "label_of", "parse", "unparse"]
+
+# Far more than a long question; what is beyond is not read.
+MAX_LENGTH = 1_000
+
+# Control characters and halves of surrogate pairs are no text that people type; the others have no width.
+_UNTYPABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+# The papers are Chinese: 今天 is today there, wherever the server stands.
+_CHINA = timezone(timedelta(hours=8))
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """What was typed, as it was read.
+
+    `text` is what was typed without what cannot be (control characters) and what is beyond MAX_LENGTH. `root`
+    is None where nothing was asked for. `read_as` says each condition in words, `notices` what was read otherwise
+    than typed. `expansions` names what was added to the words.
+    """
+
+    text: str
+    root: Node | None
+    read_as: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    expansions: tuple[str, ...] = ()
+
+    @property
+    def query(self) -> Query:
+        """The question without filters, in the default order."""
+        return Query(root=self.root)
+
+
+def parse(text: str, today: date | None = None) -> ParsedQuery:
+    """Read what was typed; `today` (default: the day in China) is what 今天 and dates without a year count from."""
+    notices = Notices()
+    if len(text) > MAX_LENGTH:
+        notices.say(f"输入太长，只用了前 {MAX_LENGTH} 个字。")
+    typed = _UNTYPABLE.sub(" ", _INVISIBLE.sub("", text[:MAX_LENGTH]))
+    root = read(lex(typed, notices), today or datetime.now(_CHINA).date(), notices)
+    if root is None and text.strip():
+        notices.say("没有可以查找的字词，列出全部。")
+    conditions = root.nodes if isinstance(root, And) else (root,) if root else ()
+    return ParsedQuery(typed, root, tuple(map(describe, conditions)), tuple(notices.said))

@@ -1,0 +1,115 @@
+"""The fields that can be named before a colon, and the conditions that their values make."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from searchsvc.analysis import fold
+from searchsvc.data.meeting_types import GROUPS, OTHER, TYPES
+from searchsvc.documents import PART_LABELS
+from searchsvc.query import FacetField, Filter, Node, Or, Phrase, Term, TextField
+from searchsvc.query_parser.dates import is_bare_date, read_dates
+
+# MONTH stands for dates: a month is one of the spans a date field takes.
+Field: TypeAlias = FacetField | TextField
+
+_NAMES: dict[Field, str] = {
+    FacetField.OFFICIAL: "官员 人物 领导 姓名 official officials person name",
+    FacetField.MEETING_TYPE: "会议 会议类型 活动 活动类型 类型 type meeting meeting_type",
+    FacetField.PART: "部分 角色 作用 part role",
+    FacetField.SOURCE: "来源 报纸 媒体 source",
+    FacetField.MONTH: "日期 时间 月份 date month time",
+    TextField.TITLE: "标题 题目 title",
+    TextField.BY: "记者 作者 署名 by author",
+    TextField.TEXT: "正文 全文 text",
+}
+FIELDS: dict[str, Field] = {name: field for field, names in _NAMES.items() for name in names.split()}
+LONGEST_NAME = max(map(len, FIELDS))
+
+_LISTED = re.compile(r"[、,，;；]+")
+_PARTS = {fold(label): part.value for part, label in PART_LABELS.items()} | {
+    part.value: part.value for part in PART_LABELS
+}
+
+
+@dataclass(slots=True)
+class Notices:
+    """What was read otherwise than typed, each said once; the first few are enough to understand."""
+
+    said: list[str] = field(default_factory=list)
+    most: int = 8
+
+    def say(self, message: str) -> None:
+        """Take in one more message."""
+        if message not in self.said and len(self.said) < self.most:
+            self.said.append(message)
+
+
+def shorten(text: str) -> str:
+    """A text as a message quotes it."""
+    return text if len(text) <= 30 else text[:30] + "…"
+
+
+def read_word(text: str, today: date, notices: Notices) -> Node:
+    """The condition of a word without a field: a term, or for a date also the days it names."""
+    span = read_dates(text, today) if is_bare_date(text) else None
+    if span is None:
+        return Term(text)
+    notices.say(f"“{shorten(text)}”也按日期查找；只按日期筛选请写 日期:{shorten(text)}。")
+    return Or((span, Term(text)))
+
+
+def read_value(named: Field, text: str, quoted: bool, today: date, notices: Notices) -> Node:
+    """The condition of a value behind a field's name; what the field cannot take is read as text, with a notice."""
+    if isinstance(named, TextField):
+        return Phrase(text, named) if quoted else Term(text, named)
+    if named is FacetField.MONTH:
+        span = read_dates(text, today)
+        if span is not None:
+            return span
+        notices.say(f"“{shorten(text)}”不是能读懂的日期，按普通词查找。可写 2025-03、2025年3月26日、2025-01..2025-03。")
+        return _read_as_text(text, quoted, today, notices)
+    listed = [text] if quoted else [value for value in _LISTED.split(text) if value] or [text]
+    values = [_accept(named, value, notices) for value in listed]
+    taken = tuple(dict.fromkeys(value for accepted in values for value in accepted))
+    if taken and all(values):
+        return Filter(named, taken)
+    return _read_as_text(text, quoted, today, notices)
+
+
+def _read_as_text(text: str, quoted: bool, today: date, notices: Notices) -> Node:
+    return Phrase(text) if quoted else read_word(text, today, notices)
+
+
+def _accept(named: FacetField, value: str, notices: Notices) -> tuple[str, ...]:
+    match named:
+        case FacetField.MEETING_TYPE:
+            return _accept_type(value, notices)
+        case FacetField.PART:
+            part = _PARTS.get(fold(value))
+            if part is None:
+                labels = "、".join(PART_LABELS.values())
+                notices.say(f"没有“{shorten(value)}”这种角色，按普通词查找。可用：{labels}。")
+            return (part,) if part else ()
+        case _:
+            # Names are kept as the articles write them: either spelling may be the one.
+            return tuple(dict.fromkeys((value, fold(value))))
+
+
+def _accept_type(value: str, notices: Notices) -> tuple[str, ...]:
+    wanted = fold(value)
+    known = (*TYPES, *GROUPS, OTHER)
+    if wanted in known:
+        return (wanted,)
+    near = [name for name in TYPES if wanted in name]
+    if len(near) == 1:
+        notices.say(f"“{shorten(value)}”按会议类型“{near[0]}”查找。")
+        return (near[0],)
+    hint = (
+        f"是不是：{'、'.join(near)}？"
+        if near
+        else f"可写类型（如 {'、'.join(TYPES[:3])}）或大类（{'、'.join(GROUPS)}）。"
+    )
+    notices.say(f"没有“{shorten(value)}”这种会议类型，按普通词查找。{hint}")
+    return ()

@@ -1,0 +1,117 @@
+"""What was typed, cut into words, phrases, operators and field names."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from searchsvc.analysis import fold
+from searchsvc.query import FacetField
+from searchsvc.query_parser.fields import FIELDS, LONGEST_NAME, Field, Notices
+
+
+class Kind(Enum):
+    """The kinds of lexemes."""
+
+    WORD = auto()
+    PHRASE = auto()
+    FIELD = auto()
+    MINUS = auto()
+    NOT = auto()
+    AND = auto()
+    OR = auto()
+    OPEN = auto()
+    CLOSE = auto()
+
+
+class Lexeme(NamedTuple):
+    """A piece of what was typed; `field` is given for FIELD only."""
+
+    kind: Kind
+    text: str
+    field: Field | None = None
+
+
+# Signs that steer, in their half width; the rest of the text is kept as typed.
+_SYNTAX = {
+    ord(typed): sign
+    for sign, shapes in {"(": "（﹙", ")": "）﹚", ":": "：﹕︰", "|": "｜", "-": "－﹣−", '"': "＂", " ": "　"}.items()
+    for typed in shapes
+}
+_CLOSERS = dict.fromkeys('"“”„‟', '"”“') | {"「": "」", "『": "』", "《": "》", "‘": "’"}
+_WORD = re.compile(rf"[^\s()|{''.join(_CLOSERS)}]+")
+_OPERATORS = {"and": Kind.AND, "&&": Kind.AND, "or": Kind.OR, "not": Kind.NOT}
+_BLANKS = re.compile(r"\s*")
+# The later end of a span of dates that is typed with blanks around its sign.
+_LATER_END = re.compile(r"\s*(?:\.\.+|至|到|~|-|—+)\s*(?=[0-9〇○零一二三四五六七八九十今去前本上昨])[^\s()|]+")
+_LAST_DATE = re.compile(r"\s*[0-9][^\s()|]*")
+_SIGNS = {"(": Kind.OPEN, ")": Kind.CLOSE, "|": Kind.OR}
+
+
+def lex(text: str, notices: Notices) -> Iterator[Lexeme]:
+    """Cut a text that holds only what can be typed; linear in its length but for unclosed quotation marks."""
+    signs = text.translate(_SYNTAX)
+    at = 0
+    while at < len(signs):
+        sign = signs[at]
+        if sign.isspace():
+            at += 1
+        elif sign in _SIGNS:
+            yield Lexeme(_SIGNS[sign], text[at])
+            at += 1
+        elif sign in _CLOSERS:
+            lexeme, at = _lex_phrase(text, signs, at, notices)
+            if lexeme:
+                yield lexeme
+        elif found := _WORD.match(signs, at):
+            lexeme, at = _lex_word(text, signs, at, found.end())
+            if lexeme:
+                yield lexeme
+            if lexeme and lexeme.field is FacetField.MONTH:
+                at, value = _take_dates(text, signs, at)
+                if value:
+                    yield Lexeme(Kind.WORD, value)
+
+
+def _lex_phrase(text: str, signs: str, opened: int, notices: Notices) -> tuple[Lexeme | None, int]:
+    ends = [signs.find(closer, opened + 1) for closer in _CLOSERS[signs[opened]]]
+    end = min((end for end in ends if end >= 0), default=-1)
+    if end < 0:
+        notices.say(f"引号 {text[opened]} 没有成对，已略过。")
+        return None, opened + 1
+    inside = text[opened + 1 : end].strip()
+    return Lexeme(Kind.PHRASE, inside) if inside else None, end + 1
+
+
+def _lex_word(text: str, signs: str, start: int, end: int) -> tuple[Lexeme | None, int]:
+    """The lexeme that begins here, and where it ends."""
+    word = signs[start:end]
+    if word[0] == "-":
+        after = end - len(word.lstrip("-"))
+        applies = after < end or (end < len(signs) and (signs[end] == "(" or signs[end] in _CLOSERS))
+        return (Lexeme(Kind.MINUS, "-") if applies else None), after
+    operator = _OPERATORS.get(fold(word)) if word.isupper() or word == "&&" else None
+    if operator:
+        return Lexeme(operator, text[start:end]), end
+    colon = word.find(":", 1, LONGEST_NAME + 1)
+    named = FIELDS.get(fold(word[:colon])) if colon > 0 else None
+    if named:
+        return Lexeme(Kind.FIELD, text[start : start + colon], named), start + colon + 1
+    return Lexeme(Kind.WORD, text[start:end]), end
+
+
+def _take_dates(text: str, signs: str, at: int) -> tuple[int, str]:
+    """A date behind its field's name, with its later end where blanks part them."""
+    blanks = _BLANKS.match(signs, at)
+    start = blanks.end() if blanks else at
+    found = _WORD.match(signs, start)
+    if found is None:
+        return at, ""
+    lexeme, end = _lex_word(text, signs, start, found.end())
+    if lexeme is None or lexeme.kind is not Kind.WORD:
+        return at, ""
+    later = _LATER_END.match(signs, end) if signs[end : end + 1].isspace() else None
+    if later is None and signs[end - 1] in ".至到~—":
+        later = _LAST_DATE.match(signs, end)
+    end = later.end() if later else end
+    return end, re.sub(r"\s+", "", text[start:end])

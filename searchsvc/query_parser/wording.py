@@ -1,0 +1,130 @@
+"""Conditions in words: as people are told they were read, and as people would type them."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from searchsvc.analysis import fold
+from searchsvc.documents import PART_LABELS, Part
+from searchsvc.query import And, DateRange, FacetField, Filter, Node, Not, Or, Phrase, Term, TextField
+
+FACET_LABELS = {
+    FacetField.MEETING_TYPE: "会议类型",
+    FacetField.OFFICIAL: "官员",
+    FacetField.PART: "角色",
+    FacetField.SOURCE: "来源",
+    FacetField.MONTH: "月份",
+}
+_FIELD_NAMES = {
+    FacetField.MEETING_TYPE: "会议",
+    FacetField.OFFICIAL: "官员",
+    FacetField.PART: "角色",
+    FacetField.SOURCE: "来源",
+    TextField.TEXT: "正文",
+    TextField.TITLE: "标题",
+    TextField.BY: "记者",
+}
+_PLACES = {None: "", TextField.TEXT: "正文", TextField.TITLE: "标题", TextField.BY: "署名"}
+# Quotation marks around a phrase, and what would end it too early.
+_QUOTES = {'""': '"“”＂', "「」": "」", "『』": "』", "《》": "》", "‘’": "’"}
+
+
+def describe(node: Node) -> str:
+    """A condition in Chinese."""
+    match node:
+        case And(nodes):
+            return "，并且".join(_describe_inner(child) for child in nodes)
+        case Or(nodes):
+            return " 或 ".join(_describe_inner(child) for child in nodes)
+        case Not(Term(text, field)):
+            return f"{_PLACES[field]}不含“{text}”"
+        case Not(Phrase(text, field)):
+            return f"{_place_of(field)}不含原文“{text}”"
+        case Not(child):
+            return f"除去（{describe(child)}）"
+        case Term(text, field):
+            return f"{_PLACES[field]}含“{text}”"
+        case Phrase(text, field):
+            return f"{_place_of(field)}含原文“{text}”"
+        case Filter(field, values):
+            return (
+                f"{FACET_LABELS[field]}：{' 或 '.join(label_of(field, value) for value in _spellings(field, values))}"
+            )
+        case DateRange():
+            return f"日期：{describe_dates(node)}"
+
+
+def describe_dates(span: DateRange) -> str:
+    """A span of days in Chinese, whole months and years as such."""
+    start, end = span.start, span.end
+    if start is None or end is None:
+        return f"{start} 起" if start else f"截至 {end}" if end else "不限"
+    if start == end:
+        return str(start)
+    whole = start.day == 1 and _is_month_end(end)
+    if whole and start.year == end.year and (start.month, end.month) == (1, 12):
+        return f"{start.year}年"
+    if whole and (start.year, start.month) == (end.year, end.month):
+        return f"{start.year}年{start.month}月"
+    return f"{start} 至 {end}"
+
+
+def label_of(field: FacetField, value: str) -> str:
+    """A facet's value as people read it."""
+    return PART_LABELS[Part(value)] if field is FacetField.PART and value in set(Part) else value
+
+
+def unparse(node: Node | None) -> str:
+    """A condition as it would be typed; parsing it gives the condition again."""
+    match node:
+        case None:
+            return ""
+        case And(nodes):
+            return " ".join(_unparse_inner(child) for child in nodes)
+        case Or(nodes):
+            return " OR ".join(_unparse_inner(child) for child in nodes)
+        case Not(child):
+            return f"-{_unparse_inner(child)}"
+        case Term(text, field):
+            return f"{_FIELD_NAMES[field]}:{text}" if field else text
+        case Phrase(text, field):
+            return _quote(text) if field is TextField.TEXT else f"{_FIELD_NAMES[field]}:{_quote(text)}"
+        case Filter(field, values):
+            typed = [_unparse_value(field, value) for value in _spellings(field, values)]
+            return typed[0] if len(typed) == 1 else f"({' OR '.join(typed)})"
+        case DateRange(start, end):
+            return f"日期:{start}" if start == end and start else f"日期:{start or ''}..{end or ''}"
+
+
+def _unparse_value(field: FacetField, value: str) -> str:
+    if field is FacetField.MONTH:
+        return f"日期:{value}"
+    shown = label_of(field, value)
+    return f"{_FIELD_NAMES[field]}:{shown if shown.isalnum() and not shown.isupper() else _quote(shown)}"
+
+
+def _unparse_inner(node: Node) -> str:
+    return f"({unparse(node)})" if isinstance(node, And | Or) else unparse(node)
+
+
+def _describe_inner(node: Node) -> str:
+    return f"（{describe(node)}）" if isinstance(node, And | Or) else describe(node)
+
+
+def _place_of(field: TextField) -> str:
+    return "" if field is TextField.TEXT else _PLACES[field]
+
+
+def _spellings(field: FacetField, values: Sequence[str]) -> tuple[str, ...]:
+    """The values without those that are only the folded spelling of the one before."""
+    free = field in (FacetField.OFFICIAL, FacetField.SOURCE)
+    shown = [value for index, value in enumerate(values) if not (free and index and value == fold(values[index - 1]))]
+    return tuple(shown)
+
+
+def _quote(text: str) -> str:
+    pair = next((pair for pair, ends in _QUOTES.items() if not set(ends) & set(text)), '""')
+    return f"{pair[0]}{text}{pair[1]}"
+
+
+def _is_month_end(day: date) -> bool:
+    return (day + timedelta(days=1)).day == 1 if day < date.max else True
