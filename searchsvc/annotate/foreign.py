@@ -14,7 +14,7 @@ _DOTTED = re.compile(
     f"[{DOTS}-](?P<last>[{_LETTERS}]{{1,12}})"
 )
 _HAN_NAMED = re.compile("日本|韩国|朝鲜|越南|新加坡|蒙古|马来西亚|菲律宾")
-_DEED = re.compile("拜会|会见|会谈|出席|陪同|参加|表示|指出|和|与|同|向|对")
+_DEED = re.compile("拜会|会见|会谈|出席|陪同|参加|表示|指出|和|与|同|向|对|前往|分别|来到|在|赴|调研|慰问|到|走进")
 _FOLLOW = re.compile(f"$|[^\\u4e00-\\u9fff]|{trie(words('name_followers.txt'))}")
 
 

@@ -21,7 +21,7 @@ _FOREIGN_HEADS = frozenset(words("foreign_offices.txt"))
 _BEGINNINGS = names.SURNAMES | set("".join(words("transliteration.txt"))) | set(' 　”"')
 # No article names more persons than the roll of a congress; beyond it text is not read as names.
 MOST = 3000
-_LONG = re.compile("长(?:江[流岸干经中上下大沿边防黄航保生以源]|沙[市县]|春[市县]|城[^镇]|期|效|远|三角|治市|征)")
+_LONG = re.compile("长(?:江[新大流岸干经中上下大沿边防黄航保生以源]|沙[市县]|春[市县]|城[^镇]|期|效|远|三角|治市|征)")
 _LISTING = re.compile("还有|包括|分别为|分别是|分别由|：(?=[\u4e00-\u9fff]{2,4}[、，。])")
 LEADERS = frozenset(words("leaders.txt"))
 _BEHIND = re.compile(f"副?(?:{trie(HEAD_WORDS)}|同志|先生|女士|阁下)")
@@ -35,6 +35,7 @@ _TITLES = frozenset(
     "书记 副书记 省长 市长 县长 区长 州长 镇长 乡长 部长 厅长 局长 处长 科长 主任 主席 组长 团长 支队长 总队长 大队长 政委 秘书长 院长 检察长 "
     "校长 常委 总理 外长 委员长 司令员 大使 参赞 会长 理事长".split()
 )
+_OF_PLACES = frozenset("省长 市长 县长 区长 州长 镇长 乡长".split())  # behind two characters these name a place
 _BEFORE_NAME = frozenset("，。；：、（“ \n")
 _TITLE_END = re.compile(r"[^会办职级任们]")
 _APPOINTS = re.compile("任命：?|免去|免除|接受|选举|补选|推选|撤销|决定：|提名|罢免|批准：?")
@@ -133,6 +134,10 @@ def _named_at(text: str, head_end: int, place: int, floor: int) -> Mention | Non
         if not posts:
             return None
         length, name = _person(text, place + gap, text[posts[-1].start : posts[-1].end], BEHIND_POST)
+    if not length and posts and (bounded := _BOUNDED.match(text, place + gap)) and not HEAD.search(bounded[0]):
+        behind = place + gap + len(bounded[0])
+        if text[behind] == "、" and names.name_length(text, behind + 1, IN_LIST) and not names.starts_word(bounded[0]):
+            length, name = len(bounded[0]), bounded[0]
     if not length or not posts or _is_title_of(text, posts[-1]):
         return None
     start = place + gap
@@ -214,7 +219,7 @@ def named_before_titles(text: str) -> Iterator[Mention]:
     for match in HEAD.finditer(text):
         if match[0] not in _TITLES or match.start() < 2:
             continue
-        for length in (3, 2):
+        for length in (3,) if match[0] in _OF_PLACES else (3, 2):
             place = match.start() - length
             if place < 0 or names.name_length(text, place) != length:
                 continue

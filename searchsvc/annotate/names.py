@@ -23,6 +23,11 @@ def _is_han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
 
+def starts_word(text: str) -> bool:
+    """Whether the text begins with a word that only looks like a name (关于, 会议)."""
+    return bool(STARTERS.match(text))
+
+
 def candidates(text: str, place: int) -> tuple[int, ...]:
     """Lengths that a Chinese name beginning at `place` could have."""
     if text[place : place + 2] in COMPOUND:

@@ -177,7 +177,12 @@ def _rejected(texts: list[Unit], found: dict[int, list[Mention]]) -> set[str]:
 
 def _heir(text: str, mention: Mention, before: Mention | None, rejected: set[str]) -> bool:
     """Whether a post without a body stands in a list behind one that is no office (学院院长甲、副院长乙)."""
-    if before is None or before.name not in rejected or mention.shared or text[before.end : mention.first] != "、":
+    if (
+        before is None
+        or before.name not in rejected
+        or mention.shared
+        or text[before.end : mention.first] not in ("、", "，")
+    ):
         return False
     post = text[mention.posts[-1].start : mention.posts[-1].end]
     return post.removeprefix("副") in HEAD_WORDS

@@ -31,9 +31,9 @@ _RELAYED = re.compile(
     r"^(?:总书记|书记|主席|同志|总理|省长|市长)?(?:关于[^，。]{0,40}(?:批示|指示|讲话|要求|精神)|的?(?:重要|系列)?(?:批示|指示|讲话)(?:精神|要求)|为核心)"
 )
 _OBJECT = re.compile(r"(?:会见|会晤|接见|拜会|约见|宴请)了?[^，。；]*$")
-_WITH = re.compile(r"(?:同|与|和|向|对)(?:[^，。；]{0,40}的)?$")
+_WITH = re.compile(r"(?:同|与|和|向|对)(?:[^，。；]{0,70}的)?$")
 _MEETS = re.compile(
-    r"^(?:[总副外首议部司]{0,2}[理长相统])?(?:一行)?[^，。；、]{0,14}(?:会谈|会晤|会见|通电话|通话|视频会|交谈|深入交流|座谈)"
+    r"^(?:[总副外首议部司]{0,2}[理长相统])?(?:一行|率领?的?[^，。；、]{2,20})?[^，。；、]{0,14}(?:会谈|会晤|会见|通电话|通话|视频会|交谈|深入交流|座谈)"
 )
 _ASKED = re.compile(r"^[^，。]{0,4}(?:邀请|委托|安排|之邀|提名|批示|指示)")
 _ACCOMPANIED = re.compile(r"^(?:等|等人|等领导)?(?:的)?陪同")
@@ -249,6 +249,10 @@ def _role(
     if _OF.match(right):
         return "mention"
     if _RECEIVES.search(left):
+        return "mention"
+    if speech and len(left) <= 2 and not has_subject:
+        return "mention"
+    if speech and left in ("，", "："):
         return "mention"
     if speech:
         strong = bool(_CLAUSE_START.search(text[: group.start])) and _PREDICATE.match(right)

@@ -20,7 +20,7 @@ _INNER = re.compile(
 )
 _JOINTS = re.compile(r"(?:、|，|,|兼任|兼|\s|/|；)$")
 _OPENERS = re.compile(
-    r"^(?:时任|现任|原任|历任|新任|我省|我市|我县|我区|该[省市县区州镇乡校局院](?=[^长])|本[省市县区]|对|该|由|系|以|一名|另一位|一位|这位|位于)"
+    r"^(?:时任|现任|原任|历任|新任|我省|我市|我县|我区|本[省市县区]|对|该|由|系|以|一名|另一位|一位|这位|位于)"
 )
 
 
@@ -42,7 +42,15 @@ def _start_of(text: str, floor: int, head: int) -> int:
         if match.lastgroup == "stop" and not _continues(masked, match):
             start = match.end()
     opener = _OPENERS.match(text[floor + start : head])
-    return floor + start + (opener.end() if opener else 0)
+    place = floor + start + (opener.end() if opener else 0)
+    if (
+        place
+        and text[place - 1] == "该"
+        and text[place] in "省市县区州国"
+        and text[place + 1] in "总首外" + text[place]
+    ):
+        place += 1
+    return place
 
 
 def _continues(window: str, match: re.Match[str]) -> bool:

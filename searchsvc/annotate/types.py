@@ -19,6 +19,7 @@ _REFERS = re.compile(
     r"(?:贯彻|落实|学习(?!会|中心组)|传达|按照|根据|围绕|收听收看|此前|曾|遵循|自|关于|筹备|迎接|备战|去年|上次|前不久|"
     r"期待|祝贺|将于|拟|即将|明年|为|对|预祝|以)[^，。]{0,40}$"
 )
+_CHAIRS = re.compile(r"(?:主持|组织)召开|主持[^，。]{2,40}会|由[^，。]{2,40}主持")
 _HELD = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]*$")
 _TAKES_PLACE = re.compile(r"[^，。]{0,20}(?:召开|举行|举办|开幕|启动|闭幕)(?!以来|的)")
 _REFERRED = re.compile(
@@ -36,11 +37,10 @@ def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[Meeti
     if not event.has_event(article):
         return ()
     proofs: dict[str, Evidence] = {}
-    chairs = [one for official in officials for one in official.evidence if one.proves == Part.CHAIR.value]
+    chairs = tuple(one.name for one in officials if Part.CHAIR in one.parts)
     for sentence, lead in _events(article):
-        lead = lead or any(
-            one.paragraph == sentence.unit.number and sentence.start <= one.start < sentence.end for one in chairs
-        )
+        if not lead and _CHAIRS.search(sentence.masked):
+            lead = any(name in sentence.masked for name in chairs)
         text = _own_words(sentence)
         if not sentence.unit.is_heading and not _HOLDS.search(text):
             continue
