@@ -116,7 +116,7 @@ def _follows_gap(lines: Sequence[TextLine], index: int) -> bool:
         for above, below in zip(lines[max(0, index - 12) : index + 12], lines[max(0, index - 12) + 1 :], strict=False)
         if above.complete and below is not lines[index] and not below.heading_like
     ]
-    if not near or lines[index].blanks < max(near) + 2 or index + 1 == len(lines):
+    if lines[index].complete or not near or lines[index].blanks < max(near) + 2 or index + 1 == len(lines):
         return False
     # A headline stands by itself; the first line of a new column goes on in the next one.
     return lines[index + 1].blanks > 0 or lines[index + 1].indent > lines[index].indent

@@ -8,7 +8,6 @@ from itertools import pairwise
 from searchsvc.readers.lines import TextLine
 
 _SLACK = 4  # cells by which a full line may fall short: a character pushed on, a punctuation mark that hangs
-_FEW = 12  # lines
 _WIDEST = 160  # cells: a line of more was not wrapped
 _ANNOUNCES = re.compile(r"(?:如下|以下|下列)[^，。：]{0,12}[：:]$")
 _SUBHEAD = 24  # characters: a line of more that ends without punctuation is torn, not a subhead
@@ -33,11 +32,11 @@ def join_paragraphs(lines: Sequence[TextLine], page: Sequence[TextLine] = ()) ->
     A line on which no sentence ends goes on in the next one, unless that one is marked as a beginning or the
     line is a subhead. A line on which a sentence ends closes the paragraph, unless the body is wrapped, the
     line is full, and no indentation or blank line marks a beginning. How the body is set is measured on its
-    own lines and, where these are few, on those of the whole page.
+    own lines and, where these do not tell, on those of the whole page.
     """
     if not lines:
         return ()
-    setting = _measure(lines, page if len(lines) < _FEW else ())
+    setting = _measure(lines, page)
     paragraphs: list[list[str]] = [[lines[0].text]]
     opens = True  # whether the line before opened its paragraph
     for above, line in pairwise(lines):
@@ -56,7 +55,10 @@ def _measure(lines: Sequence[TextLine], page: Sequence[TextLine]) -> _Setting:
     starts = [lines[0], *(below for above, below in pairs if above.complete)]
     few = 0.34 * len(inside)
     indented = sum(line.indent >= 2 for line in starts)
-    indents = indented >= 0.5 * len(starts) and sum(line.indent >= 2 for line in inside) <= few
+    # After a full line a sentence may end inside a paragraph, so only a part of these lines is a beginning.
+    indents = (
+        lines[0].indent >= 2 and indented >= 0.25 * len(starts) and sum(line.indent >= 2 for line in inside) <= few
+    )
     blanks = any(line.blanks for line in starts[1:]) and sum(line.blanks > 0 for line in inside) <= few
     return _Setting(
         wrap=_measure_wrap(lines) or _measure_wrap(page),
@@ -67,11 +69,13 @@ def _measure(lines: Sequence[TextLine], page: Sequence[TextLine]) -> _Setting:
 
 
 def _measure_wrap(lines: Sequence[TextLine]) -> int:
-    """The width of full lines; 0 unless most lines break off inside a sentence, and at one width."""
+    """The width of full lines; 0 unless many lines break off inside a sentence, at one width, and few are wider."""
     inside = [line.width for line in lines[:-1] if not line.complete and not line.credit]
     wrap = max((width for width in inside if width <= _WIDEST), default=0)
     near = sum(wrap - _SLACK <= width <= wrap for width in inside)
-    return wrap if near >= 2 and near >= 0.6 * len(inside) and len(inside) >= 0.25 * len(lines) else 0
+    wider = sum(line.width > wrap + _SLACK for line in lines)
+    measured = near >= max(2, 0.6 * len(inside)) and len(inside) >= 0.2 * len(lines) and wider <= 0.05 * len(lines)
+    return wrap if measured else 0
 
 
 def _goes_on(above: TextLine, line: TextLine, opens: bool, setting: _Setting) -> bool:
