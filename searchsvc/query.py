@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from searchsvc.documents import PART_LABELS, Part
+
 
 class FacetField(StrEnum):
     """The facets, by the names they have in URLs and in the API."""
@@ -15,6 +17,25 @@ class FacetField(StrEnum):
     PART = "part"
     SOURCE = "source"
     MONTH = "month"
+
+
+FACET_LABELS = {
+    FacetField.MEETING_TYPE: "会议类型",
+    FacetField.OFFICIAL: "官员",
+    FacetField.PART: "角色",
+    FacetField.SOURCE: "来源",
+    FacetField.MONTH: "月份",
+}
+
+
+def label_of(field: FacetField, value: str) -> str:
+    """A facet's value in the words of the page: 主持 for chair, 2025年3月 for 2025-03."""
+    if field is FacetField.PART and value in set(Part):
+        return PART_LABELS[Part(value)]
+    year, dash, month = value.partition("-")
+    if field is FacetField.MONTH and dash and month.isdecimal():
+        return f"{year}年{int(month)}月"
+    return value
 
 
 class TextField(StrEnum):

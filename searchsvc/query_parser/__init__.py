@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
-from searchsvc.query import And, Node, Query
+from searchsvc.query import FACET_LABELS, And, Node, Query, label_of
 from searchsvc.query_parser.fields import Notices
 from searchsvc.query_parser.grammar import read
 from searchsvc.query_parser.lexer import lex
-from searchsvc.query_parser.wording import FACET_LABELS, describe, describe_dates, label_of, unparse
+from searchsvc.query_parser.wording import describe, describe_dates, unparse
 
 __all__ = ["FACET_LABELS", "MAX_LENGTH", "ParsedQuery", "describe", "describe_dates", "label_of", "parse", "unparse"]
 

@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from searchsvc.analysis import fold
-from searchsvc.documents import PART_LABELS, Part
-from searchsvc.query import And, DateRange, FacetField, Filter, Node, Not, Or, Phrase, Term, TextField
+from searchsvc.query import (
+    FACET_LABELS,
+    And,
+    DateRange,
+    FacetField,
+    Filter,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Term,
+    TextField,
+    label_of,
+)
 
-FACET_LABELS = {
-    FacetField.MEETING_TYPE: "会议类型",
-    FacetField.OFFICIAL: "官员",
-    FacetField.PART: "角色",
-    FacetField.SOURCE: "来源",
-    FacetField.MONTH: "月份",
-}
 _FIELD_NAMES = {
     FacetField.MEETING_TYPE: "会议",
     FacetField.OFFICIAL: "官员",
@@ -66,11 +71,6 @@ def describe_dates(span: DateRange) -> str:
     if whole and (start.year, start.month) == (end.year, end.month):
         return f"{start.year}年{start.month}月"
     return f"{start} 至 {end}"
-
-
-def label_of(field: FacetField, value: str) -> str:
-    """A facet's value as people read it."""
-    return PART_LABELS[Part(value)] if field is FacetField.PART and value in set(Part) else value
 
 
 def unparse(node: Node | None) -> str:
