@@ -14,7 +14,11 @@ _DOTTED = re.compile(
     f"[{DOTS}-](?P<last>[{_LETTERS}]{{1,12}})"
 )
 _HAN_NAMED = re.compile("日本|韩国|朝鲜|越南|新加坡|蒙古|马来西亚|菲律宾")
-_DEED = re.compile("拜会|会见|会谈|出席|陪同|参加|表示|指出|和|与|同|向|对|前往|分别|来到|在|赴|调研|慰问|到|走进")
+_DEED = re.compile(
+    "拜会|会见|会谈|出席|陪同|参加|表示|指出|和|与|同|向|对|前往|分别|来到|在|赴|调研|慰问|到|走进|举行|作|部|长|会|为|的|了|将|主持|致辞|等"
+)
+_LED = re.compile("(?:领导人?|元首|首脑|代表|成员|候选人)$")
+_BOUNDED = re.compile("[\u4e00-\u9fff]{2,6}(?=[、，。])")
 _FOLLOW = re.compile(f"$|[^\\u4e00-\\u9fff]|{trie(words('name_followers.txt'))}")
 
 
@@ -55,6 +59,10 @@ def foreign_length(text: str, place: int, post: str) -> int:
         if follows(text, place + length):
             return length
         length -= 1
+    if _LED.search(post):
+        return 0
+    if (bounded := _BOUNDED.match(text, place)) and not _DEED.search(bounded[0]):
+        return len(bounded[0])
     for length in range(2, 6) if _HAN_NAMED.match(post) else ():
         if not "\u4e00" <= text[place + length - 1 : place + length] <= "\u9fff":
             break

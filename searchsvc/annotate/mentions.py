@@ -15,9 +15,12 @@ _COUNTRY = re.compile(trie(_COUNTRIES))
 _FOREIGN_OFFICE = re.compile(f"(?:{trie(words('foreign_offices.txt'))})$")
 _CHINESE_POST = re.compile(r"^(?:中国|我国|国家|国务院|中共|中央|全国|外交部|省|市|县|区)|驻[^华]|中国驻")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ 　]{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
-_NO_HOLDER = re.compile("台|团|级|会议|制|令|院|办公|职务|们|人选|单位|部门|以上|以下")
+_NO_HOLDER = re.compile("台|席|团|级|会议|制|令|院|办公|职务|们|人选|单位|部门|以上|以下")
 # A word that only seems to begin with the last character of 县长, 市长 (湖口县长江岸线).
 _FOREIGN_HEADS = frozenset(words("foreign_offices.txt"))
+_TITLE_OF_FOREIGNER = re.compile(
+    f"([{''.join(words('transliteration.txt'))}]{{2,8}})(?:总统|总理|首相|主席|外长|国王|总书记)$"
+)
 _BEGINNINGS = names.SURNAMES | set("".join(words("transliteration.txt"))) | set(' 　”"')
 # No article names more persons than the roll of a congress; beyond it text is not read as names.
 MOST = 3000
@@ -89,6 +92,9 @@ def named_after_posts(text: str, most: int = MOST) -> list[Mention]:
         if tried > 2 * most:
             break
         place = _past_listing(text, match.end())
+        country = _COUNTRY.match(text, place)
+        if country and len(country[0]) > 1 and country.end() < len(text):
+            continue
         if _NO_HOLDER.match(text, place) or _LONG.match(text, match.end() - 1):
             continue
         if place < floor or place >= len(text):
@@ -121,7 +127,11 @@ def _past_listing(text: str, place: int) -> int:
 
 def _is_title_of(text: str, post: Span) -> bool:
     """Whether the post stands behind a well-known name as its title (习近平总书记) and so before no other."""
-    return any(text[post.start : post.end].find(name) >= 0 for name in LEADERS)
+    words = text[post.start : post.end]
+    body = _TITLE_OF_FOREIGNER.match(words)
+    if body and not any(body[1].endswith(country) for country in _COUNTRIES):
+        return True
+    return any(name in words for name in LEADERS)
 
 
 def _named_at(text: str, head_end: int, place: int, floor: int) -> Mention | None:
@@ -219,8 +229,10 @@ def named_before_titles(text: str) -> Iterator[Mention]:
     for match in HEAD.finditer(text):
         if match[0] not in _TITLES or match.start() < 2:
             continue
-        for length in (3,) if match[0] in _OF_PLACES else (3, 2):
+        for length in (3, 2):
             place = match.start() - length
+            if length == 2 and match[0] in _OF_PLACES and text.count(text[place : match.start()]) < 2:
+                continue
             if place < 0 or names.name_length(text, place) != length:
                 continue
             if place and text[place - 1] not in _BEFORE_NAME:

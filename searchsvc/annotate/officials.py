@@ -11,6 +11,7 @@ from searchsvc.annotate.clauses import Unit, clause_around, sentences, units
 from searchsvc.annotate.known import Known
 from searchsvc.annotate.lexicon import count_followers, find_all, index_known, index_names
 from searchsvc.annotate.mentions import (
+    IN_LIST,
     LEADERS,
     MOST,
     Mention,
@@ -36,9 +37,10 @@ _LEARNED = re.compile("实验室|研究中心|研究院|研究所|学院|委员�
 _DELEGATE = re.compile(r"(?:人大|党|驻|特别|常驻|贸易|全权|高级|全国)[^，。]{0,8}代表$")
 _PARTY = re.compile(r"(?:党委|党组|党工委|党总支|党支部|纪委|委)?(?:副?书记|政委)$")
 _BARE = re.compile(
-    r"(?:等)?(?:出席|参加|主持|陪同|列席|会见|宣布|同志|在座|作报告|一同|随同|分别|致辞|讲话|出席并|参会|到[^，。]{2,20}调研|"
-    r"在[^，。]{2,30}(?:调研|考察|会见|会上|强调|检查|督导)|主持召开|作(?:了)?[^，。]{0,10}(?:讲话|发言|报告)|会见时|通报|传达|强调)"
+    r"(?:等)?(?:和[^，。]{2,16})?(?:出席|参加|主持|陪同|列席|会见|宣布|同志|在座|作报告|一同|随同|分别|致辞|讲话|出席并|参会|到[^，。]{2,20}调研|"
+    r"在[^，。]{2,30}(?:调研|考察|会见|会上|强调|检查|督导)|主持召开|作(?:了)?[^，。]{0,10}(?:讲话|发言|报告)|会见时|在主席台|在前排|通报|传达|强调)"
 )
+_ALSO_PRESENT = re.compile("(?:出席|参加|列席|就座|陪同)[^，。]{0,14}(?:还有|的有|的是|有)：?")
 _PRESS = re.compile(
     r"(?:记者|通讯员|实习生|编辑|责编|校对|审核|摄影|摄|图文|文/|图/|作者|通讯员：|监制|初审|终审|来源)[^，。；）)]{0,12}$"
 )
@@ -194,6 +196,9 @@ def _bare_names(texts: list[Unit], found: dict[int, list[Mention]], rejected: se
     for unit in texts:
         for sentence in sentences(unit):
             text = sentence.masked
+            for match in _ALSO_PRESENT.finditer(text):
+                listed, end = _name_list(text, match.end())
+                out.update(name for name in listed if name not in rejected)
             for start in _clause_starts(text):
                 listed, end = _name_list(text, start)
                 if listed and _BARE.match(text, end) and not _PRESS.search(text[:start]):
@@ -209,10 +214,10 @@ def _clause_starts(text: str) -> Iterator[int]:
 def _name_list(text: str, place: int) -> tuple[list[str], int]:
     """The names of the list that begins at `place`, and where it ends."""
     listed: list[str] = []
-    while place < len(text) and text[place] in names.SURNAMES:
-        length = names.name_length(text, place)
+    while place < len(text):
+        length = foreign.dotted_length(text, place) or names.name_length(text, place, IN_LIST if listed else 0.0)
         if not length:
-            break
+            return listed, place - 1 if listed else place
         listed.append(text[place : place + length])
         place += length
         if text[place : place + 1] not in ("、", "和"):

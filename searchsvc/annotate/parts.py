@@ -22,7 +22,7 @@ _PART = {
 }
 _JOINT = re.compile(r"^(?:等?(?:同志|先生|女士)?)?[、，和与及同/ 　]*(?:以及|并|及|暨)?[、，]?$")
 _THOUGHT = re.compile(
-    r"^(?:总书记|主席|同志|总理)?(?:关于|为核心|新时代|强军|[^，。、；]{0,8}思想|的?(?:系列|一系列)?重要|"
+    r"^(?:总书记|主席|同志|总理)?(?:关于|为核心|新时代|强军|[^，。、；]{0,8}思想|理论|的?(?:系列|一系列)?重要|"
     r"(?:在|对|给|向|致|视察|考察|就|亲自|作出|提出|多次|十分|高度|始终|的(?:殷切|亲切|关心|关怀|嘱托|指示|引领|战略|领导))"
     r"[^，。；]{0,60}(?:讲话|指示|批示|回信|贺信|精神|嘱托|要求|论述|期望|引领|关怀|倡议|重托|厚望|领导下|致信|贺词|共识))"
 )
@@ -39,7 +39,7 @@ _ASKED = re.compile(r"^[^，。]{0,4}(?:邀请|委托|安排|之邀|提名|批�
 _ACCOMPANIED = re.compile(r"^(?:等|等人|等领导)?(?:的)?陪同")
 _OF = re.compile(r"^(?:总书记|主席|同志|总理|总统|市长|省长)?的")
 _DURING = re.compile(r"(?:一行)?(?:举行)?(?:会谈|会晤|会见)?(?:时|后)")
-_LISTED = re.compile(r"(?:出席|参加|陪同|列席|见证|参会|在座)[^，。]{0,14}(?:有|是|：|:|领导|嘉宾|的)$")
+_LISTED = re.compile(r"(?:出席|参加|陪同|列席|见证|参会|在座|就座)[^，。]{0,14}(?:有|是|：|:|领导|嘉宾|的)$")
 _RECEIVES = re.compile(
     r"(?:任命|免去|免除|接受|选举|推选|追授|授予|给予|追记|感谢|祝贺|转达|决定|代替|接替|批准|提名|任免|撤销|关于|对|悼念|纪念|向|以|像|由于|对于|把|将|被|给|请|邀请|陪)$"
 )
@@ -168,7 +168,9 @@ def _interpret(text: str, mentions: Sequence[Mention], groups: list[_Group], low
             subject = [*subject, group]
         else:
             pending = [one for one in subject if not one.parts]
-            subject = [*pending, group] if re.match("[、，和及以与]", left) and pending else [group]
+            subject = (
+                [*pending, group] if re.match("[、，和及以与]|代表[^，。]{2,20}，$", left) and pending else [group]
+            )
             speech = False
             if awaited:
                 group.parts.append((Part.MEET, False, group.start))
@@ -240,6 +242,8 @@ def _role(
         return "attend"
     if re.search(r"(?:贯彻|落实|学习|传达|按照|根据|牢记)[^，。]{0,14}$", left):
         return "mention"
+    if has_subject and re.search("向[^，。；]{0,30}$", left) and not _MEETS.match(right):
+        return "mention"
     if has_subject and _WITH.search(left) and re.match(r"^[^，。]{0,8}(?:交流|交谈|探讨)", right) and not speech:
         return "attend"
     if left == "和" or (re.match("[、，].*和$", left) and not _PREDICATE.search(left)):
@@ -250,17 +254,22 @@ def _role(
         return "mention"
     if _RECEIVES.search(left):
         return "mention"
+    if speech and first.name in LEADERS:
+        return "mention"
     if speech and len(left) <= 2 and not has_subject:
         return "mention"
     if speech and left in ("，", "："):
         return "mention"
     if speech:
         strong = bool(_CLAUSE_START.search(text[: group.start])) and _PREDICATE.match(right)
-        posted = bool(first.posts) and bool(re.search(r"[，。；]$", text[: group.start]))
+        posted = bool(first.posts) and bool(re.search(r"[，。；]$", text[: group.start])) and _ACTS.match(right)
         return "subject" if strong or posted else "mention"
     return "subject"
 
 
+_ACTS = re.compile(
+    "[^，。]{0,8}(?:出席|参加|主持|陪同|列席|作|表示|指出|强调|要求|致辞|讲话|宣读|通报|介绍|发言|分别|说)|[、，和]|$"
+)
 _SPEECH_END = re.compile("|".join(pattern for kind, pattern in _TABLE if kind == "say"))
 
 

@@ -32,6 +32,9 @@ class Span:
     end: int
 
 
+_HEAD_AND_COUNTRY = re.compile(f"(?:{trie(HEAD_WORDS)})(?={trie(words('countries.txt'))})")
+
+
 def _start_of(text: str, floor: int, head: int) -> int:
     """Where the post whose head begins at `head` starts, not before `floor`."""
     floor = max(floor, head - LONGEST)
@@ -41,6 +44,8 @@ def _start_of(text: str, floor: int, head: int) -> int:
     for match in _SAFE_OR_STOP.finditer(masked):
         if match.lastgroup == "stop" and not _continues(masked, match):
             start = match.end()
+    for match in _HEAD_AND_COUNTRY.finditer(window, start):
+        start = match.end()
     opener = _OPENERS.match(text[floor + start : head])
     place = floor + start + (opener.end() if opener else 0)
     if (
