@@ -15,7 +15,7 @@ _COUNTRY = re.compile(trie(_COUNTRIES))
 _FOREIGN_OFFICE = re.compile(f"(?:{trie(words('foreign_offices.txt'))})$")
 _CHINESE_POST = re.compile(r"^(?:中国|我国|国家|国务院|中共|中央|全国|外交部|省|市|县|区)|驻[^华]|中国驻")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ 　]{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
-_NO_HOLDER = re.compile("台|席|团|级|会议|制|令|院|办公|职务|们|人选|单位|部门|以上|以下")
+_NO_HOLDER = re.compile("台|席|府|团|级|会议|制|令|院|办公|职务|们|人选|单位|部门|以上|以下")
 # A word that only seems to begin with the last character of 县长, 市长 (湖口县长江岸线).
 _FOREIGN_HEADS = frozenset(words("foreign_offices.txt"))
 _TITLE_OF_FOREIGNER = re.compile(
@@ -38,7 +38,7 @@ _TITLES = frozenset(
     "书记 副书记 省长 市长 县长 区长 州长 镇长 乡长 部长 厅长 局长 处长 科长 主任 主席 组长 团长 支队长 总队长 大队长 政委 秘书长 院长 检察长 "
     "校长 常委 总理 外长 委员长 司令员 大使 参赞 会长 理事长".split()
 )
-_OF_PLACES = frozenset("省长 市长 县长 区长 州长 镇长 乡长".split())  # behind two characters these name a place
+OF_PLACES = frozenset("省长 市长 县长 区长 州长 镇长 乡长".split())  # behind two characters these name a place
 _BEFORE_NAME = frozenset("，。；：、（“ \n")
 _TITLE_END = re.compile(r"[^会办职级任们]")
 _APPOINTS = re.compile("任命：?|免去|免除|接受|选举|补选|推选|撤销|决定：|提名|罢免|批准：?")
@@ -225,14 +225,15 @@ def known_names(text: str, index: Index, taken: list[Mention]) -> Iterator[Menti
 
 
 def named_before_titles(text: str) -> Iterator[Mention]:
-    """Chinese names with their title behind them (毕明支队长, 蔡朝元组长), where no body stands before the title."""
+    """Chinese names with their title behind them (毕明支队长, 蔡朝元组长), where no body stands before the title.
+
+    Two characters before 市长 and the like may be a place: such a mention counts only where there are several.
+    """
     for match in HEAD.finditer(text):
         if match[0] not in _TITLES or match.start() < 2:
             continue
         for length in (3, 2):
             place = match.start() - length
-            if length == 2 and match[0] in _OF_PLACES and text.count(text[place : match.start()]) < 2:
-                continue
             if place < 0 or names.name_length(text, place) != length:
                 continue
             if place and text[place - 1] not in _BEFORE_NAME:

@@ -103,7 +103,9 @@ _MARKS = frozenset("、，。；")
 def _weigh(text: str, place: int, length: int) -> float:
     end = place + length
     weight = score(text, place, length)
-    if length >= 3 and text[end - 1] in _FUNCTION and _is_han(text[end : end + 1] or "，"):
+    if length >= 3 and text[end - 1] in "等将" and text[place + 1] != "等":
+        weight -= 4 * _AGAINST
+    elif length >= 3 and text[end - 1] in _FUNCTION and _is_han(text[end : end + 1] or "，"):
         weight -= _AGAINST
     if place and text[place - 1] == "、" and text[end : end + 1] in _MARKS:
         weight += _BOUNDED

@@ -14,6 +14,7 @@ from searchsvc.annotate.mentions import (
     IN_LIST,
     LEADERS,
     MOST,
+    OF_PLACES,
     Mention,
     appointed,
     foreign_leaders,
@@ -38,7 +39,7 @@ _DELEGATE = re.compile(r"(?:人大|党|驻|特别|常驻|贸易|全权|高级|�
 _PARTY = re.compile(r"(?:党委|党组|党工委|党总支|党支部|纪委|委)?(?:副?书记|政委)$")
 _BARE = re.compile(
     r"(?:等)?(?:和[^，。]{2,16})?(?:出席|参加|主持|陪同|列席|会见|宣布|同志|在座|作报告|一同|随同|分别|致辞|讲话|出席并|参会|到[^，。]{2,20}调研|"
-    r"在[^，。]{2,30}(?:调研|考察|会见|会上|强调|检查|督导)|主持召开|作(?:了)?[^，。]{0,10}(?:讲话|发言|报告)|会见时|在主席台|在前排|通报|传达|强调)"
+    r"(?:同|与)[^，。]{2,30}(?:会谈|会见|会晤|通电话|举行会)|对[^，。]{2,20}进行[^，。]{0,8}访问|在[^，。]{2,30}(?:调研|考察|会见|会上|强调|检查|督导)|主持召开|作(?:了)?[^，。]{0,10}(?:讲话|发言|报告)|会见时|在主席台|在前排|通报|传达|强调)"
 )
 _ALSO_PRESENT = re.compile("(?:出席|参加|列席|就座|陪同)[^，。]{0,14}(?:还有|的有|的是|有)：?")
 _PRESS = re.compile(
@@ -133,7 +134,10 @@ def _known_here(texts: list[Unit], known: Known) -> set[str]:
 
 def _titled(texts: list[Unit]) -> set[str]:
     """Names that stand with their title behind them."""
-    return {mention.name for unit in texts for mention in named_before_titles(unit.text)}
+    counts = Counter(
+        (m.name, len(m.name) == 2 and m.behind in OF_PLACES) for u in texts for m in named_before_titles(u.text)
+    )
+    return {name for (name, doubtful), count in counts.items() if count > 1 or not doubtful}
 
 
 def _settle(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int, list[Mention]]:

@@ -39,7 +39,9 @@ _ASKED = re.compile(r"^[^，。]{0,4}(?:邀请|委托|安排|之邀|提名|批�
 _ACCOMPANIED = re.compile(r"^(?:等|等人|等领导)?(?:的)?陪同")
 _OF = re.compile(r"^(?:总书记|主席|同志|总理|总统|市长|省长)?的")
 _DURING = re.compile(r"(?:一行)?(?:举行)?(?:会谈|会晤|会见)?(?:时|后)")
-_LISTED = re.compile(r"(?:出席|参加|陪同|列席|见证|参会|在座|就座)[^，。]{0,14}(?:有|是|：|:|领导|嘉宾|的)$")
+_LISTED = re.compile(
+    r"(?:出席|参加|陪同|列席|见证|参会|在座|就座)[^，。]{0,14}(?:有|是|：|:|领导|嘉宾|(?:会议|活动|会见|仪式|座谈会|调研)的)$"
+)
 _RECEIVES = re.compile(
     r"(?:任命|免去|免除|接受|选举|推选|追授|授予|给予|追记|感谢|祝贺|转达|决定|代替|接替|批准|提名|任免|撤销|关于|对|悼念|纪念|向|以|像|由于|对于|把|将|被|给|请|邀请|陪)$"
 )
@@ -193,7 +195,9 @@ def _interpret(text: str, mentions: Sequence[Mention], groups: list[_Group], low
     return last
 
 
-_CUT = re.compile(r"(?:(?:会见|会晤|接见|拜会|约见|宴请)了?[^，。；]*|(?:同|与|和|由|对|向)(?:[^，。；]*的)?)$")
+_CUT = re.compile(
+    r"(?:(?:会见|会晤(?!期间|时)|接见|拜会|约见|宴请)了?[^，。；]*|(?:同|与|和|由|对|向)(?:[^，。；]*的)?)$"
+)
 
 
 def _cut(between: str) -> int:
@@ -294,6 +298,8 @@ def _predicates(text: str, start: int, end: int, chaired: bool) -> Iterator[tupl
             clause = text[text.rindex("，", start, match.start()) + 1 : match.start()]
             if not _TOOK_CHAIR.match(clause):
                 continue
+        if _PLANNED.search(text, max(0, match.start() - 44), match.end()):
+            continue
         if kind == "attend" and _TO_COME.search(text, max(start, match.start() - 16), match.start()):
             continue
         chaired = chaired or kind == "chair"
@@ -307,6 +313,7 @@ def _predicates(text: str, start: int, end: int, chaired: bool) -> Iterator[tupl
 
 # Behind 主持召开…会议 what is 通报 or 传达 is the meeting's; only these are the chair's own.
 _OWN_WORDS = re.compile("讲话|致|发言|宣布|作|点评|充分肯定")
+_PLANNED = re.compile(r"将(?:于|在|对|出席|发表|赴|访问|同|与|主持|举行|会见)[^，。]{0,40}$")
 _TO_COME = re.compile(r"(?:赴|将|来华|拟|期待|为了|准备|邀请|如期)[^，。]{0,12}$")
 
 

@@ -102,9 +102,12 @@ def chain_before(text: str, name: int, floor: int) -> tuple[Span, ...]:
 def _with_country(text: str, start: int, floor: int) -> int:
     """The start of a foreign post whose department is a list itself (马来西亚旅游、艺术和文化部副部长)."""
     before = _COUNTRY_PART.search(text[max(floor, start - 20) : start])
+    if (beside := _BESIDE_PART.search(text[max(floor, start - 12) : start])) is not None:
+        return max(floor, start - 12) + beside.start(1)
     return max(floor, start - 20) + before.start(1) if before and before[1][-2:] not in HEAD_WORDS else start
 
 
+_BESIDE_PART = re.compile("兼([^、，。兼]{1,8})、$")
 _COUNTRY_PART = re.compile(f"(?:[、，。]|^)((?:{trie(words('countries.txt'))})[^、，。长官使理统记席]{{1,6}})、$")
 
 

@@ -27,7 +27,7 @@ _REFERRED = re.compile(
 )
 _SPOKEN = re.compile(r"(?:强调|指出|表示|认为|希望|说|提出)[，：]")
 _GUESTS = re.compile(
-    r"(?:会见|会谈|同|与|和|接见)了?[^，。；出]{0,8}(?:出席|参加|列席|访问|进行|举办)[^，。；]{0,60}的|来[华京沪][^，。；]{0,60}的|"
+    r"(?:会见|会谈|看望|同|与|和|接见)了?[^，。；出]{0,8}(?:出席|参加|列席|访问|进行|举办)[^，。；]{0,60}的|来[华京沪][^，。；]{0,60}的|"
     r"陪同[^，。；]{0,6}(?:出席|参加)|出席[^，。；]{2,40}(?:前|期间|间隙|之际)(?=会见|会谈|在)"
 )
 
@@ -45,7 +45,7 @@ def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[Meeti
         if not sentence.unit.is_heading and not _HOLDS.search(text):
             continue
         for name, where, pattern in _TABLE:
-            if name not in proofs and (lead or where == "body"):
+            if name not in proofs and (lead or where == "body") and (where != "head" or sentence.unit.is_heading):
                 proof = _proof(sentence, text, name, pattern)
                 if proof is not None:
                     proofs[name] = proof
