@@ -150,6 +150,8 @@ class Problem:
 class FileRecord:
     """What the index remembers of a corpus file: its content hash, and id and digest of each of its articles.
 
+    The content hash covers what decides how the file is read, too.
+
     `complete` is False where something in the file was reported: such a file is read again at each update,
     so that nothing reported is forgotten and nothing skipped is lost.
     """

@@ -21,15 +21,18 @@ def count_jobs(jobs: int) -> int:
     return jobs or len(os.sched_getaffinity(0))
 
 
-def map_in_order(function: Callable[[Item], Outcome], items: Iterable[Item], jobs: int) -> Iterator[Outcome]:
+def map_in_order(
+    function: Callable[[Item], Outcome], items: Iterable[Item], jobs: int, batch_size: int = BATCH
+) -> Iterator[Outcome]:
     """Apply a picklable function to every item, in order, with at most a few batches under way.
 
     With one job, or few items, everything happens in this process. An exception of the function is raised
     here, after which no more items are taken.
     """
     waiting = iter(items)
-    first = list(islice(waiting, INLINE))
-    if jobs <= 1 or len(first) < INLINE:
+    inline = INLINE // BATCH * batch_size
+    first = list(islice(waiting, inline))
+    if jobs <= 1 or len(first) < inline:
         yield from map(function, chain(first, waiting))
         return
     # spawn: a forked child would inherit the locks and threads of a server
@@ -37,7 +40,7 @@ def map_in_order(function: Callable[[Item], Outcome], items: Iterable[Item], job
     with ProcessPoolExecutor(jobs, context, initializer=_end_with_parent) as pool:
         under_way: deque[Future[list[Outcome]]] = deque()
         try:
-            for batch in _batches(chain(first, waiting)):
+            for batch in _batches(chain(first, waiting), batch_size):
                 under_way.append(pool.submit(_apply, function, batch))
                 if len(under_way) > 2 * jobs:
                     yield from under_way.popleft().result()
@@ -48,8 +51,8 @@ def map_in_order(function: Callable[[Item], Outcome], items: Iterable[Item], job
                 future.cancel()
 
 
-def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
-    while batch := list(islice(items, BATCH)):
+def _batches(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
+    while batch := list(islice(items, size)):
         yield batch
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from searchsvc.documents import Article, ArticleId, FileRecord, Problem
+from searchsvc.indexer.recipe import reading_recipe
 from searchsvc.readers import digest_file, find_files, read_file
 
 FileDone = Callable[[int, int], None]
@@ -74,7 +75,7 @@ def make_plan(corpus: Path, old: Mapping[str, FileRecord], file_done: FileDone =
 def _scan_file(path: Path, corpus: Path, old: Mapping[str, FileRecord], scan: _Scan) -> None:
     name = path.relative_to(corpus).as_posix()
     try:
-        digest = digest_file(path)
+        digest = f"{digest_file(path)}:{reading_recipe()}"
     except OSError as error:
         scan.problems.append(Problem(name, 1, f"读不了：{error.strerror}。请检查文件权限。"))
         return

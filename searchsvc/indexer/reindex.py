@@ -12,6 +12,7 @@ from searchsvc.documents import Article, FileRecord, Problem
 from searchsvc.engine.base import Changes, Engine
 from searchsvc.errors import CorpusError, IndexDamaged, IndexMismatch, IndexMissing
 from searchsvc.indexer.plan import Plan, make_plan
+from searchsvc.indexer.recipe import reading_recipe
 from searchsvc.readers import read_file
 from searchsvc.results import IndexStats
 from searchsvc.workers import count_jobs, map_in_order
@@ -81,10 +82,14 @@ def reindex(
 
 
 def _remembered_files(engine: Engine) -> tuple[dict[str, FileRecord], str]:
+    """What the index knows of the corpus, or why everything has to be built anew."""
     try:
-        return dict(engine.files()), ""
+        files = dict(engine.files())
     except (IndexMissing, IndexMismatch, IndexDamaged) as error:
         return {}, error.title
+    if any(not record.digest.endswith(f":{reading_recipe()}") for record in files.values()):
+        return {}, "读取或识别的规则已更新"
+    return files, ""
 
 
 def _planned_articles(

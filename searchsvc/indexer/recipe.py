@@ -1,0 +1,23 @@
+"""What decides how a file becomes annotated articles: when it changes, everything has to be read again."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+ROOMS = ("readers", "annotate", "data", "documents.py")
+PACKAGE = Path(__file__).parent.parent
+
+
+@cache
+def reading_recipe() -> str:
+    """A short hash of the code and tables that read and annotate."""
+    digest = sha256()
+    for path in sorted(path for room in ROOMS for path in _files(PACKAGE / room)):
+        digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def _files(room: Path) -> list[Path]:
+    if room.is_file():
+        return [room]
+    return [path for path in room.rglob("*") if path.is_file() and "__pycache__" not in path.parts]

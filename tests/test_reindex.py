@@ -1,0 +1,122 @@
+"""From files to answers: real readers, real annotation, the real engine."""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from searchsvc.config import Config
+from searchsvc.engine import Engine, open_engine
+from searchsvc.errors import CorpusError
+from searchsvc.indexer import Progress, Report, reindex
+from searchsvc.query import Phrase, Query
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    (tmp_path / "corpus").mkdir()
+    return Config(corpus=tmp_path / "corpus", index=tmp_path / "index", jobs=1)
+
+
+@pytest.fixture
+def engine(config: Config) -> Iterator[Engine]:
+    opened = open_engine(config)
+    yield opened
+    opened.close()
+
+
+def write(config: Config, name: str, **articles: str) -> None:
+    lines = [
+        {"id": key, "title": f"{key}召开座谈会", "date": "2031-02-03", "source": "报（虚构）", "paragraphs": [text]}
+        for key, text in articles.items()
+    ]
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    (config.corpus / name).write_text(text, "utf-8")
+
+
+def found(engine: Engine, phrase: str) -> list[str]:
+    return [doc.id for doc in engine.search(Query(Phrase(phrase))).docs]
+
+
+def outline(report: Report) -> tuple[bool, int, int, int, int]:
+    return report.full, report.added, report.removed, report.unchanged, report.skipped
+
+
+def test_the_first_run_builds_and_the_next_takes_only_what_changed(config: Config, engine: Engine) -> None:
+    write(config, "x.jsonl", a="会议讨论了水库。", b="会议讨论了公路。")
+    write(config, "y.jsonl", c="会议讨论了铁路。")
+    assert outline(reindex(config, engine)) == (True, 3, 0, 0, 0)
+    assert outline(reindex(config, engine)) == (False, 0, 0, 3, 0)
+    write(config, "x.jsonl", a="会议讨论了水库。", b="会议讨论了桥梁。")
+    (config.corpus / "y.jsonl").unlink()
+    assert outline(reindex(config, engine)) == (False, 1, 2, 1, 0)
+    assert (found(engine, "水库"), found(engine, "桥梁")) == (["a.1"], ["b.1"])
+    assert (found(engine, "公路"), found(engine, "铁路")) == ([], [])
+
+
+def test_full_builds_everything_again(config: Config, engine: Engine) -> None:
+    write(config, "x.jsonl", a="会议讨论了水库。")
+    first = reindex(config, engine)
+    second = reindex(config, engine, full=True)
+    assert outline(second) == (True, 1, 0, 0, 0)
+    assert second.stats.generation != first.stats.generation
+
+
+def test_nothing_changed_leaves_the_generation(config: Config, engine: Engine) -> None:
+    write(config, "x.jsonl", a="会议讨论了水库。")
+    assert reindex(config, engine).stats.generation == reindex(config, engine).stats.generation
+
+
+def test_other_rules_of_reading_build_everything_again(config: Config, engine: Engine) -> None:
+    write(config, "x.jsonl", a="会议讨论了水库。")
+    reindex(config, engine)
+    old = {path: replace(record, digest=record.digest[:-1] + "?") for path, record in engine.files().items()}
+    engine.rebuild([], old)
+    report = reindex(config, engine)
+    assert (report.full, report.added, report.reason) == (True, 1, "读取或识别的规则已更新")
+
+
+def test_a_damaged_index_is_built_anew_and_says_so(config: Config, engine: Engine) -> None:
+    write(config, "x.jsonl", a="会议讨论了水库。")
+    reindex(config, engine)
+    for path in config.index.rglob("*"):
+        if path.is_file() and path.name != ".gitignore":
+            os.truncate(path, path.stat().st_size // 2)
+    fresh = open_engine(config)
+    assert reindex(config, fresh).reason == "索引已损坏"
+    assert found(fresh, "水库") == ["a.1"]
+    fresh.close()
+
+
+def test_bad_files_are_reported_every_time_and_the_rest_is_searchable(config: Config, engine: Engine) -> None:
+    write(config, "x.jsonl", a="会议讨论了水库。")
+    (config.corpus / "y.jsonl").write_bytes(b"{\n")
+    (config.corpus / "z.txt").write_bytes(b"")
+    for _ in range(2):
+        report = reindex(config, engine)
+        assert [problem.path for problem in report.problems] == ["y.jsonl", "z.txt"]
+        assert report.skipped == 2
+        assert found(engine, "水库") == ["a.1"]
+
+
+def test_progress_tells_every_article(config: Config, engine: Engine) -> None:
+    write(config, "x.jsonl", a="会议讨论了水库。", b="会议讨论了公路。")
+    seen: list[Progress] = []
+    reindex(config, engine, on_progress=seen.append)
+    assert seen == [Progress("读取", 1, 1), Progress("标注", 1, 2), Progress("标注", 2, 2)]
+
+
+def test_two_processes_give_what_one_gives(config: Config, engine: Engine) -> None:
+    write(config, "x.jsonl", **{f"n{number}": f"会议讨论了第{number}号水库。" for number in range(600)})
+    reindex(config, engine)
+    one = [engine.article(identifier) for identifier, _ in engine.files()["x.jsonl"].articles]
+    reindex(replace(config, jobs=2), engine, full=True)
+    assert [engine.article(identifier) for identifier, _ in engine.files()["x.jsonl"].articles] == one
+
+
+def test_a_missing_corpus_says_what_to_do(config: Config, engine: Engine) -> None:
+    with pytest.raises(CorpusError, match="--corpus"):
+        reindex(replace(config, corpus=config.corpus / "没有"), engine)
