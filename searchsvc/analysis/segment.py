@@ -10,8 +10,11 @@ from searchsvc.analysis.dictionary import PREFIX, Weights
 # Between PREFIX and the weight of any real cut (a run of ten million unknown characters weighs -2e8).
 _IMPOSSIBLE = PREFIX / 2
 
-# Words shorter than this are not taken apart: the halves of 常委会 or 委员会 are other words (常委, 委员).
-SHORTEST_COMPOUND = 4
+# Words from this length on are taken apart: 湖南 is looked for in 湖南省, 地质 in 地质院.
+SHORTEST_COMPOUND = 3
+
+# Weight of a character left over that is no word by itself.
+_RARE = -18.0
 
 
 def cut(run: str, weights: Weights, unknown: float) -> list[int]:
@@ -65,10 +68,13 @@ def parts(word: str, weights: Weights) -> list[tuple[int, int]]:
     beginning or end (省|发改委, 自然资源|部). Words that merely occur across a joint (体会 in 全体会议) are none.
     """
     size = len(word)
-    tilings = [_tile(word, 0, size, weights)]
-    if tilings[0][0] <= _IMPOSSIBLE:
-        tilings = [_tile(word, 1, size, weights), _tile(word, 0, size - 1, weights)]
-    score, pieces = max(tilings)
+    score, pieces = _tile(word, 0, size, weights)
+    if score <= _IMPOSSIBLE:
+        without_first, without_last = _tile(word, 1, size, weights), _tile(word, 0, size - 1, weights)
+        score, pieces = max(
+            (without_first[0] + max(weights.get(word[0], _RARE), _RARE), without_first[1]),
+            (without_last[0] + max(weights.get(word[-1], _RARE), _RARE), without_last[1]),
+        )
     found: list[tuple[int, int]] = []
     for start, end in pieces if score > _IMPOSSIBLE else ():
         found.append((start, end))
