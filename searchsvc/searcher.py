@@ -1,0 +1,157 @@
+"""A question to its answer: parse, search, facets, snippets, and ways out where nothing is found."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from time import perf_counter
+
+from searchsvc.documents import ParagraphId
+from searchsvc.engine import Engine
+from searchsvc.errors import NotFound
+from searchsvc.facets import make_facets
+from searchsvc.query import And, DateRange, FacetField, Filter, Node, Not, Or, Phrase, Query, Sort, Term, Unit, leaves
+from searchsvc.query_parser import ParsedQuery, parse, unparse
+from searchsvc.results import Hit, Relaxation, Results, TopDocs
+from searchsvc.snippets import make_snippet
+
+# Each way out costs one count; whoever typed more conditions than this gets ways out for the first ones.
+MAX_WAYS_TRIED = 8
+MAX_WAYS_SHOWN = 5
+
+# A new index may be swapped in between finding paragraphs and reading them: then the question is asked anew.
+_ATTEMPTS = 4
+
+
+def search(
+    engine: Engine,
+    text: str,
+    *,
+    filters: tuple[Filter, ...] = (),
+    dates: DateRange | None = None,
+    sort: Sort = Sort.RELEVANCE,
+    unit: Unit = Unit.PARAGRAPH,
+    offset: int = 0,
+    limit: int = 20,
+    today: date | None = None,
+) -> Results:
+    """Answer what was typed, within the chosen facet values and days.
+
+    Where nothing has all the words, the best of what has some is given, with a notice. Raises IndexMissing,
+    IndexMismatch or IndexDamaged where there is no index to answer from.
+    """
+    started = perf_counter()
+    parsed = parse(text, today)
+    query = Query(
+        root=parsed.root,
+        filters=filters,
+        dates=dates,
+        sort=sort,
+        unit=unit,
+        offset=offset,
+        limit=limit,
+        facets=tuple(FacetField),
+    )
+    for attempt in range(_ATTEMPTS):
+        try:
+            answer = _answer(engine, parsed, query)
+        except NotFound:
+            if attempt + 1 == _ATTEMPTS:
+                raise
+        else:
+            return replace(answer, took_ms=(perf_counter() - started) * 1000)
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _answer(engine: Engine, parsed: ParsedQuery, query: Query) -> Results:
+    top = engine.search(query)
+    notices = parsed.notices
+    relax: tuple[Relaxation, ...] = ()
+    if not top.total:
+        relax = find_ways_out(engine, query)
+        if _asks_for_words(query.root):
+            loose = replace(query, loose=True)
+            some = engine.search(loose)
+            if some.total:
+                top, query = some, loose
+                notices = (*notices, _say_loose(query.sort))
+    return Results(
+        typed=parsed.text,
+        query=query,
+        read_as=parsed.read_as,
+        notices=notices,
+        total=top.total,
+        hits=_make_hits(engine, query, top),
+        facets=make_facets(top, query),
+        stats=engine.stats(),
+        took_ms=0.0,
+        expansions=parsed.expansions,
+        relax=relax,
+    )
+
+
+def _say_loose(sort: Sort) -> str:
+    order = "最符合的在前" if sort is Sort.RELEVANCE else "按日期排列"
+    return f"没有同时符合全部条件的内容，以下只含其中一部分词，{order}。"
+
+
+def _asks_for_words(root: Node | None) -> bool:
+    return any(isinstance(leaf, Term | Phrase) and not negated for leaf, negated in leaves(root))
+
+
+def _make_hits(engine: Engine, query: Query, top: TopDocs) -> tuple[Hit, ...]:
+    ids = [identifier for doc in top.docs for identifier in (doc.id, *doc.others)]
+    hits = dict(zip(ids, _read_hits(engine, query, ids), strict=True))
+    return tuple(
+        replace(
+            hits[doc.id], score=doc.score, more_in_article=doc.more, others=tuple(hits[other] for other in doc.others)
+        )
+        for doc in top.docs
+    )
+
+
+def _read_hits(engine: Engine, query: Query, ids: Sequence[ParagraphId]) -> Iterator[Hit]:
+    """The paragraphs with their marks, as hits that are not yet ranked."""
+    for paragraph, marks in zip(engine.get(ids), engine.mark(query, ids), strict=True):
+        yield Hit(paragraph, make_snippet(paragraph.text, marks), score=0.0, more_in_article=0)
+
+
+def find_ways_out(engine: Engine, query: Query) -> tuple[Relaxation, ...]:
+    """What can be dropped from a question to find something: a facet's values, the days, or one typed condition.
+
+    Chosen values come first, then typed conditions, each by how much is found. At most MAX_WAYS_TRIED counts
+    are asked of the engine.
+    """
+    found = []
+    for rank, (drop, without) in enumerate(_drop_one(query)):
+        if rank == MAX_WAYS_TRIED:
+            break
+        total = engine.search(replace(without, offset=0, limit=0, facets=())).total
+        if total:
+            found.append(Relaxation(drop, replace(without, offset=0), total))
+    found.sort(key=lambda way: (way.query.root != query.root, -way.total))
+    return tuple(found[:MAX_WAYS_SHOWN])
+
+
+def _drop_one(query: Query) -> Iterator[tuple[str, Query]]:
+    """The question without each of its parts, and how the part would be typed."""
+    for field in dict.fromkeys(chosen.field for chosen in query.filters):
+        rest = tuple(chosen for chosen in query.filters if chosen.field is not field)
+        yield unparse(Filter(field, query.chosen(field))), replace(query, filters=rest)
+    if query.dates is not None:
+        yield unparse(query.dates), replace(query, dates=None)
+    if isinstance(query.root, And):
+        nodes = query.root.nodes
+        for index, node in enumerate(nodes):
+            rest_of = (*nodes[:index], *nodes[index + 1 :])
+            yield _name(node), replace(query, root=And(rest_of) if len(rest_of) > 1 else rest_of[0])
+
+
+def _name(node: Node) -> str:
+    """A typed condition as it was typed: a date without a field was read as days or words."""
+    match node:
+        case Or((DateRange(), Term(text))):
+            return text
+        case Not(Or((DateRange(), Term(text)))):
+            return f"-{text}"
+        case _:
+            return unparse(node)
