@@ -1,0 +1,179 @@
+"""Named arrays in one file: written once, then mapped into memory.
+
+Layout: MAGIC, the arrays one after the other (each at a multiple of 64 bytes), a JSON table of
+`{name: [type, offset, count]}`, and a tail of the table's length, its CRC-32 and MAGIC again.
+"""
+
+import json
+import mmap
+import os
+import struct
+import tempfile
+import zlib
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from searchsvc.errors import IndexDamaged
+
+Array = npt.NDArray[Any]
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+Bytes = npt.NDArray[np.uint8]
+Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float32]
+
+MAGIC = b"SSVCARR1"
+_TAIL = struct.Struct("<QI8s")
+_ALIGN = 64  # a cache line
+_COPY = 1 << 20
+
+
+class ArrayWriter:
+    """Writes one file of arrays; nothing is complete before `close`. Use it in a `with` statement."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("xb")
+        self._file.write(MAGIC)
+        self._folder = path.parent
+        self._table: dict[str, tuple[str, int, int]] = {}
+        self._parts: dict[str, tuple[IO[bytes], np.dtype[Any]]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self._let_go()
+
+    def add(self, name: str, array: Array) -> None:
+        """Write a whole array."""
+        offset = self._align()
+        self._file.write(_buffer(array))
+        self._table[name] = (array.dtype.str, offset, array.size)
+
+    def append(self, name: str, array: Array) -> None:
+        """Write the next piece of an array that grows along with others."""
+        if name not in self._parts:
+            # S: nobody else can open a file without a name
+            self._parts[name] = (tempfile.TemporaryFile(dir=self._folder), array.dtype)  # noqa: SIM115
+        spool, kind = self._parts[name]
+        spool.write(_buffer(array.astype(kind, copy=False)))
+
+    def close(self) -> None:
+        """Write what is left and make the file durable."""
+        for name, (spool, kind) in self._parts.items():
+            offset = self._align()
+            size = spool.tell()
+            spool.seek(0)
+            while piece := spool.read(_COPY):
+                self._file.write(piece)
+            self._table[name] = (kind.str, offset, size // kind.itemsize)
+        table = json.dumps(self._table, separators=(",", ":")).encode()
+        self._file.write(table + _TAIL.pack(len(table), zlib.crc32(table), MAGIC))
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._let_go()
+
+    def _align(self) -> int:
+        offset = self._file.tell()
+        gap = -offset % _ALIGN
+        self._file.write(bytes(gap))
+        return offset + gap
+
+    def _let_go(self) -> None:
+        for spool, _ in self._parts.values():
+            spool.close()
+        self._file.close()
+
+
+class ArrayFile:
+    """A file of arrays mapped into memory; the arrays stay valid as long as one of them is in use."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            if size < len(MAGIC) + _TAIL.size:
+                raise IndexDamaged(f"索引文件 {path.name} 不完整。请运行 python manage.py reindex --full 重建。")
+            self.map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._arrays = dict(_read_table(self.map, path.name))
+
+    def __getitem__(self, name: str) -> Array:
+        return self._arrays[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._arrays
+
+    def offset(self, name: str) -> int:
+        """Where in the file an array begins, in bytes."""
+        begin: int = np.frombuffer(self.map, np.uint8, 1).__array_interface__["data"][0]
+        place: int = self._arrays[name].__array_interface__["data"][0]
+        return place - begin
+
+
+def _read_table(data: mmap.mmap, name: str) -> Iterator[tuple[str, Array]]:
+    length, checksum, magic = _TAIL.unpack_from(data, len(data) - _TAIL.size)
+    start = len(data) - _TAIL.size - length
+    if (
+        magic != MAGIC
+        or data[: len(MAGIC)] != MAGIC
+        or start < 0
+        or zlib.crc32(data[start : start + length]) != checksum
+    ):
+        raise IndexDamaged(f"索引文件 {name} 已损坏。请运行 python manage.py reindex --full 重建。")
+    for key, (kind, offset, count) in json.loads(data[start : start + length]).items():
+        yield key, np.frombuffer(data, np.dtype(kind), count, offset) if count else np.zeros(0, np.dtype(kind))
+
+
+def _buffer(array: Array) -> memoryview:
+    return np.ascontiguousarray(array).view(np.uint8).data
+
+
+def smallest(array: Array) -> Array:
+    """The same non-negative whole numbers in the narrowest unsigned type that holds them."""
+    top = int(array.max()) if array.size else 0
+    for kind in (np.uint8, np.uint16, np.uint32):
+        if top <= np.iinfo(kind).max:
+            return array.astype(kind)
+    return array.astype(np.uint64)
+
+
+def starts_of(sizes: Array) -> Longs:
+    """Where each of some consecutive pieces of these sizes begins, and, last, where all end."""
+    starts = np.zeros(len(sizes) + 1, np.int64)
+    np.cumsum(sizes, out=starts[1:])
+    return starts
+
+
+def sizes_of(starts: Array) -> Longs:
+    """The sizes of the pieces that begin at these places."""
+    edges = starts.astype(np.int64, copy=False)
+    return edges[1:] - edges[:-1]
+
+
+def spread(begins: Array, sizes: Array) -> Longs:
+    """The indexes begin, begin + 1, ... of several runs, one run after the other."""
+    starts = starts_of(sizes)
+    return np.repeat(np.asarray(begins, np.int64) - starts[:-1], sizes) + np.arange(starts[-1], dtype=np.int64)
+
+
+def strings_to_bytes(strings: list[bytes]) -> tuple[Bytes, Array]:
+    """Strings as one array of bytes and where each begins."""
+    starts = starts_of(np.fromiter(map(len, strings), np.int64, len(strings)))
+    return np.frombuffer(b"".join(strings), np.uint8), smallest(starts)
+
+
+def bytes_to_strings(data: Bytes, starts: Array) -> list[str]:
+    """The strings of `strings_to_bytes`, decoded."""
+    whole = data.tobytes()
+    edges = starts.tolist()
+    return [whole[low:high].decode("utf-8", "surrogatepass") for low, high in pairwise(edges)]

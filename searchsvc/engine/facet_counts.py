@@ -1,0 +1,146 @@
+"""Facets counted over the hits' articles, each without its own selection."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+
+from searchsvc.data.meeting_types import GROUPS, types_in
+from searchsvc.engine.arrays import Array, Bools, Longs, spread
+from searchsvc.engine.columns import Column
+from searchsvc.engine.evaluator import facet_mask
+from searchsvc.engine.snapshot import Snapshot
+from searchsvc.query import FacetField, Query
+from searchsvc.results import FacetCount
+
+_SCAN = 4  # with a hit in one of so many articles all entries are scanned rather than gathered
+
+_COUPLED = {FacetField.OFFICIAL: FacetField.PART, FacetField.PART: FacetField.OFFICIAL}
+
+_Roles = tuple[Array, Array, Array]  # article, official, part of each entry
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The chosen values of a query as conditions on articles.
+
+    `masks` has one for each field with chosen values; `pairs`, where officials and parts are both chosen, is the
+    one that a chosen official has a chosen part.
+    """
+
+    chosen: Mapping[FacetField, tuple[str, ...]]
+    masks: Mapping[FacetField, Bools]
+    pairs: Bools | None
+
+    def leaving_out(self, field: FacetField | None) -> Bools | None:
+        """All conditions but those of one field."""
+        masks = [mask for name, mask in self.masks.items() if name is not field]
+        if self.pairs is not None and field not in (FacetField.OFFICIAL, FacetField.PART):
+            masks.append(self.pairs)
+        return reduce(np.logical_and, masks) if masks else None
+
+
+def read_selection(snapshot: Snapshot, query: Query) -> Selection:
+    """The chosen values of a query."""
+    chosen = {field: values for field in FacetField if (values := query.chosen(field))}
+    masks = {field: facet_mask(snapshot, field, values) for field, values in chosen.items()}
+    pairs = None
+    if FacetField.OFFICIAL in chosen and FacetField.PART in chosen:
+        articles, officials, parts = _roles(snapshot)
+        both = _is_chosen(snapshot, FacetField.OFFICIAL, chosen)[officials]
+        both &= _is_chosen(snapshot, FacetField.PART, chosen)[parts]
+        pairs = np.zeros(snapshot.articles, np.bool_)
+        pairs[articles[both]] = True
+    return Selection(chosen, masks, pairs)
+
+
+def count_facet(
+    snapshot: Snapshot, weights: Longs, selection: Selection, field: FacetField, limit: int
+) -> tuple[tuple[FacetCount, ...], bool]:
+    """The counts of one facet, most frequent first, and whether some values are left out.
+
+    `weights` is what each article counts for before any selection.
+    """
+    mask = selection.leaving_out(field)
+    own = weights if mask is None else np.where(mask, weights, 0)
+    column = snapshot.columns.named[field]
+    coupled = _COUPLED.get(field)
+    if coupled is not None and coupled in selection.chosen:
+        counts = _count_coupled(snapshot, own, field, coupled, selection.chosen)
+    else:
+        counts = _count(column, own)
+    return _list(snapshot, own, counts, column, field, selection.chosen.get(field, ()), max(limit, 0))
+
+
+def _roles(snapshot: Snapshot) -> _Roles:
+    columns = snapshot.columns
+    owners = np.repeat(np.arange(snapshot.articles), columns.role_starts[1:] - columns.role_starts[:-1])
+    return owners, columns.role_officials, columns.role_parts
+
+
+def _is_chosen(snapshot: Snapshot, field: FacetField, chosen: Mapping[FacetField, tuple[str, ...]]) -> Bools:
+    wanted = frozenset(chosen[field])
+    return np.array([value in wanted for value in snapshot.columns.named[field].values], np.bool_)
+
+
+def _count(column: Column, weights: Longs) -> Longs:
+    articles = np.flatnonzero(weights)
+    if len(articles) * _SCAN > len(weights):
+        ordinals, sizes = column.ordinals, column.starts[1:] - column.starts[:-1]
+        articles = np.arange(len(weights))
+    else:
+        sizes = column.starts[articles + 1] - column.starts[articles]
+        ordinals = column.ordinals[spread(column.starts[articles], sizes)]
+    return _tally(ordinals, np.repeat(weights[articles], sizes), len(column.values))
+
+
+def _tally(ordinals: Array, weights: Longs, size: int) -> Longs:
+    # bincount adds floats; whole numbers below 2 ** 53 stay exact
+    return np.bincount(ordinals, weights=weights, minlength=size).astype(np.int64)
+
+
+def _count_coupled(
+    snapshot: Snapshot,
+    weights: Longs,
+    field: FacetField,
+    other: FacetField,
+    chosen: Mapping[FacetField, tuple[str, ...]],
+) -> Longs:
+    """Count officials by their chosen parts only, or parts by the chosen officials only; once for each article."""
+    articles, officials, parts = _roles(snapshot)
+    counted, coupled = (officials, parts) if field is FacetField.OFFICIAL else (parts, officials)
+    kept = _is_chosen(snapshot, other, chosen)[coupled] & (weights[articles] > 0)
+    size = len(snapshot.columns.named[field].values)
+    entries = np.unique(articles[kept] * size + counted[kept])
+    return _tally(entries % size, weights[entries // size], size) if size else np.zeros(0, np.int64)
+
+
+def _list(
+    snapshot: Snapshot,
+    weights: Longs,
+    counts: Longs,
+    column: Column,
+    field: FacetField,
+    chosen: tuple[str, ...],
+    limit: int,
+) -> tuple[tuple[FacetCount, ...], bool]:
+    present = np.flatnonzero(counts)
+    cut = len(present) > limit
+    # values are in ascending order, so a stable sort leaves equal counts in that order
+    order = present[np.argsort(-counts[present], kind="stable")[:limit]]
+    listed = {column.values[index]: int(counts[index]) for index in order}
+    for value in chosen:
+        if value not in listed:
+            listed[value] = _count_value(snapshot, weights, counts, column, field, value)
+    ordered = sorted(listed.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(FacetCount(value, count) for value, count in ordered), cut
+
+
+def _count_value(
+    snapshot: Snapshot, weights: Longs, counts: Longs, column: Column, field: FacetField, value: str
+) -> int:
+    """The count of a chosen value that is not among the most frequent: a rare one, an unknown one, or a group."""
+    if field is FacetField.MEETING_TYPE and value in GROUPS:
+        return int(weights[facet_mask(snapshot, field, types_in(value))].sum())
+    return int(counts[column.values.index(value)]) if value in column.values else 0

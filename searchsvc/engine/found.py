@@ -1,0 +1,164 @@
+"""Sets of matching documents and how they combine: whole sorted arrays, or conditions on articles, or complements.
+
+Each matching document carries flags. OWN: one of the words or phrases asked for is in its own text. PLAIN: it
+would match without the help of words that are only in its article's headings.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import TypeAlias
+
+import numpy as np
+
+from searchsvc.engine.arrays import Bools, Bytes, Floats, Ints
+from searchsvc.engine.snapshot import Snapshot
+
+OWN = 1
+PLAIN = 2
+MATCH = 4
+
+_SPARSE = 16  # a list this many times shorter than another is looked up in it rather than spread out
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Ascending documents, their scores and flags."""
+
+    documents: Ints
+    scores: Floats
+    flags: Bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """All documents of the articles marked."""
+
+    articles: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """All documents but these."""
+
+    documents: Ints
+
+
+Matches: TypeAlias = Found | Mask | Without
+
+
+def nothing() -> Found:
+    """No document."""
+    return Found(np.zeros(0, np.int32), np.zeros(0, np.float32), np.zeros(0, np.uint8))
+
+
+def unscored(documents: Ints) -> Found:
+    """Documents that match by something else than words."""
+    return Found(documents, np.zeros(len(documents), np.float32), np.full(len(documents), MATCH | PLAIN, np.uint8))
+
+
+def spell_out(snapshot: Snapshot, matches: Matches) -> Found:
+    """The matches as a list of documents."""
+    match matches:
+        case Found():
+            return matches
+        case Mask(articles):
+            live = articles & snapshot.live_articles
+            return unscored(np.flatnonzero(np.repeat(live, snapshot.sizes)).astype(np.int32))
+        case Without(documents):
+            rest = np.ones(snapshot.documents, np.bool_) if snapshot.live is None else snapshot.live.copy()
+            rest[documents] = False
+            return unscored(np.flatnonzero(rest).astype(np.int32))
+
+
+def match_all(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
+    """What matches all of the parts; scores add up."""
+    masks = [part.articles for part in parts if isinstance(part, Mask)]
+    lists = sorted((part for part in parts if isinstance(part, Found)), key=lambda part: len(part.documents))
+    gaps = [part.documents for part in parts if isinstance(part, Without)]
+    mask = reduce(np.logical_and, masks) if masks else None
+    if lists:
+        found = reduce(lambda one, other: _intersect(snapshot, one, other), lists)
+        if mask is not None:
+            found = _keep(found, mask[snapshot.article_of[found.documents]])
+    elif not gaps:
+        return Mask(mask) if mask is not None else Without(np.zeros(0, np.int32))
+    elif mask is None:
+        return Without(_union(snapshot, gaps))
+    else:
+        found = spell_out(snapshot, Mask(mask))
+    for gap in gaps:
+        found = _keep(found, ~_contains(snapshot, gap, found.documents))
+    return found
+
+
+def match_any(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
+    """What matches at least one of the parts; scores add up."""
+    if len(parts) == 1:
+        return parts[0]
+    if all(isinstance(part, Mask) for part in parts):
+        return Mask(reduce(np.logical_or, (part.articles for part in parts if isinstance(part, Mask))))
+    lists = [spell_out(snapshot, part) for part in parts]
+    flags = np.zeros(snapshot.documents, np.uint8)
+    scores = np.zeros(snapshot.documents, np.float32)
+    for part in lists:
+        flags[part.documents] |= part.flags
+        scores[part.documents] += part.scores
+    documents = np.flatnonzero(flags).astype(np.int32)
+    return Found(documents, scores[documents], flags[documents])
+
+
+def match_none(snapshot: Snapshot, part: Matches) -> Matches:
+    """What the part does not match."""
+    match part:
+        case Found(documents):
+            return Without(documents)
+        case Mask(articles):
+            return Mask(~articles)
+        case Without(documents):
+            return unscored(snapshot.alive(documents))
+
+
+def _keep(found: Found, kept: Bools) -> Found:
+    return Found(found.documents[kept], found.scores[kept], found.flags[kept])
+
+
+def _union(snapshot: Snapshot, lists: Sequence[Ints]) -> Ints:
+    present = np.zeros(snapshot.documents, np.bool_)
+    for documents in lists:
+        present[documents] = True
+    return np.flatnonzero(present).astype(np.int32)
+
+
+def _contains(snapshot: Snapshot, documents: Ints, wanted: Ints) -> Bools:
+    """For each wanted document whether it is among the documents."""
+    if len(wanted) * _SPARSE < len(documents):
+        return _places(documents, wanted)[1]
+    present = np.zeros(snapshot.documents, np.bool_)
+    present[documents] = True
+    result: Bools = present[wanted]
+    return result
+
+
+def _places(documents: Ints, wanted: Ints) -> tuple[Ints, Bools]:
+    """Where each wanted document stands among the documents, and whether it does."""
+    places = np.searchsorted(documents, wanted)
+    places[places == len(documents)] = 0
+    return places.astype(np.int32), documents[places] == wanted if len(documents) else np.zeros(len(wanted), np.bool_)
+
+
+def _intersect(snapshot: Snapshot, short: Found, long: Found) -> Found:
+    if not len(short.documents):
+        return short
+    if len(short.documents) * _SPARSE < len(long.documents):
+        places, kept = _places(long.documents, short.documents)
+        places = places[kept]
+    else:
+        where = np.zeros(snapshot.documents, np.int32)
+        where[long.documents] = np.arange(1, len(long.documents) + 1, dtype=np.int32)
+        places = where[short.documents]
+        kept = places > 0
+        places = places[kept] - 1
+    one, other = short.flags[kept], long.flags[places]
+    flags: Bytes = ((one | other) & np.uint8(OWN)) | (one & other & np.uint8(PLAIN | MATCH))
+    return Found(short.documents[kept], short.scores[kept] + long.scores[places], flags)

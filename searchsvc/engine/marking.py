@@ -1,0 +1,88 @@
+"""Where in a paragraph a query's words and phrases are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from searchsvc.analysis import fold
+from searchsvc.engine.evaluator import MOST_LEAVES, words_of
+from searchsvc.engine.snapshot import Snapshot
+from searchsvc.query import And, Node, Not, Or, Phrase, Query, Term, TextField
+from searchsvc.results import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Needles:
+    """What to mark: words where the index has them as tokens, strings wherever they are; the latter two in headings."""
+
+    words: frozenset[str]
+    strings: frozenset[str]
+    heading_words: frozenset[str]
+    heading_strings: frozenset[str]
+
+
+def read_needles(snapshot: Snapshot, query: Query) -> Needles:
+    """The words and strings of a query that are not negated; those of by-lines are in no text."""
+    found: dict[tuple[bool, bool], set[str]] = {
+        (whole, title): set() for whole in (True, False) for title in (True, False)
+    }
+    for leaf in _positive_leaves(query.root):
+        match leaf:
+            case Term(text, field) if field is not TextField.BY:
+                for word in words_of(snapshot, text):
+                    found[snapshot.has_word(word), field is TextField.TITLE].add(word)
+            case Phrase(text, field) if text and field is not TextField.BY:
+                found[False, field is TextField.TITLE].add(fold(text))
+    return Needles(
+        words=frozenset(found[True, False]),
+        strings=frozenset(found[False, False]),
+        heading_words=frozenset(found[True, True]),
+        heading_strings=frozenset(found[False, True]),
+    )
+
+
+def _positive_leaves(root: Node | None) -> Iterator[Node]:
+    waiting: list[tuple[Node, bool]] = [] if root is None else [(root, True)]
+    leaves = 0
+    while waiting and leaves < MOST_LEAVES:
+        node, positive = waiting.pop()
+        match node:
+            case And(nodes) | Or(nodes):
+                waiting += ((child, positive) for child in nodes)
+            case Not(child):
+                waiting.append((child, not positive))
+            case _ if positive:
+                leaves += 1
+                yield node
+
+
+def mark_document(snapshot: Snapshot, needles: Needles, document: int, heading: bool) -> tuple[Range, ...]:
+    """The ranges of one document, sorted and apart."""
+    segment, number = snapshot.segment_of(document)
+    folded = segment.folded(number)
+    words = needles.words | needles.heading_words if heading else needles.words
+    strings = needles.strings | needles.heading_strings if heading else needles.strings
+    ranges = [found for string in strings for found in _occurrences(folded, string)]
+    if words:
+        lengths = {len(word) for word in words}
+        for start, length in zip(*segment.places(number), strict=True):
+            if length in lengths and folded[start : start + length] in words:
+                ranges.append((start, start + length))
+    return _merge(sorted(ranges))
+
+
+def _occurrences(text: str, string: str) -> Iterator[Range]:
+    start = text.find(string)
+    while start >= 0:
+        yield start, start + len(string)
+        start = text.find(string, start + 1)
+
+
+def _merge(ranges: list[Range]) -> tuple[Range, ...]:
+    """Ranges that overlap made one."""
+    merged: list[Range] = []
+    for start, end in ranges:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)

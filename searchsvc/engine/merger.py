@@ -1,0 +1,162 @@
+"""Several segments into one, without the articles that are gone; memory stays bounded whatever their size."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from searchsvc.engine.arrays import Array, ArrayWriter, Bools, Longs, sizes_of, smallest, starts_of
+from searchsvc.engine.columns import join_columns, write_columns
+from searchsvc.engine.field_writer import GRAMS, WORD_FIELDS, FieldWriter
+from searchsvc.engine.inverter import write_words
+from searchsvc.engine.segment import Field, Segment
+
+# Bytes of packed gaps taken at a time; unpacked and sorted they need some 60 times that.
+_PIECE = 1 << 20
+
+# Per document or article, and how its sizes are told: copied row by row.
+_DOCUMENT_ROWS = {"text.units": "text.sizes", "place.bytes": "place.sizes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A segment to merge and which of its articles are kept."""
+
+    segment: Segment
+    kept: Bools
+
+    @property
+    def kept_documents(self) -> Bools:
+        """Which documents are kept."""
+        return np.repeat(self.kept, sizes_of(self.segment.first))
+
+
+def merge(sources: Sequence[Source], path: Path) -> None:
+    """Write a segment that holds the kept articles of all sources in their order."""
+    maps = _new_numbers(sources)
+    with ArrayWriter(path) as writer:
+        _copy_texts(writer, sources)
+        _copy_articles(writer, sources)
+        lots = [(source.segment.columns, np.flatnonzero(source.kept)) for source in sources]
+        write_columns(writer, join_columns(lots))
+        for field in WORD_FIELDS:
+            lists = [source.segment.fields[field] for source in sources]
+            words = [part.words() for part in lists]
+            union = sorted(set().union(*words))
+            number = {word: index for index, word in enumerate(union)}
+            terms = [np.fromiter(map(number.__getitem__, part), np.int64, len(part)) for part in words]
+            del words, number
+            present = _merge_lists(writer, field, lists, terms, maps, len(union))
+            write_words(writer, field, [union[index] for index in present])
+        grams = [source.segment.fields[GRAMS] for source in sources]
+        keys = np.unique(np.concatenate([part.keys for part in grams]))
+        terms = [np.searchsorted(keys, part.keys) for part in grams]
+        writer.add(f"{GRAMS}.keys", keys[_merge_lists(writer, GRAMS, grams, terms, maps, len(keys))])
+
+
+def _new_numbers(sources: Sequence[Source]) -> list[Longs]:
+    """For each source the new number of each of its documents, -1 for those that go."""
+    maps = []
+    base = 0
+    for source in sources:
+        kept = source.kept_documents
+        maps.append(np.where(kept, np.cumsum(kept) - 1 + base, -1))
+        base += int(kept.sum())
+    return maps
+
+
+def _copy_texts(writer: ArrayWriter, sources: Sequence[Source]) -> None:
+    kept = [source.kept_documents for source in sources]
+    for rows, sizes in _DOCUMENT_ROWS.items():
+        _copy_rows(writer, sources, kept, rows, sizes)
+    # Their types may differ from segment to segment.
+    for rows in ("diff.at", "diff.code"):
+        pieces = [
+            source.segment.arrays[rows][np.repeat(keep, source.segment.arrays["diff.sizes"])]
+            for source, keep in zip(sources, kept, strict=True)
+        ]
+        writer.add(rows, smallest(np.concatenate(pieces)))
+    for name in ("diff.sizes", "text.lengths"):
+        _copy_values(writer, sources, kept, name)
+
+
+def _copy_articles(writer: ArrayWriter, sources: Sequence[Source]) -> None:
+    kept = [source.kept for source in sources]
+    sizes = [sizes_of(source.segment.first)[source.kept] for source in sources]
+    writer.add("article.first", smallest(starts_of(np.concatenate(sizes))))
+    for name in ("article.title_lengths", "article.days", "article.lines"):
+        _copy_values(writer, sources, kept, name)
+    for rows, starts in (("article.ids", "article.id_starts"), ("article.records", "article.record_starts")):
+        lengths = []
+        for source in sources:
+            edges = source.segment.arrays[starts].astype(np.int64)
+            writer.append(rows, source.segment.arrays[rows][np.repeat(source.kept, sizes_of(edges))])
+            lengths.append(sizes_of(edges)[source.kept])
+        writer.add(starts, smallest(starts_of(np.concatenate(lengths))))
+    identifiers = [
+        source.segment.identifier(int(article)).encode("utf-8", "surrogatepass")
+        for source in sources
+        for article in np.flatnonzero(source.kept)
+    ]
+    order = sorted(range(len(identifiers)), key=identifiers.__getitem__)
+    writer.add("article.id_order", smallest(np.array(order, np.int64)))
+
+
+def _copy_rows(writer: ArrayWriter, sources: Sequence[Source], kept: list[Bools], rows: str, sizes: str) -> None:
+    for source, keep in zip(sources, kept, strict=True):
+        data, lengths = source.segment.arrays[rows], source.segment.arrays[sizes]
+        writer.append(rows, data if keep.all() else data[np.repeat(keep, lengths)])
+    _copy_values(writer, sources, kept, sizes)
+
+
+def _copy_values(writer: ArrayWriter, sources: Sequence[Source], kept: list[Bools], name: str) -> None:
+    values = np.concatenate([source.segment.arrays[name][keep] for source, keep in zip(sources, kept, strict=True)])
+    writer.add(name, values if values.dtype.kind == "i" else smallest(values))
+
+
+def _merge_lists(
+    writer: ArrayWriter, field: str, lists: list[Field], terms: list[Array], maps: list[Longs], size: int
+) -> Longs:
+    """Write the lists of all terms that some kept document has; those terms."""
+    output = FieldWriter(writer, field)
+    present = []
+    for low, high in _pieces(lists, terms, size):
+        pieces = [
+            _renumbered(part, term, mapped, low, high, field != GRAMS)
+            for part, term, mapped in zip(lists, terms, maps, strict=True)
+        ]
+        owners, documents, frequencies = (np.concatenate(column) for column in zip(*pieces, strict=True))
+        order = np.argsort(owners, kind="stable")
+        counts = np.bincount(owners - low, minlength=high - low)
+        here = np.flatnonzero(counts)
+        output.append(documents[order], counts[here], frequencies[order] if field != GRAMS else None)
+        present.append(here + low)
+    output.finish()
+    return np.concatenate([np.zeros(0, np.int64), *present])
+
+
+def _pieces(lists: list[Field], terms: list[Array], size: int) -> list[tuple[int, int]]:
+    """Ranges of terms whose packed lists have about _PIECE bytes together."""
+    volume = np.zeros(size, np.int64)
+    for part, term in zip(lists, terms, strict=True):
+        volume[term] += sizes_of(part.starts)
+    filled = np.cumsum(volume) // _PIECE
+    edges = [0, *(np.flatnonzero(np.diff(filled)) + 1).tolist(), size]
+    return [(low, high) for low, high in pairwise(edges) if low < high]
+
+
+def _renumbered(
+    part: Field, terms: Array, mapped: Longs, low: int, high: int, counted: bool
+) -> tuple[Longs, Longs, Array]:
+    """Of one source the kept postings of a range of terms: the terms, the new documents, the frequencies."""
+    begin, end = (int(edge) for edge in np.searchsorted(terms, (low, high)))
+    documents, counts = part.documents_of(begin, end)
+    owners = np.repeat(terms[begin:end], counts)
+    numbers = mapped[documents]
+    kept = numbers >= 0
+    frequencies = part.frequencies_of(begin, end) if counted else np.zeros(len(numbers), np.uint8)
+    if kept.all():
+        return owners, numbers, frequencies
+    return owners[kept], numbers[kept], frequencies[kept]

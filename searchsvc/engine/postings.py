@@ -1,0 +1,89 @@
+"""Posting lists as gaps between document numbers, packed and unpacked in whole arrays.
+
+A list is narrow (one byte a gap) or wide (two bytes), whichever is shorter. The largest value of the type is no
+gap but a step: it advances by that value without a document. A gap g stands for an advance of g + 1, counted from
+before document 0. So the k-th document (from 0) is the sum of all values up to its own, plus k.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from searchsvc.engine.arrays import Array, Bools, Bytes, Ints, Longs, sizes_of, spread, starts_of
+
+_NARROW = 255
+_WIDE = 65535
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Consecutive posting lists: all gaps, where the bytes of each list begin, and which lists are wide."""
+
+    gaps: Bytes
+    starts: Longs
+    wide: Bools
+
+
+def pack(documents: Array, counts: Array) -> Packed:
+    """Pack lists of ascending document numbers that follow one another; `counts` are their lengths, none 0."""
+    heads = starts_of(counts)[:-1]
+    numbers = documents.astype(np.int64, copy=False)
+    gaps = np.empty(len(numbers), np.int64)
+    gaps[1:] = numbers[1:] - numbers[:-1] - 1
+    gaps[heads] = numbers[heads]
+    narrow_sizes = gaps // _NARROW + 1
+    wide_sizes = 2 * (gaps // _WIDE + 1)
+    if not len(heads):
+        return Packed(np.zeros(0, np.uint8), np.zeros(1, np.int64), np.zeros(0, np.bool_))
+    wide = np.add.reduceat(wide_sizes, heads) < np.add.reduceat(narrow_sizes, heads)
+    each_wide = np.repeat(wide, counts)
+    sizes = np.where(each_wide, wide_sizes, narrow_sizes)
+    ends = np.cumsum(sizes)
+    packed = np.full(int(ends[-1]), 255, np.uint8)  # all steps, wide ones too; then each gap at its end
+    packed[ends[~each_wide] - 1] = gaps[~each_wide] % _NARROW
+    rest = gaps[each_wide] % _WIDE
+    packed[ends[each_wide] - 2] = rest & 255
+    packed[ends[each_wide] - 1] = rest >> 8
+    return Packed(packed, starts_of(np.add.reduceat(sizes, heads)), wide)
+
+
+def unpack(gaps: Bytes, wide: bool) -> Ints:
+    """The document numbers of one list."""
+    values = gaps.view("<u2") if wide else gaps
+    steps = values == (_WIDE if wide else _NARROW)
+    documents: Ints = np.cumsum(values, dtype=np.int32)
+    if steps.any():
+        documents = documents[~steps]
+    documents += np.arange(len(documents), dtype=np.int32)
+    return documents
+
+
+def unpack_all(gaps: Bytes, starts: Array, wide: Bools) -> tuple[Ints, Longs]:
+    """The document numbers of several consecutive lists, one list after the other, and their lengths."""
+    sizes = sizes_of(starts)
+    counts = np.zeros(len(sizes), np.int64)
+    each_wide = np.repeat(wide, sizes)
+    groups = []
+    for kind, chosen in ((np.dtype("<u2"), wide), (np.dtype("<u1"), ~wide)):
+        if chosen.any():
+            values = gaps[each_wide if kind.itemsize == 2 else ~each_wide].view(kind)
+            documents, counts[chosen] = _unpack_group(values, sizes[chosen] // kind.itemsize)
+            groups.append((chosen, documents))
+    if len(groups) == 1:
+        return groups[0][1], counts
+    begins = starts_of(counts)[:-1]
+    result = np.empty(int(counts.sum()), np.int32)
+    for chosen, documents in groups:
+        result[spread(begins[chosen], counts[chosen])] = documents
+    return result, counts
+
+
+def _unpack_group(values: Array, sizes: Longs) -> tuple[Ints, Longs]:
+    heads = starts_of(sizes)[:-1]
+    sums = np.cumsum(values, dtype=np.int64)
+    before = sums[heads] - values[heads]
+    kept = values != np.iinfo(values.dtype).max
+    counts = np.add.reduceat(kept, heads, dtype=np.int64)
+    documents = (sums - np.repeat(before, sizes))[kept]
+    documents += np.arange(len(documents)) - np.repeat(starts_of(counts)[:-1], counts)
+    return documents.astype(np.int32), counts

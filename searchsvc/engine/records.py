@@ -1,0 +1,105 @@
+"""Articles as compact records: what a segment stores of an article beside its paragraphs."""
+
+import json
+import zlib
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from searchsvc.documents import (
+    Article,
+    ArticleHead,
+    ArticleId,
+    Evidence,
+    MeetingType,
+    Official,
+    Origin,
+    Part,
+)
+
+# A dictionary for the compressor: what most records share. Part of the format: a change makes old records unreadable.
+_COMMON = (
+    '",["chair","speak"],["省委副书记","省长"],[[1,0,20,"省委书记"],["speak"],["inspect"],["meet"],["副省长"],'
+    '["mention"],["国家主席"],["中共中央总书记","中央军委主席"],["attend"],["国务院总理"],[],[[1,0,30,"mention"]]],'
+    '[["座谈会",[[0,0,10,"座谈会"]]],["调研",[["全体会议",[["会见",[[],[["'
+).encode()
+
+
+def record_of(article: Article) -> list[Any]:
+    """All of an article but its id and paragraphs, as JSON can hold it."""
+    return [
+        article.title,
+        article.kicker,
+        article.subtitle,
+        article.by,
+        article.date.isoformat() if article.date else None,
+        article.source,
+        article.origin.path,
+        article.origin.line,
+        article.digest,
+        [[kind.name, _evidence(kind.evidence)] for kind in article.meeting_types],
+        [[one.name, one.parts, one.posts, _evidence(one.evidence)] for one in article.officials],
+    ]
+
+
+def article_of(identifier: ArticleId, record: Sequence[Any], paragraphs: Sequence[str]) -> Article:
+    """The article that a record and its paragraphs stand for."""
+    title, kicker, subtitle, by, day, source, path, line, digest, types, officials = record
+    return Article(
+        id=identifier,
+        title=title,
+        date=date.fromisoformat(day) if day else None,
+        source=source,
+        paragraphs=tuple(paragraphs),
+        kicker=kicker,
+        subtitle=subtitle,
+        by=tuple(by),
+        origin=Origin(path, line),
+        digest=digest,
+        meeting_types=tuple(MeetingType(name, _to_evidence(places)) for name, places in types),
+        officials=tuple(
+            Official(name, tuple(map(Part, parts)), tuple(posts), _to_evidence(places))
+            for name, parts, posts, places in officials
+        ),
+    )
+
+
+def head_of(article: Article) -> ArticleHead:
+    """What a hit shows of an article."""
+    return ArticleHead(
+        id=article.id,
+        title=article.title,
+        date=article.date,
+        source=article.source,
+        meeting_types=tuple(kind.name for kind in article.meeting_types),
+        officials=article.officials,
+    )
+
+
+def dump(value: object) -> bytes:
+    """JSON in as few bytes as it takes; lone surrogates survive."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def load(data: bytes) -> Any:
+    """The value that `dump` wrote."""
+    return json.loads(data.decode("utf-8", "surrogatepass"))
+
+
+def compress(data: bytes) -> bytes:
+    """A record made small."""
+    squeezer = zlib.compressobj(6, wbits=-15, zdict=_COMMON)
+    return squeezer.compress(data) + squeezer.flush()
+
+
+def expand(data: bytes) -> bytes:
+    """The record as it was."""
+    return zlib.decompressobj(wbits=-15, zdict=_COMMON).decompress(data)
+
+
+def _evidence(places: tuple[Evidence, ...]) -> list[list[object]]:
+    return [[place.paragraph, place.start, place.end, place.proves] for place in places]
+
+
+def _to_evidence(places: Sequence[Any]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(*place) for place in places)

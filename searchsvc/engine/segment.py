@@ -1,0 +1,152 @@
+"""A segment: a file of articles with their texts, posting lists and columns, mapped into memory."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from searchsvc.engine.arrays import Array, ArrayFile, Bools, Ints, Longs, starts_of
+from searchsvc.engine.columns import Columns, read_columns
+from searchsvc.engine.field_writer import FIELDS, GRAMS
+from searchsvc.engine.postings import unpack, unpack_all
+from searchsvc.engine.texts import restore, to_text, unpack_places
+
+_NO_DOCUMENTS = np.zeros(0, np.int32)
+
+
+class Field:
+    """The posting lists of one field of a segment."""
+
+    def __init__(self, arrays: ArrayFile, name: str) -> None:
+        self.starts: Array = arrays[f"{name}.starts"]
+        self.size = len(self.starts) - 1
+        self.wide: Bools = np.unpackbits(arrays[f"{name}.wide"], count=self.size).astype(np.bool_)
+        self.gaps: Array = arrays[f"{name}.gaps"] if f"{name}.gaps" in arrays else np.zeros(0, np.uint8)
+        if name == GRAMS:
+            self.keys: Array = arrays[f"{name}.keys"]
+        else:
+            self._words: Array = arrays[f"{name}.words"]
+            self._edges: Array = arrays[f"{name}.word_starts"]
+            self.counts: Array = arrays[f"{name}.counts"]
+            self.frequencies: Array = arrays[f"{name}.frequencies"]
+
+    def word(self, index: int) -> bytes:
+        """The term at a place in the order of terms."""
+        return self._words[int(self._edges[index]) : int(self._edges[index + 1])].tobytes()
+
+    def words(self) -> list[bytes]:
+        """All terms in order."""
+        data, edges = self._words.tobytes(), self._edges.tolist()
+        return [data[low:high] for low, high in pairwise(edges)]
+
+    def find(self, word: bytes) -> int:
+        """The place of a term, or -1."""
+        index = bisect_left(range(self.size), word, key=self.word)
+        return index if index < self.size and self.word(index) == word else -1
+
+    def find_from(self, word: bytes) -> int:
+        """The place of the first term that is not before this one."""
+        return bisect_left(range(self.size), word, key=self.word)
+
+    def find_gram(self, gram: int) -> int:
+        """The place of a pair of units, or -1."""
+        index = int(np.searchsorted(self.keys, np.uint32(gram)))
+        return index if index < self.size and self.keys[index] == gram else -1
+
+    def documents(self, index: int) -> Ints:
+        """The documents of the term at a place."""
+        low, high = int(self.starts[index]), int(self.starts[index + 1])
+        return unpack(self.gaps[low:high], bool(self.wide[index]))
+
+    def documents_of(self, low: int, high: int) -> tuple[Ints, Longs]:
+        """The documents of consecutive terms, one list after the other, and the lengths of the lists."""
+        if low >= high:
+            return _NO_DOCUMENTS, np.zeros(0, np.int64)
+        edges = self.starts[low : high + 1].astype(np.int64)
+        return unpack_all(self.gaps[edges[0] : edges[-1]], edges - edges[0], self.wide[low:high])
+
+    def frequencies_of(self, low: int, high: int) -> Array:
+        """How often each of the documents of consecutive terms has its term."""
+        return self.frequencies[int(self.counts[low]) : int(self.counts[high])]
+
+
+class Segment:
+    """Articles with consecutive documents: number 0 the headings, then the paragraphs."""
+
+    def __init__(self, path: Path) -> None:
+        arrays = ArrayFile(path)
+        self.arrays = arrays
+        self.first: Longs = arrays["article.first"].astype(np.int64)
+        self.articles = len(self.first) - 1
+        self.documents = int(self.first[-1])
+        self.days: Array = arrays["article.days"]
+        self.lines: Array = arrays["article.lines"]
+        self.fields = {name: Field(arrays, name) for name in FIELDS}
+        self.starts = starts_of(arrays["text.sizes"])
+        self._text_offset = arrays.offset("text.units") if len(arrays["text.units"]) else 0
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The columns of the articles."""
+        return read_columns(self.arrays)
+
+    @cached_property
+    def _diff_starts(self) -> Longs:
+        return starts_of(self.arrays["diff.sizes"])
+
+    @cached_property
+    def _place_starts(self) -> Longs:
+        return starts_of(self.arrays["place.sizes"])
+
+    def identifier(self, article: int) -> str:
+        """The id of an article."""
+        edges = self.arrays["article.id_starts"]
+        data = self.arrays["article.ids"][int(edges[article]) : int(edges[article + 1])]
+        return data.tobytes().decode("utf-8", "surrogatepass")
+
+    def find(self, identifier: str) -> int:
+        """The article with an id, or -1."""
+        order = self.arrays["article.id_order"]
+        key = identifier.encode("utf-8", "surrogatepass")
+        place = bisect_left(
+            range(len(order)), key, key=lambda at: self.identifier(int(order[at])).encode("utf-8", "surrogatepass")
+        )
+        if place < len(order) and self.identifier(int(order[place])) == identifier:
+            return int(order[place])
+        return -1
+
+    def record(self, article: int) -> bytes:
+        """The compressed record of an article."""
+        edges = self.arrays["article.record_starts"]
+        return self.arrays["article.records"][int(edges[article]) : int(edges[article + 1])].tobytes()
+
+    def folded(self, document: int) -> str:
+        """The folded text of a document."""
+        return to_text(self.arrays["text.units"][self.starts[document] : self.starts[document + 1]])
+
+    def text(self, document: int) -> str:
+        """The text of a document as read."""
+        piece = slice(self._diff_starts[document], self._diff_starts[document + 1])
+        return restore(self.folded(document), self.arrays["diff.at"][piece], self.arrays["diff.code"][piece])
+
+    def places(self, document: int) -> tuple[list[int], list[int]]:
+        """Starts and lengths of the tokens of a document."""
+        return unpack_places(
+            self.arrays["place.bytes"][self._place_starts[document] : self._place_starts[document + 1]]
+        )
+
+    def containing(self, needle: bytes, documents: Ints) -> Iterator[int]:
+        """Those of the documents whose folded text contains the needle, given in bytes of UTF-16."""
+        find = self.arrays.map.find
+        edges = self.starts * 2 + self._text_offset
+        for document, low, high in zip(
+            documents.tolist(), edges[documents].tolist(), edges[documents + 1].tolist(), strict=True
+        ):
+            at = find(needle, low, high)
+            while at >= 0 and (at - low) & 1:  # found across two units
+                at = find(needle, at + 1, high)
+            if at >= 0:
+                yield document

@@ -1,0 +1,264 @@
+"""One generation opened for reading: its segments seen as one row of documents, shared by threads without locks."""
+
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Generic, TypeVar
+
+import numpy as np
+
+from searchsvc.analysis import Analyzer
+from searchsvc.documents import Article, ArticleHead, ArticleId
+from searchsvc.engine.arrays import Array, Bools, Floats, Ints, Longs, spread, starts_of
+from searchsvc.engine.columns import PATH, Columns, join_columns
+from searchsvc.engine.field_writer import GRAMS, WORD_FIELDS
+from searchsvc.engine.folder import WORDS, Manifest, segment_file, verify_sizes
+from searchsvc.engine.records import article_of, expand, head_of, load
+from searchsvc.engine.segment import Field, Segment
+
+Kept = TypeVar("Kept")
+
+K1 = 1.2
+B = 0.75
+
+_HEAD_SIZE = 2000  # bytes, about, that the head of an article takes
+_SMALLEST_CACHE = 8 << 20
+
+
+class Cache(Generic[Kept]):
+    """Values by key up to a size in bytes; the oldest go first. Reading takes no lock."""
+
+    def __init__(self, budget: int) -> None:
+        self._values: dict[object, tuple[Kept, int]] = {}
+        self._budget = budget
+        self._used = 0
+        self._lock = Lock()
+
+    def get(self, key: object) -> Kept | None:
+        """The value, or None."""
+        found = self._values.get(key)
+        return found[0] if found else None
+
+    def put(self, key: object, value: Kept, size: int) -> None:
+        """Keep a value unless it is so large that little else would fit."""
+        if size * 4 > self._budget:
+            return
+        with self._lock:
+            if key in self._values:
+                return
+            self._values[key] = (value, size)
+            self._used += size
+            while self._used > self._budget:
+                oldest = next(iter(self._values))
+                self._used -= self._values.pop(oldest)[1]
+
+
+class Snapshot:
+    """All segments of one generation; documents and articles are numbered through them."""
+
+    def __init__(self, folder: Path, manifest: Manifest, analyzer: Analyzer) -> None:
+        verify_sizes(folder, manifest)
+        self.folder = folder
+        self.manifest = manifest
+        self.analyzer = analyzer
+        self.segments = [Segment(folder / segment_file(entry.identifier)) for entry in manifest.segments]
+        self.bases = starts_of(np.array([segment.documents for segment in self.segments], np.int64))
+        self.article_bases = starts_of(np.array([segment.articles for segment in self.segments], np.int64))
+        self.documents = int(self.bases[-1])
+        self.articles = int(self.article_bases[-1])
+        firsts = [segment.first[:-1] + base for segment, base in zip(self.segments, self.bases, strict=False)]
+        self.first: Longs = np.concatenate([*firsts, self.bases[-1:]])
+        self.sizes: Longs = self.first[1:] - self.first[:-1]
+        self.article_of: Ints = np.repeat(np.arange(self.articles, dtype=np.int32), self.sizes)
+        self.live_articles = self._live_articles()
+        self.live: Bools | None = None if self.live_articles.all() else np.repeat(self.live_articles, self.sizes)
+        self.live_documents = self.documents if self.live is None else int(self.live.sum())
+        # Decoded lists may take an eighth of the index's size.
+        self.cache: Cache[object] = Cache(max(manifest.size // 8, _SMALLEST_CACHE))
+
+    def _live_articles(self) -> Bools:
+        live = np.ones(self.articles, np.bool_)
+        for entry, base in zip(self.manifest.segments, self.article_bases, strict=False):
+            live[np.array(entry.deleted, np.int64) + base] = False
+        return live
+
+    # Columns and orders
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The columns of all articles."""
+        if len(self.segments) == 1:
+            return self.segments[0].columns
+        return join_columns([(segment.columns, None) for segment in self.segments])
+
+    @cached_property
+    def days(self) -> Ints:
+        """The date of each article as its ordinal, 0 for none."""
+        return np.concatenate([np.zeros(0, np.int32), *(segment.days for segment in self.segments)])
+
+    @cached_property
+    def newest(self) -> Longs:
+        """The articles newest first, those of a day in the order of the corpus, those without a date last."""
+        return self._order(-self.days.astype(np.int64))
+
+    @cached_property
+    def oldest(self) -> Longs:
+        """The articles oldest first, those of a day in the order of the corpus, those without a date last."""
+        return self._order(np.where(self.days > 0, self.days, np.iinfo(np.int32).max))
+
+    def _order(self, days: Array) -> Longs:
+        lines = np.concatenate([np.zeros(0, np.int32), *(segment.lines for segment in self.segments)])
+        paths = self.columns.named[PATH].ordinals
+        order = np.lexsort((lines, paths, days))
+        keys = np.stack((days[order], paths[order], lines[order]))
+        same = (keys[:, 1:] == keys[:, :-1]).all(axis=0) if self.articles else np.zeros(0, np.bool_)
+        if same.any():
+            order = np.lexsort((self._id_ranks, lines, paths, days))
+        return order
+
+    @cached_property
+    def _id_ranks(self) -> Longs:
+        identifiers = [segment.identifier(article) for segment in self.segments for article in range(segment.articles)]
+        ranks = np.empty(self.articles, np.int64)
+        ranks[sorted(range(self.articles), key=identifiers.__getitem__)] = np.arange(self.articles)
+        return ranks
+
+    @cached_property
+    def newest_rank(self) -> Ints:
+        """The place of each document if all are listed newest first, then in the order of the text."""
+        return self._ranks(self.newest)
+
+    @cached_property
+    def oldest_rank(self) -> Ints:
+        """The place of each document if all are listed oldest first, then in the order of the text."""
+        return self._ranks(self.oldest)
+
+    def _ranks(self, order: Longs) -> Ints:
+        begins = np.empty(self.articles, np.int64)
+        begins[order] = starts_of(self.sizes[order])[:-1]
+        return spread(begins, self.sizes).astype(np.int32)
+
+    @cached_property
+    def is_heading(self) -> Bools:
+        """Whether each document is an article's headings."""
+        heading = np.zeros(self.documents, np.bool_)
+        heading[self.first[:-1]] = True
+        return heading
+
+    # Lengths, as BM25F weighs them
+
+    @cached_property
+    def text_norm(self) -> Floats:
+        """K1 * ((1 - B) + B * length / average) of each document's text."""
+        return self._norm(np.concatenate([np.zeros(0), *(part.arrays["text.lengths"] for part in self.segments)]))
+
+    @cached_property
+    def title_norm(self) -> Floats:
+        """The same of each document's title."""
+        lengths = [part.arrays["article.title_lengths"] for part in self.segments]
+        return self._norm(np.repeat(np.concatenate([np.zeros(0), *lengths]), self.sizes))
+
+    def _norm(self, lengths: Array) -> Floats:
+        total = float((lengths if self.live is None else lengths[self.live]).sum())
+        average = (total / self.live_documents if self.live_documents else 0.0) or 1.0
+        return (K1 * ((1 - B) + B * lengths / average)).astype(np.float32)
+
+    # Posting lists
+
+    def postings(self, field: str, word: str) -> tuple[Ints, Array]:
+        """The documents that have a word in a field, and how often."""
+        key = word.encode("utf-8", "surrogatepass")
+        documents, frequencies = [], []
+        for segment, base in zip(self.segments, self.bases, strict=False):
+            lists = segment.fields[field]
+            if (place := lists.find(key)) >= 0:
+                documents.append(self._shifted(lists.documents(place), int(base)))
+                frequencies.append(lists.frequencies_of(place, place + 1))
+        if len(documents) == 1:
+            found, counts = documents[0], frequencies[0]
+        else:
+            found = np.concatenate([np.zeros(0, np.int32), *documents])
+            counts = np.concatenate([np.zeros(0, np.uint8), *frequencies])
+        if self.live is not None:
+            alive = self.live[found]
+            found, counts = found[alive], counts[alive]
+        return found, counts
+
+    def has_word(self, word: str) -> bool:
+        """Whether any live document has the word in its text or title."""
+        key = word.encode("utf-8", "surrogatepass")
+        return any(
+            (place := segment.fields[field].find(key)) >= 0 and self._is_live(segment.fields[field], place, int(base))
+            for field in WORD_FIELDS
+            for segment, base in zip(self.segments, self.bases, strict=False)
+        )
+
+    def _is_live(self, lists: Field, place: int, base: int) -> bool:
+        return self.live is None or bool(self.live[self._shifted(lists.documents(place), base)].any())
+
+    def grams(self, index: int) -> Field:
+        """The pairs of characters of a segment."""
+        return self.segments[index].fields[GRAMS]
+
+    def alive(self, documents: Ints) -> Ints:
+        """The documents that are not deleted."""
+        return documents if self.live is None else documents[self.live[documents]]
+
+    @staticmethod
+    def _shifted(documents: Ints, base: int) -> Ints:
+        return documents + np.int32(base) if base else documents
+
+    # Single documents and articles
+
+    def segment_of(self, document: int) -> tuple[Segment, int]:
+        """The segment of a document and its number there."""
+        index = int(np.searchsorted(self.bases, document, side="right")) - 1
+        return self.segments[index], document - int(self.bases[index])
+
+    def segment_of_article(self, article: int) -> tuple[Segment, int]:
+        """The segment of an article and its number there."""
+        index = int(np.searchsorted(self.article_bases, article, side="right")) - 1
+        return self.segments[index], article - int(self.article_bases[index])
+
+    def identifier(self, article: int) -> ArticleId:
+        """The id of an article."""
+        segment, number = self.segment_of_article(article)
+        return ArticleId(segment.identifier(number))
+
+    def find_article(self, identifier: str) -> int:
+        """The live article with an id, or -1."""
+        for segment, base in zip(self.segments, self.article_bases, strict=False):
+            number = segment.find(identifier)
+            if number >= 0 and self.live_articles[number + base]:
+                return int(number + base)
+        return -1
+
+    def article(self, article: int) -> Article:
+        """An article as it was given."""
+        segment, number = self.segment_of_article(article)
+        texts = map(segment.text, range(int(segment.first[number]) + 1, int(segment.first[number + 1])))
+        return article_of(self.identifier(article), load(expand(segment.record(number))), tuple(texts))
+
+    def head(self, article: int) -> ArticleHead:
+        """What a hit shows of an article."""
+        kept = self.cache.get(article)
+        if isinstance(kept, ArticleHead):
+            return kept
+        segment, number = self.segment_of_article(article)
+        head = head_of(article_of(self.identifier(article), load(expand(segment.record(number))), ()))
+        self.cache.put(article, head, _HEAD_SIZE)
+        return head
+
+    def text(self, document: int) -> str:
+        """The text of a document as read."""
+        segment, number = self.segment_of(document)
+        return segment.text(number)
+
+    def words(self) -> tuple[str, ...]:
+        """The names that the analyzer keeps whole."""
+        return read_words(self.folder)
+
+
+def read_words(folder: Path) -> tuple[str, ...]:
+    """The names that a generation's analyzer keeps whole."""
+    return tuple(load((folder / WORDS).read_bytes()))

@@ -1,0 +1,109 @@
+"""The texts of a segment: folded, for finding, and what it takes to give the original back.
+
+Texts are kept as 16-bit units of UTF-16 after folding. The original differs from that in few places; those are
+listed, by code point, except for the commonest full-width marks, which `_USUAL` gives back.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from searchsvc.analysis import fold
+from searchsvc.engine.arrays import Array, Bytes, smallest, spread, starts_of
+
+UNIT = np.dtype("<u2")
+_POINT = np.dtype("<u4")
+
+# In Chinese text these ASCII marks are, nearly always, full-width ones that were folded. Part of the format.
+_USUAL = np.arange(128, dtype=_POINT)
+for _narrow, _full in zip(",:;?!()", "，：；？！（）", strict=True):
+    _USUAL[ord(_narrow)] = ord(_full)
+
+# A token's place is one byte: distance from the start of the token before it, and length, four bits each. Where
+# either is 15 or more the byte is 255 and two 32-bit numbers follow.
+_LIMIT = 15
+_LONG = 255
+
+
+def to_units(text: str) -> Array:
+    """The 16-bit units of a text, lone surrogates included."""
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), UNIT)
+
+
+def to_text(units: Array) -> str:
+    """The text of 16-bit units."""
+    return units.tobytes().decode("utf-16-le", "surrogatepass")
+
+
+def fold_all(texts: Sequence[str]) -> tuple[list[str], dict[str, Array]]:
+    """The folded texts, and the arrays that keep them and the originals."""
+    folded = [fold(text) for text in texts]
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    original, kept = _points(texts), _points(folded)
+    differs = np.flatnonzero(original != usual_original(kept))
+    edges = starts_of(sizes)
+    owner = np.searchsorted(edges, differs, side="right") - 1
+    units = [text.encode("utf-16-le", "surrogatepass") for text in folded]
+    return folded, {
+        "text.units": np.frombuffer(b"".join(units), UNIT),
+        "text.sizes": smallest(np.fromiter(map(len, units), np.int64, len(units)) // 2),
+        "diff.sizes": smallest(np.bincount(owner, minlength=len(texts))),
+        "diff.at": smallest(differs - edges[owner]),
+        "diff.code": smallest(original[differs]),
+    }
+
+
+def usual_original(points: Array) -> Array:
+    """The code points that folded ones most likely come from."""
+    return np.where(points < 128, _USUAL[points & 127], points)
+
+
+def restore(folded: str, at: Array, code: Array) -> str:
+    """The original of a folded text, by the listed differences."""
+    points = usual_original(np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), _POINT))
+    points[at] = code
+    return points.astype(_POINT, copy=False).tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def pack_places(steps: Array, lengths: Array, counts: Array) -> tuple[Bytes, Array]:
+    """Token places of several texts in bytes, and how many bytes each text has.
+
+    `steps` are distances from the token before (from 0 for a text's first), `counts` the tokens of each text.
+    """
+    long = (steps >= _LIMIT) | (lengths >= _LIMIT)
+    sizes = np.where(long, 9, 1)
+    ends = np.cumsum(sizes)
+    places = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
+    places[ends[~long] - 1] = steps[~long] << 4 | lengths[~long]
+    places[ends[long] - 9] = _LONG
+    numbers = np.stack((steps[long], lengths[long]), axis=1).astype("<u4")
+    places[spread(ends[long] - 8, np.full(int(long.sum()), 8))] = numbers.reshape(-1).view(np.uint8)
+    starts = np.append(0, ends)
+    edges = starts_of(counts)
+    return places, np.diff(starts[edges])
+
+
+def unpack_places(places: Bytes) -> tuple[list[int], list[int]]:
+    """Starts and lengths of the tokens of one text."""
+    if not (places == _LONG).any():
+        return np.cumsum(places >> 4, dtype=np.int64).tolist(), (places & 15).tolist()
+    data = places.tobytes()
+    starts: list[int] = []
+    lengths: list[int] = []
+    start = index = 0
+    while index < len(data):
+        if data[index] == _LONG:
+            step = int.from_bytes(data[index + 1 : index + 5], "little")
+            length = int.from_bytes(data[index + 5 : index + 9], "little")
+            index += 9
+        else:
+            step, length = data[index] >> 4, data[index] & 15
+            index += 1
+        start += step
+        starts.append(start)
+        lengths.append(length)
+    return starts, lengths
+
+
+def _points(texts: Sequence[str]) -> Array:
+    return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), _POINT)

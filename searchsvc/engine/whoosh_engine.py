@@ -1,0 +1,260 @@
+"""The embedded engine: an index folder on this machine, in Whoosh's format, read in whole arrays."""
+
+import errno
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+
+from searchsvc.analysis import Token
+from searchsvc.config import Config
+from searchsvc.documents import (
+    Article,
+    ArticleId,
+    FileRecord,
+    Paragraph,
+    ParagraphId,
+    paragraph_id,
+    split_paragraph_id,
+)
+from searchsvc.engine.base import Changes
+from searchsvc.engine.builder import Plan, build_all, build_changes, complete, recipe_of
+from searchsvc.engine.evaluator import evaluate
+from searchsvc.engine.facet_counts import count_facet, read_selection
+from searchsvc.engine.folder import (
+    FILES,
+    POINTER,
+    REBUILD,
+    find_faults,
+    new_generation,
+    read_manifest,
+    read_pointer,
+    sweep,
+    warn_if_shared,
+)
+from searchsvc.engine.hits import collect, restrict
+from searchsvc.engine.marking import mark_document, read_needles
+from searchsvc.engine.ranking import rank_page
+from searchsvc.engine.records import load
+from searchsvc.engine.snapshot import Snapshot, read_words
+from searchsvc.engine.spool import analyzer_for
+from searchsvc.engine.whoosh_codec import NAME, write_toc
+from searchsvc.errors import (
+    IndexBusy,
+    IndexDamaged,
+    IndexMismatch,
+    IndexMissing,
+    NotFound,
+    SearchsvcError,
+)
+from searchsvc.query import FacetField, Query
+from searchsvc.results import FacetCount, IndexStats, Range, TopDocs
+from searchsvc.workers import count_jobs
+
+# How often opening starts over when newer generations swept away the one being opened.
+_ATTEMPTS = 5
+
+
+class WhooshEngine:
+    """The Engine on files; safe to share between threads."""
+
+    def __init__(self, config: Config) -> None:
+        self._root = config.index
+        self._jobs = count_jobs(config.jobs)
+        self._opening = Lock()
+        self._opened: tuple[tuple[int, int], Snapshot] | None = None
+
+    # Writing
+
+    def rebuild(self, articles: Iterable[Article], files: Mapping[str, FileRecord]) -> IndexStats:
+        """Build a new index beside the old one and swap it in atomically."""
+        with self._writing() as folder:
+            self._finish(folder, build_all(folder, articles, self._jobs), files)
+        return self.stats()
+
+    def update(self, changes: Changes) -> IndexStats:
+        """Take in what changed, all or nothing."""
+        with self._writing(self._snapshot) as folder:
+            plan = build_changes(folder, self._snapshot(), changes, self._jobs)
+            self._finish(folder, plan, changes.files)
+        return self.stats()
+
+    def _finish(self, folder: Path, plan: Plan, files: Mapping[str, FileRecord]) -> None:
+        segments = [
+            (
+                part.identifier,
+                part.segment.documents,
+                np.flatnonzero(np.repeat(~part.kept, np.diff(part.segment.first))),
+            )
+            for part in plan.parts
+        ]
+        write_toc(folder, segments)
+        complete(folder, plan, files)
+
+    @contextmanager
+    def _writing(self, first: object = None) -> Iterator[Path]:
+        """Hold Whoosh's write lock and a folder for the next generation."""
+        if callable(first):
+            first()  # raises if there is nothing to update
+        self._root.mkdir(parents=True, exist_ok=True)
+        warn_if_shared(self._root)
+        lock = FileStorage(str(self._root)).lock(f"{NAME}_WRITELOCK")
+        if not lock.acquire(blocking=False):
+            raise IndexBusy(f"另一个进程正在写入索引 {self._root}。请等它结束后再试。")
+        try:
+            sweep(self._root)
+            with new_generation(self._root) as folder:
+                yield folder
+            sweep(self._root)
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            raise SearchsvcError(
+                f"磁盘空间不足，新索引没有写成，旧索引照常可用。请在 {self._root} 所在的磁盘上腾出空间"
+                "（约为语料文字大小的四倍）后重新运行 python manage.py reindex。"
+            ) from error
+        finally:
+            lock.release()
+
+    # Reading
+
+    def _snapshot(self) -> Snapshot:
+        """The newest generation, opened once for all threads."""
+        key = self._pointer_key()
+        opened = self._opened
+        if opened is not None and opened[0] == key:
+            return opened[1]
+        with self._opening:
+            opened = self._opened
+            key = self._pointer_key()
+            if opened is None or opened[0] != key:
+                opened = self._opened = (key, self._open())
+            return opened[1]
+
+    def _pointer_key(self) -> tuple[int, int]:
+        try:
+            status = (self._root / POINTER).stat()
+        except FileNotFoundError:
+            raise IndexMissing(f"{self._root} 中还没有索引。请先运行 python manage.py reindex 建立索引。") from None
+        return status.st_ino, status.st_mtime_ns
+
+    def _open(self) -> Snapshot:
+        warn_if_shared(self._root)
+        for _ in range(_ATTEMPTS):
+            try:
+                pointer = read_pointer(self._root)
+                manifest = read_manifest(self._root, pointer)
+                words = read_words(self._root / pointer.generation)
+                if manifest.recipe != recipe_of(words):
+                    raise IndexMismatch(f"索引是用另一版本的分词程序或词表建立的。{REBUILD}。")
+                return Snapshot(self._root / pointer.generation, manifest, analyzer_for(words))
+            except FileNotFoundError:
+                continue
+        raise IndexDamaged(f"索引目录 {self._root} 缺少文件。{REBUILD}。")
+
+    def files(self) -> Mapping[str, FileRecord]:
+        """The corpus files as they were when the index was last written, by relative path."""
+        rows = load((self._snapshot().folder / FILES).read_bytes())
+        return {
+            path: FileRecord(digest, tuple((ArticleId(one), mark) for one, mark in articles), whole)
+            for path, (digest, articles, whole) in rows.items()
+        }
+
+    def search(self, query: Query) -> TopDocs:
+        """Answer a query from the newest index; never raises for anything a query can say."""
+        snapshot = self._snapshot()
+        hits = collect(snapshot, evaluate(snapshot, query))
+        selection = read_selection(snapshot, query)
+        weights = hits.weights(query.unit)
+        counted = {
+            field: count_facet(snapshot, weights, selection, field, query.facet_limit)
+            for field in dict.fromkeys(query.facets)
+        }
+        mask = selection.leaving_out(None)
+        if mask is not None:
+            hits = restrict(snapshot, hits, mask)
+        facets: dict[FacetField, tuple[FacetCount, ...]] = {field: values for field, (values, _) in counted.items()}
+        return TopDocs(
+            total=int(hits.weights(query.unit).sum()),
+            docs=rank_page(snapshot, hits, query),
+            facets=facets,
+            cut=frozenset(field for field, (_, cut) in counted.items() if cut),
+            generation=snapshot.manifest.generation,
+        )
+
+    def get(self, ids: Sequence[ParagraphId]) -> list[Paragraph]:
+        """The paragraphs with these ids in their order; raises NotFound for an id that is not there."""
+        snapshot = self._snapshot()
+        found = []
+        for identifier in ids:
+            article, document = _locate(snapshot, identifier)
+            number = document - int(snapshot.first[article])
+            found.append(Paragraph(identifier, number, snapshot.text(document), snapshot.head(article)))
+        return found
+
+    def article(self, identifier: ArticleId) -> Article:
+        """A whole article with all that was recognised in it; raises NotFound."""
+        snapshot = self._snapshot()
+        article = snapshot.find_article(identifier)
+        if article < 0:
+            raise NotFound(f"索引中没有编号为 {identifier} 的文章。")
+        return snapshot.article(article)
+
+    def mark(self, query: Query, ids: Sequence[ParagraphId]) -> list[tuple[Range, ...]]:
+        """For each paragraph the code-point ranges that the query's words match, sorted and apart."""
+        snapshot = self._snapshot()
+        needles = read_needles(snapshot, query)
+        places = [_locate(snapshot, identifier) for identifier in ids]
+        return [
+            mark_document(snapshot, needles, document, document == snapshot.first[article])
+            for article, document in places
+        ]
+
+    def tokens(self, text: str) -> list[Token]:
+        """Cut a text with the newest index's own analyzer, as its paragraphs were cut; raises IndexMissing."""
+        return self._snapshot().analyzer.tokens(text)
+
+    def stats(self) -> IndexStats:
+        """What the newest index holds; raises IndexMissing, IndexMismatch or IndexDamaged."""
+        manifest = self._snapshot().manifest
+        return IndexStats(
+            generation=manifest.generation,
+            built_at=manifest.built_at,
+            articles=manifest.counts.articles,
+            paragraphs=manifest.counts.paragraphs,
+            officials=manifest.counts.officials,
+            terms=manifest.counts.terms,
+            size=manifest.size,
+            recipe=manifest.recipe,
+        )
+
+    def check(self) -> list[str]:
+        """Verify every file of the newest index; what is wrong, one sentence each, empty if all is well."""
+        try:
+            faults = list(find_faults(self._root))
+            if not faults:
+                self._open()
+        except IndexMissing:
+            raise
+        except SearchsvcError as error:
+            return [str(error)]
+        return faults
+
+    def close(self) -> None:
+        """Let go of files and memory; the engine cannot be used afterwards."""
+        self._opened = None
+
+
+def _locate(snapshot: Snapshot, identifier: ParagraphId) -> tuple[int, int]:
+    """The article and the document of a paragraph; raises NotFound."""
+    try:
+        name, number = split_paragraph_id(identifier)
+    except ValueError as error:
+        raise NotFound(str(error)) from None
+    article = snapshot.find_article(name)
+    if article < 0 or number >= snapshot.sizes[article] or paragraph_id(name, number) != identifier:
+        raise NotFound(f"索引中没有编号为 {identifier} 的段落。")
+    return article, int(snapshot.first[article]) + number

@@ -1,0 +1,289 @@
+"""What an engine has to answer, worked out by scanning every paragraph; slow and plain on purpose."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from math import log
+
+from searchsvc.analysis import Analyzer, Token, fold
+from searchsvc.data.meeting_types import OTHER, types_in
+from searchsvc.documents import Article, ParagraphId, paragraph_id
+from searchsvc.query import (
+    And,
+    DateRange,
+    FacetField,
+    Filter,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Sort,
+    Term,
+    TextField,
+    Unit,
+)
+
+TITLE_WEIGHT = 0.5
+
+
+@dataclass(frozen=True)
+class Match:
+    """How a document matches: by its own words, without help of its article's headings, with what score."""
+
+    own: bool
+    plain: bool
+    score: float
+
+
+@dataclass
+class Document:
+    article: Article
+    number: int
+    text: str
+    words: Counter[str] = field(default_factory=Counter)
+    title: str = ""
+    title_words: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def id(self) -> ParagraphId:
+        return paragraph_id(self.article.id, self.number)
+
+
+Matches = dict[int, Match]
+
+
+class Oracle:
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self.articles = list(articles)
+        self.analyzer = Analyzer({one.name for article in self.articles for one in article.officials})
+        self.documents: list[Document] = []
+        for article in self.articles:
+            heading = "\n".join(article.headings)
+            title_words = Counter(token.text for token in self.analyzer.tokens(heading))
+            for number, text in enumerate((heading, *article.paragraphs)):
+                words = Counter(token.text for token in self.analyzer.tokens(text))
+                self.documents.append(Document(article, number, fold(text), words, fold(heading), title_words))
+        size = len(self.documents) or 1
+        self.average = sum(sum(one.words.values()) for one in self.documents) / size or 1
+        self.title_average = sum(sum(one.title_words.values()) for one in self.documents) / size or 1
+        self.order = {
+            id(one): place
+            for place, one in enumerate(
+                sorted(
+                    self.documents,
+                    key=lambda one: (one.article.origin.path, one.article.origin.line, one.article.id, one.number),
+                )
+            )
+        }
+
+    # The query's tree
+
+    def matches(self, root: Node | None, loose: bool = False) -> Matches | None:  # noqa: C901
+        match root:
+            case None:
+                return None
+            case And(nodes):
+                return self._all(nodes, loose)
+            case Or(nodes):
+                asked = [found for node in nodes if (found := self.matches(node, loose)) is not None]
+                return _any(asked) if asked else None
+            case Not(Not(inner)):
+                return self.matches(inner, loose)
+            case Not(inner):
+                found = self.matches(inner)
+                if found is None:
+                    return None
+                return {i: Match(False, True, 0) for i in range(len(self.documents)) if i not in found}
+            case Filter(name, values):
+                return self._where(lambda article: bool(set(expand(name, values)) & set(values_of(article, name))))
+            case DateRange(start, end):
+                return self._where(
+                    lambda article: (
+                        article.date is not None and (start or date.min) <= article.date <= (end or date.max)
+                    )
+                )
+            case Phrase(text, TextField.BY):
+                return self._by([fold(text)]) if text else None
+            case Phrase(text, where):
+                return self._substring(fold(text), where) if text else None
+            case Term(text, where):
+                words = self.words(text)
+                if where is TextField.BY:
+                    return self._by(words) if words else None
+                parts = [self._word(word, where) for word in words]
+                if not parts:
+                    return None
+                return _any(parts) if loose else _every(parts)
+
+    def words(self, text: str) -> list[str]:
+        """The words asked for: neighbouring tokens of one character are one."""
+        groups: list[list[Token]] = []
+        for token in self.analyzer.words(text):
+            last = groups[-1][-1] if groups else None
+            if last and len(last.text) == len(token.text) == 1 and last.end == token.start:
+                groups[-1].append(token)
+            else:
+                groups.append([token])
+        words = ["".join(token.text for token in group) for group in groups]
+        return list(dict.fromkeys(words)) or [whole for whole in [fold(text).strip()] if whole]
+
+    def _all(self, nodes: Sequence[Node], loose: bool) -> Matches | None:
+        asked = [(node, found) for node in nodes if (found := self.matches(node, loose)) is not None]
+        if not asked:
+            return None
+        if not loose:
+            return _every([found for _, found in asked])
+        hard = [found for node, found in asked if isinstance(node, Not | Filter | DateRange)]
+        soft = [found for node, found in asked if not isinstance(node, Not | Filter | DateRange)]
+        return _every([*hard, _any(soft)] if soft else hard)
+
+    def _where(self, holds: Callable[[Article], bool]) -> Matches:
+        return {i: Match(False, True, 0) for i, one in enumerate(self.documents) if holds(one.article)}
+
+    def _by(self, needles: list[str]) -> Matches:
+        return self._where(
+            lambda article: bool(article.by) and all(needle in fold("\n".join(article.by)) for needle in needles)
+        )
+
+    def _word(self, word: str, where: TextField | None) -> Matches:
+        in_text = {i: one.words[word] for i, one in enumerate(self.documents) if word in one.words}
+        in_title = {i: one.title_words[word] for i, one in enumerate(self.documents) if word in one.title_words}
+        if not in_text and not in_title:
+            return self._substring(word, where)
+        return self._combine(in_text, in_title, where)
+
+    def _substring(self, needle: str, where: TextField | None) -> Matches:
+        in_text = {i: 1 for i, one in enumerate(self.documents) if needle in one.text}
+        in_title = {i: 1 for i, one in enumerate(self.documents) if needle in one.title}
+        return self._combine(in_text, in_title, where)
+
+    def _combine(self, in_text: dict[int, int], in_title: dict[int, int], where: TextField | None) -> Matches:
+        text = {
+            i: Match(True, True, self._bm25(count, len(in_text), self.documents[i].words, self.average))
+            for i, count in in_text.items()
+        }
+        title_scores = {
+            i: TITLE_WEIGHT * self._bm25(count, len(in_title), self.documents[i].title_words, self.title_average)
+            for i, count in in_title.items()
+        }
+        if where is TextField.TEXT:
+            return text
+        if where is TextField.TITLE:
+            return {i: Match(self.documents[i].number == 0, True, score) for i, score in title_scores.items()}
+        return _any([text, {i: Match(False, False, score) for i, score in title_scores.items()}])
+
+    def _bm25(self, count: int, df: int, words: Counter[str], average: float) -> float:
+        idf = log(len(self.documents) / (df + 1)) + 1
+        return idf * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * sum(words.values()) / average))
+
+    # The answer
+
+    def hits(self, query: Query, leaving_out: FacetField | None = None) -> dict[int, float]:
+        """Matching documents with their scores; the selection of one facet may be left out."""
+        found = self.matches(query.root, query.loose)
+        if query.dates is not None:
+            dates = self.matches(query.dates)
+            found = _every([part for part in (found, dates) if part is not None])
+        if found is None:
+            found = {i: Match(False, True, 0) for i in range(len(self.documents))}
+        return {
+            i: match.score
+            for i, match in found.items()
+            if (match.own or (match.plain and self.documents[i].number > 0))
+            and self._selected(self.documents[i].article, query, leaving_out)
+        }
+
+    def _selected(self, article: Article, query: Query, leaving_out: FacetField | None) -> bool:
+        for name in FacetField:
+            chosen = query.chosen(name)
+            if chosen and name is not leaving_out and not set(expand(name, chosen)) & set(values_of(article, name)):
+                return False
+        officials, parts = query.chosen(FacetField.OFFICIAL), query.chosen(FacetField.PART)
+        if officials and parts and leaving_out not in (FacetField.OFFICIAL, FacetField.PART):
+            return any(one.name in officials and set(one.parts) & set(parts) for one in article.officials)
+        return True
+
+    def total(self, query: Query) -> int:
+        hits = self.hits(query)
+        return len(hits) if query.unit is Unit.PARAGRAPH else len({self.documents[i].article.id for i in hits})
+
+    def facet(self, query: Query, name: FacetField) -> dict[str, int]:
+        """All counts above 0, and those of chosen values."""
+        hits = self.hits(query, leaving_out=name)
+        counts: Counter[str] = Counter(dict.fromkeys(query.chosen(name), 0))
+        seen = set()
+        for i in hits:
+            article = self.documents[i].article
+            if query.unit is Unit.ARTICLE and article.id in seen:
+                continue
+            seen.add(article.id)
+            values = set(self._coupled_values(article, query, name))
+            counts.update(values)
+            counts.update(
+                value
+                for value in query.chosen(name)
+                if name is FacetField.MEETING_TYPE and set(types_in(value)) & values
+            )
+        return dict(counts)
+
+    def _coupled_values(self, article: Article, query: Query, name: FacetField) -> Iterable[str]:
+        officials, parts = query.chosen(FacetField.OFFICIAL), query.chosen(FacetField.PART)
+        if name is FacetField.OFFICIAL and parts:
+            return [one.name for one in article.officials if set(one.parts) & set(parts)]
+        if name is FacetField.PART and officials:
+            return [part.value for one in article.officials if one.name in officials for part in one.parts]
+        return values_of(article, name)
+
+    def sort_key(self, i: int, sort: Sort) -> tuple[int, int]:
+        """What decides between equal scores, or everything where dates do."""
+        one = self.documents[i]
+        if one.article.date is None:
+            return 10**9, self.order[id(one)]
+        day = one.article.date.toordinal()
+        return day if sort is Sort.OLDEST else -day, self.order[id(one)]
+
+    def index_of(self, identifier: ParagraphId) -> int:
+        return next(i for i, one in enumerate(self.documents) if one.id == identifier)
+
+
+def values_of(article: Article, name: FacetField) -> list[str]:
+    match name:
+        case FacetField.MEETING_TYPE:
+            return [kind.name for kind in article.meeting_types] or [OTHER]
+        case FacetField.OFFICIAL:
+            return [one.name for one in article.officials]
+        case FacetField.PART:
+            return [part.value for one in article.officials for part in one.parts]
+        case FacetField.SOURCE:
+            return [article.source] if article.source else []
+        case FacetField.MONTH:
+            return [f"{article.date:%Y-%m}"] if article.date else []
+
+
+def expand(name: FacetField, values: Iterable[str]) -> list[str]:
+    if name is not FacetField.MEETING_TYPE:
+        return list(values)
+    return [kind for value in values for kind in (value, *types_in(value))]
+
+
+def _every(parts: Sequence[Matches]) -> Matches:
+    common = set(parts[0]).intersection(*parts[1:])
+    return {
+        i: Match(
+            any(part[i].own for part in parts),
+            all(part[i].plain for part in parts),
+            sum(part[i].score for part in parts),
+        )
+        for i in common
+    }
+
+
+def _any(parts: Sequence[Matches]) -> Matches:
+    found: Matches = {}
+    for part in parts:
+        for i, match in part.items():
+            old = found.get(i, Match(False, False, 0))
+            found[i] = Match(old.own or match.own, old.plain or match.plain, old.score + match.score)
+    return found
