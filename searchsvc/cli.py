@@ -57,9 +57,9 @@ def place_options(command: Command) -> Command:
     return command
 
 
-def open_index(corpus: Path | None, index: Path | None, **options: object) -> "closing[Engine]":
+def open_index(corpus: Path | None, index: Path | None) -> "closing[Engine]":
     """The engine on the index that the settings and options name, closed at the end of a `with`."""
-    return closing(open_engine(read_config(corpus=corpus, index=index, **options)))
+    return closing(open_engine(read_config(corpus=corpus, index=index)))
 
 
 @main.command("reindex", epilog="例：python manage.py reindex --full")

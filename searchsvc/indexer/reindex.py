@@ -100,7 +100,7 @@ def _planned_articles(
         wanted = dict(plan.added[path])
         read = (item for item in read_file(corpus / path, corpus) if isinstance(item, Article))
         for number, article in enumerate(read):
-            identifier, digest = wanted.get(number, ("", ""))
+            identifier, digest = wanted.get(number, (article.id, ""))
             if article.digest == digest:
                 del wanted[number]
                 yield replace(article, id=identifier)

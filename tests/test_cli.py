@@ -1,0 +1,170 @@
+"""The commands, run as a user runs them, on a small corpus of invented articles."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from searchsvc.cli import main
+
+Run = Callable[..., Result]
+
+PAGE = """全省水利工作会议在临州召开
+
+临州日报2031年3月4日讯 4日，省委书记祁望舒主持召开全省水利工作会议，强调要把水库管好。
+
+副省长闻人朔出席会议并讲话。闻人朔说，今年要修好<三座>水库。
+"""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("cli")
+    (place / "corpus").mkdir()
+    (place / "corpus" / "2031-03-04.txt").write_text(PAGE, "utf-8")
+    assert call(place, "reindex").exit_code == 0
+    return place
+
+
+def call(place: Path, *words: str) -> Result:
+    options = ["--corpus", str(place / "corpus"), "--index", str(place / "index")]
+    return CliRunner().invoke(main, [words[0], *options, *words[1:]], catch_exceptions=False)
+
+
+@pytest.fixture
+def run(place: Path) -> Run:
+    return lambda *words: call(place, *words)
+
+
+def test_reindex_says_what_it_did(run: Run) -> None:
+    outcome = run("reindex")
+    assert outcome.exit_code == 0
+    assert "未变 1 篇" in outcome.stdout
+    assert "文章 1 篇，段落 2 个" in outcome.stdout
+
+
+def test_reindex_lists_what_it_skipped_and_tells_by_its_exit_code(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "2031-03-04.txt").write_text(PAGE, "utf-8")
+    (tmp_path / "corpus" / "坏.jsonl").write_text("{\n", "utf-8")
+    outcome = call(tmp_path, "reindex")
+    assert outcome.exit_code == 3
+    assert "跳过：坏.jsonl:1：" in outcome.stderr
+    assert "标注 1/1" in outcome.stderr
+    assert "跳过 1 处" in outcome.stdout
+
+
+def test_search_shows_hits_and_how_it_read_the_question(run: Run) -> None:
+    outcome = run("search", "水库 -公路")
+    assert outcome.exit_code == 0
+    assert "全省水利工作会议在临州召开  2031-03-04  临州日报  工作会议" in outcome.stdout
+    assert "共 2 条" in outcome.stdout
+    assert "水库" in outcome.stderr
+
+
+def test_search_marks_on_a_terminal(place: Path) -> None:
+    words = ["search", "--index", str(place / "index"), "三座"]
+    assert "\x1b[31m\x1b[1m三座\x1b[0m" in CliRunner().invoke(main, words, color=True).stdout
+
+
+def test_search_prints_what_the_api_prints(run: Run) -> None:
+    answer = json.loads(run("search", "修好", "--json", "--official", "闻人朔", "--part", "speak").stdout)
+    assert answer["total"] == 1
+    assert answer["hits"][0]["snippet"]["html"].count("<mark>修好</mark>&lt;三座&gt;") == 1
+    assert answer["facets"]["official"]["values"][0]["value"] == "闻人朔"
+
+
+def test_a_wrong_option_is_wrong_usage(run: Run) -> None:
+    outcome = run("search", "水库", "--sort", "最新")
+    assert outcome.exit_code == 2
+    assert "sort" in outcome.stderr
+
+
+def test_show_prints_the_article_with_its_evidence(run: Run) -> None:
+    identifier = json.loads(run("search", "修好", "--json").stdout)["hits"][0]["article"]["id"]
+    shown = run("show", identifier).stdout
+    assert "会议类型 工作会议" in shown
+    assert "官员 祁望舒（主持、讲话）省委书记" in shown
+    assert "官员 闻人朔（讲话、出席）副省长" in shown
+    assert "[2] 副省长闻人朔出席会议并讲话。" in shown
+
+
+def test_an_unknown_article_is_a_clear_line(run: Run) -> None:
+    outcome = run("show", "没有")
+    assert (outcome.exit_code, outcome.stdout) == (1, "")
+    assert outcome.stderr.startswith("没有找到：")
+
+
+def test_annotate_prints_a_line_of_json_an_article(run: Run, place: Path) -> None:
+    outcome = run("annotate", str(place / "corpus" / "2031-03-04.txt"), "--json")
+    article = json.loads(outcome.stdout)
+    assert article["title"] == "全省水利工作会议在临州召开"
+    assert (article["date"], article["source"]) == ("2031-03-04", "临州日报")
+    assert article["meeting_types"] == ["工作会议"]
+    assert article["officials"] == [
+        {"name": "祁望舒", "parts": ["chair", "speak"], "posts": ["省委书记"]},
+        {"name": "闻人朔", "parts": ["speak", "attend"], "posts": ["副省长"]},
+    ]
+    assert len(article["paragraphs"]) == 2
+
+
+def test_annotate_gives_the_id_that_the_index_gives(run: Run, place: Path) -> None:
+    article = json.loads(run("annotate", str(place / "corpus" / "2031-03-04.txt"), "--json").stdout)
+    assert run("show", article["id"]).exit_code == 0
+
+
+def test_annotate_reports_a_file_without_an_article(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "空.txt").write_bytes(b"")
+    outcome = run("annotate", str(tmp_path / "空.txt"))
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert "空.txt" in outcome.stderr
+
+
+def test_tokens_keeps_names_whole(run: Run) -> None:
+    words = [line.split("\t")[2] for line in run("tokens", "闻人朔主持召开会议").stdout.splitlines()]
+    assert words[0] == "闻人朔"
+
+
+def test_stats_and_check(run: Run) -> None:
+    assert "文章\t1\n段落\t2\n官员\t2\n" in run("stats").stdout
+    outcome = run("check")
+    assert (outcome.exit_code, outcome.stdout) == (0, "索引完好。\n")
+
+
+def test_check_names_what_is_damaged(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "2031-03-04.txt").write_text(PAGE, "utf-8")
+    call(tmp_path, "reindex")
+    victim = max((path for path in (tmp_path / "index").rglob("*") if path.is_file()), key=lambda p: p.stat().st_size)
+    content = bytearray(victim.read_bytes())
+    content[len(content) // 2] ^= 1
+    victim.write_bytes(content)
+    outcome = call(tmp_path, "check")
+    assert outcome.exit_code == 1
+    assert victim.name in outcome.stderr
+
+
+@pytest.mark.parametrize("words", [("search", "水库"), ("stats",), ("check",), ("show", "a"), ("tokens", "水库")])
+def test_without_an_index_every_command_says_how_to_make_one(tmp_path: Path, words: tuple[str, ...]) -> None:
+    outcome = call(tmp_path, *words)
+    assert outcome.exit_code == 1
+    assert "manage.py reindex" in outcome.stderr
+
+
+def test_config_prints_the_settings_in_force(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SEARCHSVC_PORT", "9000")
+    (tmp_path / "searchsvc.toml").write_text('corpus = "文章"\n', "utf-8")
+    shown = CliRunner().invoke(main, ["config"]).stdout
+    assert "port = 9000\n" in shown
+    assert 'corpus = "文章"\n' in shown
+
+
+def test_a_bad_setting_is_a_clear_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SEARCHSVC_PORT", "很多")
+    outcome = CliRunner().invoke(main, ["config"])
+    assert (outcome.exit_code, outcome.stdout) == (1, "")
+    assert "port" in outcome.stderr
