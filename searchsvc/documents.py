@@ -74,6 +74,21 @@ class MeetingType:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting that an article reports, by its own name.
+
+    `name` is as written, without a year before it; `series` is what all meetings of the kind are called (no term, no
+    ordinal). `date` is the day it was held on, None where the article's date is open.
+    """
+
+    name: str
+    series: str
+    ordinal: int | None
+    date: date | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where an article was read: path relative to the corpus folder with `/`, and its first line (from 1)."""
 
@@ -101,6 +116,7 @@ class Article:
     digest: str = ""
     meeting_types: tuple[MeetingType, ...] = ()
     officials: tuple[Official, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from searchsvc.annotate.known import Known, gather, read_rulings
+from searchsvc.annotate.meetings import find_meetings
 from searchsvc.annotate.officials import find_officials
 from searchsvc.annotate.types import find_types
 from searchsvc.documents import Article
@@ -13,9 +14,10 @@ NOTHING_KNOWN = Known()
 
 
 def annotate(article: Article, known: Known = NOTHING_KNOWN) -> Article:
-    """The article with its officials and meeting types filled in, each with its evidence.
+    """The article with its officials, meeting types and meetings filled in, each with its evidence.
 
     The rules follow the annotation guide; `known` adds names that are recognised without a post.
     """
     officials = find_officials(article, known)
-    return replace(article, officials=officials, meeting_types=find_types(article, officials))
+    types = find_types(article, officials)
+    return replace(article, officials=officials, meeting_types=types, meetings=find_meetings(article, types))

@@ -24,6 +24,16 @@ _PAST = re.compile(
     r"时任|(?<!不)曾(?:经|任|于|在|三次|多次|先后|担任|是|赴|到)"
 )
 
+_REFERS = re.compile(
+    r"(?:贯彻|落实|学习(?!会|中心组)|传达|按照|根据|围绕|收听收看|此前|曾|遵循|自|关于|筹备|迎接|备战|去年|上次|前不久|"
+    r"期待|祝贺|将于|拟|即将|明年|为|对|预祝|以)[^，。]{0,40}$"
+)
+_HELD_BEFORE = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]*$")
+_TAKES_PLACE = re.compile(r"[^，。]{0,20}(?:召开|举行|举办|开幕|启动|闭幕)(?!以来|的)")
+_REFERRED = re.compile(
+    r"^[^，。]{0,6}(?:精神|部署要求|决策部署|的?决定|重要讲话|以来|上的(?:重要)?讲话|要求|成果|筹备|任务|内容|制度|机制|[^，。]{0,4}之际|前夕)"
+)
+
 
 def has_event(article: Article) -> bool:
     """Whether the article reports an event of its own, and not reactions, a career, a crime or a feature."""
@@ -74,3 +84,9 @@ def is_past(sentence: Sentence, time: tuple[int | None, int | None], named: int)
         return True
     match = _YEAR.search(before)
     return bool(match and year is not None and int(match[1]) < year)
+
+
+def is_referred(before: str, noun: str, after: str) -> bool:
+    """Whether a meeting is only referred to (贯彻…会议精神): `before` and `after` are the words of its clause."""
+    held = _HELD_BEFORE.search(before + noun) or _TAKES_PLACE.match(after)
+    return bool(_REFERS.search(before) and not held) or bool(_REFERRED.match(after))

@@ -14,7 +14,7 @@ FOLLOWERS = re.compile(trie(word for word in words("name_followers.txt") if len(
 STARTERS = re.compile(trie(words("no_names.txt")))
 # Words that are certain enough to begin right behind a name whatever the model thinks.
 _DEEDS = re.compile(
-    "陪同|出席|参加|主持|会见|讲话|强调|指出|表示|宣布|调研|致辞|致词|列席|介绍|要求|率队|率领|率团|一行|同志|在京|到会|来到|受邀|今天|今日|昨天|分别|先后|随后|首先|当天|代表|作为|通过|认为|希望|会谈|会晤|检查|考察|深入"
+    "应邀|将于|陪同|出席|参加|主持|会见|讲话|强调|指出|表示|宣布|调研|致辞|致词|列席|介绍|要求|率队|率领|率团|一行|同志|在京|到会|来到|受邀|今天|今日|昨天|分别|先后|随后|首先|当天|代表|作为|通过|认为|希望|会谈|会晤|检查|考察|深入"
 )
 SINGLE = frozenset(word for word in _ALL if len(word) == 1)
 

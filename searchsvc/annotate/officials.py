@@ -41,6 +41,9 @@ _BARE = re.compile(
     r"(?:等)?(?:和[^，。]{2,16})?(?:出席|参加|主持|陪同|列席|会见|宣布|同志|在座|作报告|一同|随同|分别|致辞|讲话|出席并|参会|到[^，。]{2,20}调研|"
     r"(?:同|与)[^，。]{2,30}(?:会谈|会见|会晤|通电话|举行会)|对[^，。]{2,20}进行[^，。]{0,8}访问|在[^，。]{2,30}(?:调研|考察|会见|会上|强调|检查|督导)|主持召开|作(?:了)?[^，。]{0,10}(?:讲话|发言|报告)|会见时|在主席台|在前排|通报|传达|强调)"
 )
+_SHOWS = re.compile(
+    "出席|参加|主持|陪同|列席|会见|宣布|在座|一同|随同|致辞|讲话|调研|考察|会谈|通报|传达|强调|就座|访问|检查|督导|会晤|通电话|参会|发言|报告"
+)
 _ALSO_PRESENT = re.compile("(?:出席|参加|列席|就座|陪同)[^，。]{0,14}(?:还有|的有|的是|有)：?")
 _PRESS = re.compile(
     r"(?:记者|通讯员|实习生|编辑|责编|校对|审核|摄影|摄|图文|文/|图/|作者|通讯员：|监制|初审|终审|来源)[^，。；）)]{0,12}$"
@@ -200,6 +203,8 @@ def _bare_names(texts: list[Unit], found: dict[int, list[Mention]], rejected: se
     for unit in texts:
         for sentence in sentences(unit):
             text = sentence.masked
+            if not _SHOWS.search(text):
+                continue
             for match in _ALSO_PRESENT.finditer(text):
                 listed, end = _name_list(text, match.end())
                 out.update(name for name in listed if name not in rejected)

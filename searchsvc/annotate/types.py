@@ -15,16 +15,7 @@ _HOLDS = re.compile(
     r"召开|举行|举办|主持|出席|参加|开幕|闭幕|审议|启动|列席|开班|开讲|会上|上(?:强调|指出|致辞|讲话)|在[^，。]{2,30}(?:会|仪式|班)上|"
     r"作[^，。]{0,6}(?:宣讲|报告)|集体学习|揭牌|签署|签约|签订|看望|慰问|座谈|开工|进行|会后|落幕|会见|宣讲|访问|赴|乘|颁奖|结束"
 )
-_REFERS = re.compile(
-    r"(?:贯彻|落实|学习(?!会|中心组)|传达|按照|根据|围绕|收听收看|此前|曾|遵循|自|关于|筹备|迎接|备战|去年|上次|前不久|"
-    r"期待|祝贺|将于|拟|即将|明年|为|对|预祝|以)[^，。]{0,40}$"
-)
 _CHAIRS = re.compile(r"(?:主持|组织)召开|主持[^，。]{2,40}会|由[^，。]{2,40}主持")
-_HELD = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]*$")
-_TAKES_PLACE = re.compile(r"[^，。]{0,20}(?:召开|举行|举办|开幕|启动|闭幕)(?!以来|的)")
-_REFERRED = re.compile(
-    r"^[^，。]{0,6}(?:精神|部署要求|决策部署|的?决定|重要讲话|以来|上的(?:重要)?讲话|要求|成果|筹备|任务|内容|制度|机制|[^，。]{0,4}之际|前夕)"
-)
 _SPOKEN = re.compile(r"(?:强调|指出|表示|认为|希望|说|提出)[，：]")
 _GUESTS = re.compile(
     r"(?:会见|会谈|看望|同|与|和|接见)了?[^，。；出]{0,8}(?:出席|参加|列席|访问|进行|举办)[^，。；]{0,60}的|来[华京沪][^，。；]{0,60}的|"
@@ -84,10 +75,7 @@ def _proof(sentence: Sentence, text: str, name: str, pattern: re.Pattern[str]) -
     heading = sentence.unit.is_heading
     for match in pattern.finditer(text):
         start, end = clause_around(text, match.start())
-        before = text[start : match.start()]
-        after = text[match.end() : match.end() + 40]
-        held = _HELD.search(before + match[0]) or _TAKES_PLACE.match(after)
-        if (_REFERS.search(before) and not held) or _REFERRED.match(after):
+        if event.is_referred(text[start : match.start()], match[0], text[match.end() : match.end() + 40]):
             continue
         if not heading and not _HOLDS.search(text, start, min(len(text), match.end() + 40)):
             continue

@@ -1,0 +1,119 @@
+"""The meeting's own name, its ordinal and its date, on which the pages of a series stand."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from searchsvc.annotate import event
+from searchsvc.annotate.clauses import Sentence, clause_around, sentences, units
+from searchsvc.annotate.patterns import trie
+from searchsvc.data import meeting_types
+from searchsvc.data.tables import words
+from searchsvc.documents import Article, Evidence, Meeting, MeetingType
+
+_END = re.compile(
+    "(?:第[〇零一二三四五六七八九十百0-9]+次)?(?:全体(?:[（(]扩大[）)])?|常务|主任|主席|委员长|工作|专题|党组|常委会|电视电话|视频|领导小组|委员会|指挥部|"
+    "调度|推进|部署|动员|现场|座谈|分析)?(?:[（(]扩大[）)])?会议|(?:推进|动员|部署|誓师|表彰|现场|调度|座谈|推介|洽谈|研讨|协商|新闻发布|博览|交易)"
+    "(?:大)?会|论坛|峰会|年会|读书班|大会(?!堂)"
+)
+_STOP = re.compile(
+    f"{trie(words('meeting_stops.txt'))}|[0-9]+(?:月|日|时)(?:[上下]午)?|[，。；：！？、 　\n（(]|[0-9]{{4}}年(?:度)?"
+)
+_ORDINAL = re.compile("第?([〇零一二三四五六七八九十百0-9]+)次")
+_TERM = re.compile(
+    "第?[〇零一二三四五六七八九十百0-9]+届|第?[〇零一二三四五六七八九十百0-9]+次(?:[（(]扩大[）)])?|[0-9]{4}年(?:度)?"
+)
+_DAY = re.compile("(?:([0-9]{1,2})月)?([0-9]{1,2})日(?![电讯])|(今天|今日)|(昨天|昨日)")
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_LONGEST = 42
+_SHORTEST = 6  # a bare 座谈会 or 专题会议 is no name
+
+
+def find_meetings(article: Article, types: tuple[MeetingType, ...]) -> tuple[Meeting, ...]:
+    """The meetings that the article reports, each with name, series, ordinal and date; the headline's wording first."""
+    found: dict[str, Meeting] = {}
+    for sentence, start, end in _named(article, types):
+        name = sentence.unit.text[start:end]
+        series = series_of(name)
+        if any(series.endswith(other) or other.endswith(series) for other in found):
+            continue
+        ordinal = _ORDINAL.search(name)
+        found[series] = Meeting(
+            name,
+            series,
+            read_number(ordinal[1]) if ordinal else None,
+            _date_of(article),
+            Evidence(sentence.unit.number, start, end, name),
+        )
+    return tuple(found.values())
+
+
+def series_of(name: str) -> str:
+    """What the meetings of one series are called: the name without year, term and ordinal."""
+    return _TERM.sub("", name)
+
+
+def read_number(written: str) -> int | None:
+    """The number written in Chinese or Arabic digits, up to 999; None if it is not one."""
+    if written.isascii() and written.isdigit():
+        return int(written)
+    total = rest = 0
+    for character in written:
+        if character in _DIGITS:
+            rest = rest * 10 + _DIGITS[character]
+        else:
+            total += max(rest, 1) * {"十": 10, "百": 100}.get(character, 0)
+            rest = 0
+    return total + rest or None
+
+
+def _named(article: Article, types: tuple[MeetingType, ...]) -> Iterator[tuple[Sentence, int, int]]:
+    """Where in the sentences that prove the meeting types a meeting is named; offsets count in the unit."""
+    proofs = [one for kind in types if meeting_types.group_of(kind.name) == "会议" for one in kind.evidence]
+    for unit in units(article):
+        for sentence in sentences(unit):
+            if not any(one.paragraph == unit.number and sentence.start <= one.start < sentence.end for one in proofs):
+                continue
+            text = unit.text
+            for match in _END.finditer(text, sentence.start, sentence.end):
+                start = _start_of(text, sentence.start, match.start())
+                clause, _ = clause_around(text, match.start())
+                if event.is_referred(text[clause : match.start()], match[0], text[match.end() : match.end() + 40]):
+                    continue
+                if match.end() - start >= _SHORTEST and start < match.start():
+                    yield sentence, start, match.end()
+
+
+def _start_of(text: str, floor: int, end: int) -> int:
+    """Where the name that ends with the word at `end` starts."""
+    start = max(floor, end - _LONGEST)
+    quoted = {place for one in re.finditer("“[^”]{0,40}”", text[start:end]) for place in range(one.start(), one.end())}
+    last = 0
+    for match in _STOP.finditer(text, start, end):
+        if match.start() - start not in quoted:
+            last = match.end() - start
+    start += last
+    broken = max(text.rfind(mark, start, end) for mark in "）？！。")
+    if broken >= 0 and "（" not in text[start:broken]:
+        start = broken + 1
+    while start < end and text[start] in "的”）》、了":
+        start += 1
+    return start
+
+
+def _date_of(article: Article) -> date | None:
+    """The day of the meeting: the day that the first lines name, else the article's."""
+    if article.date is None:
+        return None
+    lead = "".join(article.paragraphs[:1])[:200]
+    match = _DAY.search(lead)
+    if match is None or match[3]:
+        return article.date
+    if match[4]:
+        return article.date - timedelta(days=1)
+    day = int(match[2])
+    for back in range(32):
+        candidate = article.date - timedelta(days=back)
+        if candidate.day == day and (match[1] is None or candidate.month == int(match[1])):
+            return candidate
+    return article.date
