@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, request
 
 from searchsvc.config import Config
 from searchsvc.engine import Engine, open_engine
@@ -50,8 +50,7 @@ def version_static_files(app: Flask) -> None:
         if path.is_file()
     }
 
-    @app.url_defaults
-    def add_version(endpoint: str, values: dict[str, object]) -> None:
-        name = values.get("filename")
-        if endpoint == "static" and name in versions:
-            values["v"] = versions[str(name)]
+    # url_for would do, but not in answer to a request whose host makes no sense
+    @app.template_global("static")
+    def locate(name: str) -> str:
+        return f"{request.script_root}{app.static_url_path}/{name}?v={versions[name]}"

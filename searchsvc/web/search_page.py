@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from searchsvc.query import FacetField, Sort, Unit
-from searchsvc.query_parser import FACET_LABELS, describe_dates, label_of
+from searchsvc.query import FACET_LABELS, FacetField, Sort, Unit, label_of
+from searchsvc.query_parser import describe_dates
 from searchsvc.results import Facet, FacetValue, Results
 from searchsvc.web.answers import count_pages
 from searchsvc.web.links import Links
