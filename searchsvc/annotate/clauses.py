@@ -8,6 +8,8 @@ from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article
 
 _SENTENCE = re.compile(r"[^。！？!?；\n]{1,1200}[。！？!?；\n]*[”’」』）)]*")
 _FARTHEST = 400  # characters on either side that a clause may reach
+_HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:]")
+_FULL = {",": "，", ";": "；", ":": "："}
 _QUOTED = re.compile(r"“[^“”\n]{0,400}”|「[^「」\n]{0,400}」|《[^《》\n]{0,200}》|\"[^\"\n]{0,200}\"")
 
 
@@ -48,7 +50,8 @@ def units(article: Article) -> list[Unit]:
 
 
 def mask(text: str) -> str:
-    """The text with everything in quotation marks or book-title marks replaced by 〇, length kept."""
+    """The text with quoted words replaced by 〇 and half-width commas and colons by full-width ones, length kept."""
+    text = _HALF_WIDTH.sub(lambda match: _FULL[match[0]], text)
     return _QUOTED.sub(lambda match: match[0][0] + "〇" * (len(match[0]) - 2) + match[0][-1], text)
 
 

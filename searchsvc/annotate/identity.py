@@ -9,11 +9,13 @@ from searchsvc.annotate.known import Known
 from searchsvc.documents import Article, ArticleId, Evidence
 
 _PLACE = re.compile(
-    "(?:^|省|市|州)([\u4e00-\u9fff]{2,5}?)(?:自治区|特别行政区|省|市|县|区|州|旗|盟)(?!领导|委|政|人|直|级|纪)"
+    "(?:^|[省市州区县盟])([\u4e00-\u9fff]{2,8}?)(自治区|特别行政区|自治州|[省市县区州旗盟])(?=[\u4e00-\u9fff])"
 )
-_BARE_PLACE = re.compile("([\u4e00-\u9fff]{2,4}?)(?:省|市|县|区|州)(?:委|政府|政协|人大|纪委|长)")
+_NO_PLACE = re.compile("[副委长代常务党]|自治|分管")
+_MUNICIPALITIES = frozenset("北京 上海 天津 重庆".split())
 _NATIONAL = re.compile("^(?:中共中央|国家|国务院|全国|中央|最高人民|外交部|中国)")
 # Two posts in different places at nearly the same time are two persons'; one after the other may be one career.
+_NATION = ("全国", "国")
 _NEAR = timedelta(days=120)
 
 
@@ -50,14 +52,16 @@ class Doubt:
     appearances: tuple[Appearance, ...]
 
 
-def places_of(posts: Iterable[str]) -> frozenset[str]:
-    """The provinces, cities, counties that posts name; `全国` for national ones; empty where they name none."""
-    found: set[str] = set()
+def places_of(posts: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The provinces, cities and counties that posts name, with their level; (全国, 国) for national posts."""
+    found: set[tuple[str, str]] = set()
     for post in posts:
         if _NATIONAL.match(post):
-            found.add("全国")
-        for pattern in (_PLACE, _BARE_PLACE):
-            found.update(match[1] for match in pattern.finditer(post) if match[1] not in ("自治", "特别行政"))
+            found.add(_NATION)
+        for match in _PLACE.finditer(post):
+            if not _NO_PLACE.search(match[1]):
+                province = match[1] in _MUNICIPALITIES or match[2] in ("自治区", "特别行政区")
+                found.add((match[1], "省" if province else match[2]))
     return frozenset(found)
 
 
@@ -108,18 +112,33 @@ def _by_body(seen: list[Appearance], bodies: list[str]) -> list[tuple[Appearance
 
 
 def _apart(appearance: Appearance, cluster: list[Appearance]) -> bool:
-    """Whether the posts tell that the appearance is another person than the cluster's."""
+    """Whether the posts tell that the appearance is another person than the cluster's.
+
+    They do where both name places of one level, none in common, at nearly the same time.
+    """
     places = places_of(appearance.posts)
-    if not places or "全国" in places:
-        return False
-    theirs = [(one, places_of(one.posts)) for one in cluster]
-    if any(places & other or "全国" in other for _, other in theirs) or not any(other for _, other in theirs):
-        return False
-    return any(other and _near(appearance.date, one.date) for one, other in theirs)
+    for one in cluster:
+        theirs = places_of(one.posts)
+        if _NATION in places | theirs or _meet(places, theirs):
+            return False
+    return any(
+        _near(appearance.date, one.date)
+        and {level for _, level in places} & {level for _, level in places_of(one.posts)}
+        for one in cluster
+    )
+
+
+def _meet(places: frozenset[tuple[str, str]], others: frozenset[tuple[str, str]]) -> bool:
+    """Whether a place is in both; a longer wording (湖南道) stands for the shorter (道)."""
+    return any(
+        level == other_level and (name.endswith(other) or other.endswith(name))
+        for name, level in places
+        for other, other_level in others
+    )
 
 
 def _near(one: date | None, other: date | None) -> bool:
-    return one is None or other is None or abs(one - other) <= _NEAR
+    return one is not None and other is not None and abs(one - other) <= _NEAR
 
 
 def _label(cluster: tuple[Appearance, ...]) -> str:
@@ -135,8 +154,8 @@ def _doubts(name: str, clusters: list[tuple[Appearance, ...]], known: Known) -> 
     if len(clusters) > 1:
         labels = "；".join(map(_label, clusters))
         return [Doubt(name, "same-name", f"“{name}”按职务视为 {len(clusters)} 人（{labels}），请核对", everything)]
-    spread = [places_of(one.posts) - {"全国"} for one in everything if places_of(one.posts) - {"全国"}]
-    if spread and not frozenset.intersection(*spread):
+    spread = [places for one in everything if (places := places_of(one.posts) - {_NATION})]
+    if any(not _meet(spread[0], places) for places in spread[1:]):
         return [Doubt(name, "moved", f"“{name}”先后见于不同地方的职务，现视为一人，请核对", everything)]
     if len(everything) == 1 and name not in known.names:
         return [Doubt(name, "new", f"新人名“{name}”，只出现一次，请核对", everything)]

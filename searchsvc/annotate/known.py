@@ -9,6 +9,7 @@ the name that look like two persons' are one person's. `distinct`: they are two 
 (a word of its posts) by which they are told apart.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -35,9 +36,9 @@ class Known:
 
 
 def gather(articles: Iterable[Article]) -> Known:
-    """The names that annotated articles give with a post."""
-    names = {official.name for article in articles for official in article.officials if official.posts}
-    return Known(frozenset(names))
+    """The names that annotated articles give with a post; one of two characters, easily a word, only if twice."""
+    counts = Counter(official.name for article in articles for official in article.officials if official.posts)
+    return Known(frozenset(name for name, count in counts.items() if count > 1 or len(name) > 2))
 
 
 def read_rulings(text: str) -> tuple[Known, tuple[str, ...]]:

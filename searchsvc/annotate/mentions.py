@@ -24,7 +24,9 @@ _TITLE_OF_FOREIGNER = re.compile(
 _BEGINNINGS = names.SURNAMES | set("".join(words("transliteration.txt"))) | set(' 　”"')
 # No article names more persons than the roll of a congress; beyond it text is not read as names.
 MOST = 3000
-_LONG = re.compile("长(?:江[新大流岸干经中上下大沿边防黄航保生以源]|沙[市县]|春[市县]|城[^镇]|期|效|远|三角|治市|征)")
+_LONG = re.compile(
+    "长(?:安[区街大]|江[新大流岸干经中上下大沿边防黄航保生以源]|沙[市县]|春[市县]|城[^镇]|期|效|远|三角|治市|征)"
+)
 _LISTING = re.compile("还有|包括|分别为|分别是|分别由|：(?=[\u4e00-\u9fff]{2,4}[、，。])")
 LEADERS = frozenset(words("leaders.txt"))
 _BEHIND = re.compile(f"副?(?:{trie(HEAD_WORDS)}|同志|先生|女士|阁下)")

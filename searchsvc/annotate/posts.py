@@ -42,7 +42,7 @@ def _start_of(text: str, floor: int, head: int) -> int:
     masked = _INNER.sub(lambda match: "〇" * len(match[0]), window)
     start = 0
     for match in _SAFE_OR_STOP.finditer(masked):
-        if match.lastgroup == "stop" and not _continues(masked, match):
+        if match.lastgroup == "stop" and not _continues(masked, match, text[head : head + 2]):
             start = match.end()
     for match in _HEAD_AND_COUNTRY.finditer(window, start):
         start = match.end()
@@ -58,13 +58,14 @@ def _start_of(text: str, floor: int, head: int) -> int:
     return place
 
 
-def _continues(window: str, match: re.Match[str]) -> bool:
+def _continues(window: str, match: re.Match[str], head: str) -> bool:
     """Whether 和 or 与 joins two halves of one body (贸易和一体化部) and not two persons."""
     if match[0] not in ("和", "与", "及"):
         return False
     after = re.sub(r"(?:常务|第一)?副$", "", window[match.end() :])
-    if re.search("[省市县区州盟旗]委$", after):
+    if re.search("[省市县区州盟旗]委$|总署|总局|总台", after):
         return False
+    after += head[0] if head[0] in "部局" else ""
     return bool(
         re.match(r"(?![省市县区州]|国家|国务院)[^，。、]{2,10}(?:部|局|委|委员会|厅|办|办公室|署)$", after)
     ) and bool(re.search(r"[\u4e00-\u9fff]{2}$", window[: match.start()]))
@@ -108,7 +109,9 @@ def _with_country(text: str, start: int, floor: int) -> int:
 
 
 _BESIDE_PART = re.compile("兼([^、，。兼]{1,8})、$")
-_COUNTRY_PART = re.compile(f"(?:[、，。]|^)((?:{trie(words('countries.txt'))})[^、，。长官使理统记席]{{1,6}})、$")
+_COUNTRY_PART = re.compile(
+    f"(?:[、，。]|^)((?:{trie(words('countries.txt'))})(?:旅游|贸易|经济|外交|教育|农业|农林|环境|能源|卫生|工业|商务|财政|文化|体育|青年|科技|科学|交通|投资|自然资源|内政|国防|司法|劳工|劳动|通信|食品|水利|渔业|林业|艺术|基础设施|信息|高等教育)+)、$"
+)
 
 
 def _head_ending_at(text: str, end: int, floor: int) -> int | None:
