@@ -59,7 +59,7 @@ class Credit:
 def read_credit(line: str) -> Credit | None:
     """What a line says if it is a credit line; None if any piece of it is something else."""
     text = line.strip()
-    if not text or len(text) > _LONGEST or text[-1] in "；，：:" or _SENTENCE.search(text):
+    if len(text) < 2 or len(text) > _LONGEST or text[-1] in "；，：:" or _SENTENCE.search(text):
         return None
     text = _MARK.sub("", text)
     bracketed = _BRACKETED.fullmatch(text)

@@ -35,6 +35,8 @@ class Dateline:
 def find_dateline(text: str) -> Dateline | None:
     """The dateline at the beginning of a paragraph, if there is one."""
     opening = text[:_REACH]
+    if "讯" not in opening and "电" not in opening and "消息" not in opening:
+        return None
     match = _DATED.match(opening)
     if match is None:
         match = _UNDATED.match(opening)

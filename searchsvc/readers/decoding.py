@@ -96,10 +96,12 @@ def _line(number: int, data: str | bytes | None, encoding: str) -> Line:
 
 
 def _limited(readline: Callable[[int], AnyStr], end: AnyStr) -> Iterator[tuple[int, AnyStr | None]]:
-    """Numbered lines; one that is too long is read past and given as None."""
+    """Numbered lines that are not empty; one that is too long is read past and given as None."""
     number = 0
     while line := readline(_LONGEST_LINE):
         number += 1
+        if len(line) <= 2 and not line.strip():
+            continue
         if len(line) < _LONGEST_LINE or line.endswith(end):
             yield number, line
             continue

@@ -1,9 +1,8 @@
 """The lines of a page dump, measured: width, indentation, blank lines before, whether a sentence ends there."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from searchsvc.readers.credits import Credit, read_credit
 from searchsvc.readers.datelines import Dateline, find_dateline
@@ -19,12 +18,12 @@ _ENUMERATOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line that is not blank.
 
     `width` and `indent` count cells (a Han character is two); `blanks` counts the blank lines before it, `ruled`
-    says that a drawn rule stands there. `complete`: a sentence ends with the line.
+    says that a drawn rule stands there. `complete`: a sentence ends with the line. `heading_like`: it could be a
+    headline, being short, of one clause or two, without the end of a sentence.
     """
 
     number: int
@@ -36,21 +35,12 @@ class TextLine:
     complete: bool
     credit: Credit | None
     dateline: Dateline | None
+    heading_like: bool
 
     @property
     def enumerated(self) -> bool:
         """Whether the line begins with a number or a bullet of a list."""
         return _ENUMERATOR.match(self.text) is not None
-
-    @property
-    def heading_like(self) -> bool:
-        """Whether the line could be a headline: short, one clause or two, no end of a sentence."""
-        text = self.text
-        if len(text) > 50 or self.credit or self.dateline or text[-1] in "，、；,;（(《“‘":
-            return False
-        if "。" in text or "；" in text or text.count("，") > 1:
-            return False
-        return not self.complete or (text[-1] in "！？!?”…" and len(text) <= 30)
 
 
 def measure_lines(text: str) -> Iterator[TextLine]:
@@ -64,25 +54,31 @@ def measure_lines(text: str) -> Iterator[TextLine]:
         elif len(line) < 200 and _RULE.match(line):
             ruled = True
         else:
-            indent = _cells(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
-            yield TextLine(
-                number=number,
-                text=line,
-                indent=indent,
-                width=indent + _cells(line),
-                blanks=blanks,
-                ruled=ruled,
-                complete=_is_complete(line),
-                credit=read_credit(line),
-                dateline=find_dateline(line),
-            )
+            yield _measure(number, raw, line, blanks, ruled)
             blanks, ruled = 0, False
 
 
+def _measure(number: int, raw: str, line: str, blanks: int, ruled: bool) -> TextLine:
+    indent = _cells(raw[: len(raw) - len(raw.lstrip())].expandtabs(4)) if raw[0] != line[0] else 0
+    complete = _is_complete(line)
+    credit = read_credit(line)
+    dateline = find_dateline(line)
+    heading_like = not credit and not dateline and _looks_like_heading(line, complete)
+    width = indent + _cells(line)
+    return TextLine(number, line, indent, width, blanks, ruled, complete, credit, dateline, heading_like)
+
+
+def _looks_like_heading(text: str, complete: bool) -> bool:
+    if len(text) > 50 or text[-1] in "，、；,;（(《“‘":
+        return False
+    if "。" in text or "；" in text or text.count("，") > 1:
+        return False
+    return not complete or (text[-1] in "！？!?”…" and len(text) <= 30)
+
+
 def _cells(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+    """Width in cells; what takes three bytes in UTF-8 (Han, full-width marks, dashes, quotes) counts two."""
+    return len(text) + (len(text.encode("utf-8", "replace")) - len(text)) // 2
 
 
 def _is_complete(line: str) -> bool:

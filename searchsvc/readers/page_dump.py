@@ -6,13 +6,14 @@ drawn rule, a gap. The heading lines above an anchor are its headings; what no a
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from searchsvc.documents import Problem
 from searchsvc.readers.credits import Credit, merge_credits
 from searchsvc.readers.drafts import Draft, Place
 from searchsvc.readers.headings import assign_roles
 from searchsvc.readers.lines import TextLine, measure_lines
-from searchsvc.readers.paragraphs import join_paragraphs
+from searchsvc.readers.paragraphs import join_paragraphs, measure_wrap
 
 _MOST_HEADINGS = 6
 _MOST_UNANCHORED = 3  # heading lines above a text without dateline or by-line: a further short line is text
@@ -31,14 +32,15 @@ def read_page_dump(text: str, _place: Place) -> Iterator[Draft | Problem]:
     """Yield the articles of a page (or of a file with a single article)."""
     lines = list(measure_lines(text))
     spans = _find_spans(lines)
-    heads = [(i, line.credit) for i, line in enumerate(lines) if line.credit and _is_page_head(lines, i, spans)]
-    page = [line for span in spans for line in lines[span.body : span.end]]
-    for span in spans:
-        yield _draft(lines, span, _page_of(span, heads), page)
+    wrap = measure_wrap([line for span in spans for line in lines[span.body : span.end]])
+    for span, head in zip(spans, _read_page_heads(lines, spans), strict=True):
+        yield _draft(lines, span, head, wrap)
 
 
 def _find_spans(lines: Sequence[TextLine]) -> list[_Span]:
     openings = _find_openings(lines)
+    if not openings:
+        return []
     ends = [start for start, _ in openings[1:]] + [len(lines)]
     return [_Span(start, body, end) for (start, body), end in zip(openings, ends, strict=True)]
 
@@ -111,15 +113,19 @@ def _stands_apart(lines: Sequence[TextLine], start: int) -> bool:
 
 def _follows_gap(lines: Sequence[TextLine], index: int) -> bool:
     """Whether clearly more blank lines stand above a line than between the paragraphs around it."""
+    line = lines[index]
+    if line.blanks < 2 or line.complete or index + 1 == len(lines):
+        return False
+    around = lines[max(0, index - 12) : index + 13]
     near = [
         below.blanks
-        for above, below in zip(lines[max(0, index - 12) : index + 12], lines[max(0, index - 12) + 1 :], strict=False)
-        if above.complete and below is not lines[index] and not below.heading_like
+        for above, below in pairwise(around)
+        if above.complete and below is not line and not below.heading_like
     ]
-    if lines[index].complete or not near or lines[index].blanks < max(near) + 2 or index + 1 == len(lines):
+    if not near or line.blanks < max(near) + 2:
         return False
     # A headline stands by itself; the first line of a new column goes on in the next one.
-    return lines[index + 1].blanks > 0 or lines[index + 1].indent > lines[index].indent
+    return lines[index + 1].blanks > 0 or lines[index + 1].indent > line.indent
 
 
 def _skip_credits(lines: Sequence[TextLine], index: int) -> int:
@@ -178,10 +184,26 @@ def _begins_text(lines: Sequence[TextLine], index: int, start: int) -> bool:
     return full and line.width >= max(widths) - 4 and (index > start or "，" in line.text)
 
 
-def _is_page_head(lines: Sequence[TextLine], index: int, spans: Sequence[_Span]) -> bool:
-    """Whether a line tells date or newspaper of the page, not of the article below whose headline it stands."""
-    credit = lines[index].credit
-    return credit is not None and _tells_page(credit) and not any(span.start <= index < span.body for span in spans)
+def _read_page_heads(lines: Sequence[TextLine], spans: Sequence[_Span]) -> list[Credit]:
+    """What page heads tell of each article: the nearest ones above it, else the first ones below.
+
+    A line below a headline tells of its article alone and is no page head.
+    """
+    heads: list[Credit] = []
+    last = Credit()
+    position = 0
+    for span in spans:
+        found = [c for line in lines[position : span.start] if (c := line.credit) and _tells_page(c)]
+        last = merge_credits([*found[::-1], last])
+        heads.append(last)
+        position = span.body
+    after = [c for line in lines[position:] if (c := line.credit) and _tells_page(c)]
+    below = merge_credits(after)
+    for number in range(len(spans) - 1, -1, -1):
+        above = heads[number]
+        heads[number] = merge_credits([above, below])
+        below = above if above.told and above.newspaper else merge_credits([above, below])
+    return heads
 
 
 def _tells_page(credit: Credit) -> bool:
@@ -195,13 +217,13 @@ def _page_of(span: _Span, heads: Sequence[tuple[int, Credit]]) -> Credit:
     return merge_credits(above[::-1] + below)
 
 
-def _draft(lines: Sequence[TextLine], span: _Span, head: Credit, page: Sequence[TextLine]) -> Draft:
+def _draft(lines: Sequence[TextLine], span: _Span, head: Credit, wrap: int) -> Draft:
     headings = [line for line in lines[span.start : span.body] if not line.credit]
     credits_ = [c for line in lines[span.start : span.end] if (c := line.credit) and not _tells_page(c)]
     body = list(lines[span.body : span.end])
     while body and (foot := body[-1].credit) and not foot.bare:
         body.pop()
-    paragraphs = join_paragraphs(body, page)
+    paragraphs = join_paragraphs(body, wrap)
     roles = assign_roles(_join_headings(headings), paragraphs[0] if paragraphs else "")
     own = merge_credits(credits_)
     above = merge_credits(line.credit for line in lines[span.start : span.body] if line.credit)

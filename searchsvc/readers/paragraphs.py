@@ -26,17 +26,17 @@ class _Setting:
         return bool(self.wrap) and line.width >= self.wrap - _SLACK
 
 
-def join_paragraphs(lines: Sequence[TextLine], page: Sequence[TextLine] = ()) -> tuple[str, ...]:
+def join_paragraphs(lines: Sequence[TextLine], wrap: int = 0) -> tuple[str, ...]:
     """The paragraphs of a body.
 
     A line on which no sentence ends goes on in the next one, unless that one is marked as a beginning or the
     line is a subhead. A line on which a sentence ends closes the paragraph, unless the body is wrapped, the
-    line is full, and no indentation or blank line marks a beginning. How the body is set is measured on its
-    own lines and, where these do not tell, on those of the whole page.
+    line is full, and no indentation or blank line marks a beginning. `wrap` is the width of full lines on the
+    page, which counts where the body's own lines do not tell theirs.
     """
     if not lines:
         return ()
-    setting = _measure(lines, page)
+    setting = _measure(lines, wrap)
     paragraphs: list[list[str]] = [[lines[0].text]]
     opens = True  # whether the line before opened its paragraph
     for above, line in pairwise(lines):
@@ -49,7 +49,17 @@ def join_paragraphs(lines: Sequence[TextLine], page: Sequence[TextLine] = ()) ->
     return tuple(_join(pieces) for pieces in paragraphs)
 
 
-def _measure(lines: Sequence[TextLine], page: Sequence[TextLine]) -> _Setting:
+def measure_wrap(lines: Sequence[TextLine]) -> int:
+    """The width of full lines; 0 unless many lines break off inside a sentence, at one width, and few are wider."""
+    inside = [line.width for line in lines[:-1] if not line.complete and not line.credit]
+    wrap = max((width for width in inside if width <= _WIDEST), default=0)
+    near = sum(wrap - _SLACK <= width <= wrap for width in inside)
+    wider = sum(line.width > wrap + _SLACK for line in lines)
+    measured = near >= max(2, 0.6 * len(inside)) and len(inside) >= 0.2 * len(lines) and wider <= 0.05 * len(lines)
+    return wrap if measured else 0
+
+
+def _measure(lines: Sequence[TextLine], wrap: int) -> _Setting:
     pairs = list(pairwise(lines))
     inside = [below for above, below in pairs if not above.complete]
     starts = [lines[0], *(below for above, below in pairs if above.complete)]
@@ -61,21 +71,11 @@ def _measure(lines: Sequence[TextLine], page: Sequence[TextLine]) -> _Setting:
     )
     blanks = any(line.blanks for line in starts[1:]) and sum(line.blanks > 0 for line in inside) <= few
     return _Setting(
-        wrap=_measure_wrap(lines) or _measure_wrap(page),
+        wrap=measure_wrap(lines) or wrap,
         indents=indents and any(line.indent < 2 for line in lines[1:]),
         steady=indents and indented >= 3 and indented >= 0.75 * len(starts),
         blanks=blanks and bool(inside),
     )
-
-
-def _measure_wrap(lines: Sequence[TextLine]) -> int:
-    """The width of full lines; 0 unless many lines break off inside a sentence, at one width, and few are wider."""
-    inside = [line.width for line in lines[:-1] if not line.complete and not line.credit]
-    wrap = max((width for width in inside if width <= _WIDEST), default=0)
-    near = sum(wrap - _SLACK <= width <= wrap for width in inside)
-    wider = sum(line.width > wrap + _SLACK for line in lines)
-    measured = near >= max(2, 0.6 * len(inside)) and len(inside) >= 0.2 * len(lines) and wider <= 0.05 * len(lines)
-    return wrap if measured else 0
 
 
 def _goes_on(above: TextLine, line: TextLine, opens: bool, setting: _Setting) -> bool:
