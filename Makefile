@@ -46,7 +46,7 @@ $(OLD)/test.stamp: $(VENV)/test.stamp
 	$(PYTHON) -m venv $(OLD)
 	grep -v '^whoosh3==' .ci/constraints.txt > $(OLD)/constraints.txt
 	$(OLD)/bin/pip install --quiet --disable-pip-version-check -c $(OLD)/constraints.txt \
-		whoosh==2.7.4 jieba opencc numpy click flask pytest hypothesis
+		whoosh==2.7.4 jieba numpy click flask pytest hypothesis
 	touch $@
 
 clean:
