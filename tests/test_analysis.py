@@ -1,5 +1,6 @@
 """Folding, cutting and grams: what the whole search stands on."""
 
+import hashlib
 import importlib.util
 import itertools
 import subprocess
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.analysis import Analyzer, Token, fold, grams
+from searchsvc.analysis.analyzer import RULES
 from searchsvc.analysis.dictionary import base_weights, own_terms
 from searchsvc.analysis.fold_table import load_table, make_table
 from searchsvc.analysis.segment import cut
@@ -112,6 +114,13 @@ def test_short_name_yields_to_words_on_both_sides() -> None:
     assert words("成绩提高明显") == ["成绩", "提高", "明显"]
 
 
+def test_short_name_yields_to_a_longer_word_and_is_its_part() -> None:
+    analyzer = Analyzer(["利亚", "高峰"])
+    assert texts(analyzer.words("叙利亚总统")) == ["叙利亚", "总统"]
+    assert "利亚" in texts(analyzer.tokens("叙利亚总统"))
+    assert "高峰" in texts(analyzer.tokens("客流高峰期"))
+
+
 def test_unknown_name_is_cut_the_same_everywhere() -> None:
     alone = words("李殿勋")
     for sentence in ("省委书记李殿勋说", "李殿勋主持", "与李殿勋座谈", "、李殿勋、"):
@@ -162,6 +171,11 @@ def test_tokens_and_their_parts(text: str, expected: list[str]) -> None:
 
 def test_chance_pairs_inside_a_word_are_no_parts() -> None:
     assert "体会" not in texts(ANALYZER.tokens("召开全体会议"))
+
+
+def test_a_whole_name_wins_over_its_halves() -> None:
+    analyzer = Analyzer(["安德烈斯", "卡斯特罗", "安德烈斯·卡斯特罗"])
+    assert texts(analyzer.words("安德烈斯·卡斯特罗说")) == ["安德烈斯·卡斯特罗", "说"]
 
 
 def test_names_have_no_parts() -> None:
@@ -238,3 +252,15 @@ def test_recipe_tells_names_apart() -> None:
     assert Analyzer(NAMES).recipe == ANALYZER.recipe
     assert Analyzer(reversed(NAMES)).recipe == ANALYZER.recipe
     assert Analyzer(NAMES[1:]).recipe != ANALYZER.recipe
+
+
+def test_rules_have_a_number_that_goes_with_their_tokens() -> None:
+    """Other tokens from the same tables need another RULES, or an index built before would be taken as fitting."""
+    text = (
+        "2025年3月26日，云岭省委书记沈知微在G20峰会（线上）强调：要推动高质量发展，增长19.2%、8500亿元；"
+        "省人大常委会第十五次会议审议条例，阿依古丽・买买提說COVID-19防控、www.example.org和C++。"
+    )
+    digest = hashlib.sha256(repr(ANALYZER.tokens(text)).encode()).hexdigest()[:12]
+    assert (RULES, digest) == (3, "7bfc989fa07d"), (
+        "raise RULES if the code changed; if only a table did, renew the digest"
+    )
