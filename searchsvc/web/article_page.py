@@ -11,6 +11,7 @@ from searchsvc.results import Range, Snippet
 from searchsvc.snippets import to_html
 from searchsvc.web.answers import text_at
 from searchsvc.web.links import Links
+from searchsvc.web.marked_lines import mark_lines
 from searchsvc.web.parameters import SearchParameters
 from searchsvc.web.wording import say
 
@@ -60,30 +61,17 @@ class ArticlePage:
 
 def lay_out(article: Article, marks: Sequence[Sequence[Range]], links: Links) -> ArticlePage:
     """Prepare an article; `marks` are the matches in its headings (joined by line breaks), then in each paragraph."""
-    headings = dict(zip(article.headings, split_marks(article.headings, marks[0]), strict=True))
+    headings = dict(zip(article.headings, mark_lines(article.headings, marks[0]), strict=True))
     return ArticlePage(
-        title=_mark(article.title, headings.get(article.title, ())),
-        kicker=_mark(article.kicker, headings.get(article.kicker, ())),
-        subtitle=_mark(article.subtitle, headings.get(article.subtitle, ())),
-        paragraphs=tuple(_mark(text, found) for text, found in zip(article.paragraphs, marks[1:], strict=True)),
+        title=headings.get(article.title, Markup()),
+        kicker=headings.get(article.kicker, Markup()),
+        subtitle=headings.get(article.subtitle, Markup()),
+        paragraphs=tuple(
+            to_html(Snippet(text, tuple(found))) for text, found in zip(article.paragraphs, marks[1:], strict=True)
+        ),
         types=tuple(_describe_type(article, kind, links) for kind in article.meeting_types),
         people=tuple(_describe_person(article, official, links) for official in article.officials),
     )
-
-
-def split_marks(lines: Sequence[str], marks: Sequence[Range]) -> list[tuple[Range, ...]]:
-    """Share ranges into lines joined by line breaks out to the lines; what reaches over a break is cut there."""
-    shares, at = [], 0
-    for line in lines:
-        end = at + len(line)
-        inside = [(max(start, at) - at, min(stop, end) - at) for start, stop in marks if start < end and stop > at]
-        shares.append(tuple(inside))
-        at = end + 1
-    return shares
-
-
-def _mark(text: str, marks: Sequence[Range]) -> Markup:
-    return to_html(Snippet(text, tuple(marks)))
 
 
 def _describe_type(article: Article, kind: MeetingType, links: Links) -> tuple[Fact, str]:

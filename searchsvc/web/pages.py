@@ -13,6 +13,7 @@ from searchsvc.snippets import to_html
 from searchsvc.web import article_page, search_page
 from searchsvc.web.api import ask
 from searchsvc.web.links import Links, follow
+from searchsvc.web.marked_lines import show_hit
 from searchsvc.web.parameters import MAX_DEPTH, MAX_TYPED, SearchParameters, clean, read_parameters
 from searchsvc.web.wording import CHINESE, EXAMPLES, NOTHING_FOUND, SYNTAX, say
 
@@ -89,6 +90,7 @@ def teach_templates(app: Flask, engine: Engine) -> None:
         most_deep=MAX_DEPTH,
         asking=SearchParameters,
         snippet_html=to_html,
+        show_hit=show_hit,
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -53,7 +53,9 @@ def take_pictures(browser: Browser, address: str, typed: str, folder: Path) -> N
     }
     for width, height in SIZES:
         for theme in THEMES:
-            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, color_scheme=theme, locale="zh-CN"
+            )
             page = context.new_page()
             for name, url in pages.items():
                 page.goto(url)
