@@ -2,21 +2,19 @@
 
 import re
 
-from searchsvc.annotate.patterns import trie
+from searchsvc.annotate.patterns import trie, wording
 from searchsvc.annotate.posts import HEAD
 from searchsvc.data.tables import words
 
 DOTS = "·•・‧．"
-_LETTERS = "".join(words("transliteration.txt"))
-_RUN = re.compile(f"[{_LETTERS}]{{1,12}}")
+LETTERS = "".join(words("transliteration.txt"))
+_RUN = re.compile(f"[{LETTERS}]{{1,12}}")
 _DOTTED = re.compile(
     f"[\\u4e00-\\u9fff]{{1,12}}(?:[{DOTS}—-][A-Z\\u4e00-\\u9fff][\\u4e00-\\u9fff.]{{0,11}}){{0,4}}"
-    f"[{DOTS}-](?P<last>[{_LETTERS}]{{1,12}})"
+    f"[{DOTS}-](?P<last>[{LETTERS}]{{1,12}})"
 )
 _HAN_NAMED = re.compile("日本|韩国|朝鲜|越南|新加坡|蒙古|马来西亚|菲律宾")
-_DEED = re.compile(
-    "拜会|会见|会谈|出席|陪同|参加|表示|指出|和|与|同|向|对|前往|分别|来到|在|赴|调研|慰问|到|走进|举行|作|部|长|会|为|的|了|将|主持|致辞|等"
-)
+_DEED = wording("foreign.deed")
 _LED = re.compile("(?:领导人?|元首|首脑|代表|成员|候选人)$")
 _BOUNDED = re.compile("[\u4e00-\u9fff]{2,6}(?=[、，。])")
 _FOLLOW = re.compile(f"$|[^\\u4e00-\\u9fff]|{trie(words('name_followers.txt'))}")

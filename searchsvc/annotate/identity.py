@@ -12,7 +12,7 @@ _PLACE = re.compile(
     "(?:^|[省市州区县盟])([\u4e00-\u9fff]{2,8}?)(自治区|特别行政区|自治州|[省市县区州旗盟])(?=[\u4e00-\u9fff])"
 )
 _NO_PLACE = re.compile("[副委长代常务党]|自治|分管")
-_MUNICIPALITIES = frozenset("北京 上海 天津 重庆".split())
+_MUNICIPALITIES = frozenset(["北京", "上海", "天津", "重庆"])
 _NATIONAL = re.compile("^(?:中共中央|国家|国务院|全国|中央|最高人民|外交部|中国)")
 # Two posts in different places at nearly the same time are two persons'; one after the other may be one career.
 _NATION = ("全国", "国")

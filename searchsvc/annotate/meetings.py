@@ -6,23 +6,17 @@ from datetime import date, timedelta
 
 from searchsvc.annotate import event
 from searchsvc.annotate.clauses import Sentence, clause_around, sentences, units
-from searchsvc.annotate.patterns import trie
+from searchsvc.annotate.patterns import trie, wording
 from searchsvc.data import meeting_types
 from searchsvc.data.tables import words
 from searchsvc.documents import Article, Evidence, Meeting, MeetingType
 
-_END = re.compile(
-    "(?:第[〇零一二三四五六七八九十百0-9]+次)?(?:全体(?:[（(]扩大[）)])?|常务|主任|主席|委员长|工作|专题|党组|常委会|电视电话|视频|领导小组|委员会|指挥部|"
-    "调度|推进|部署|动员|现场|座谈|分析)?(?:[（(]扩大[）)])?会议|(?:推进|动员|部署|誓师|表彰|现场|调度|座谈|推介|洽谈|研讨|协商|新闻发布|博览|交易)"
-    "(?:大)?会|论坛|峰会|年会|读书班|大会(?!堂)"
-)
+_END = wording("meetings.end")
 _STOP = re.compile(
     f"{trie(words('meeting_stops.txt'))}|[0-9]+(?:月|日|时)(?:[上下]午)?|[，。；：！？、 　\n（(]|[0-9]{{4}}年(?:度)?"
 )
 _ORDINAL = re.compile("第?([〇零一二三四五六七八九十百0-9]+)次")
-_TERM = re.compile(
-    "第?[〇零一二三四五六七八九十百0-9]+届|第?[〇零一二三四五六七八九十百0-9]+次(?:[（(]扩大[）)])?|[0-9]{4}年(?:度)?"
-)
+_TERM = wording("meetings.term")
 _DAY = re.compile("(?:([0-9]{1,2})月)?([0-9]{1,2})日(?![电讯])|(今天|今日)|(昨天|昨日)")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _LONGEST = 42

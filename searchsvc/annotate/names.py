@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from searchsvc.annotate.patterns import trie
+from searchsvc.annotate.patterns import trie, wording
 from searchsvc.annotate.posts import HEAD_WORDS
 from searchsvc.data.tables import rows, words
 
@@ -13,9 +13,7 @@ SURNAMES = frozenset(word[0] for word in _ALL)
 FOLLOWERS = re.compile(trie(word for word in words("name_followers.txt") if len(word) > 1))
 STARTERS = re.compile(trie(words("no_names.txt")))
 # Words that are certain enough to begin right behind a name whatever the model thinks.
-_DEEDS = re.compile(
-    "应邀|将于|陪同|出席|参加|主持|会见|讲话|强调|指出|表示|宣布|调研|致辞|致词|列席|介绍|要求|率队|率领|率团|一行|同志|在京|到会|来到|受邀|今天|今日|昨天|分别|先后|随后|首先|当天|代表|作为|通过|认为|希望|会谈|会晤|检查|考察|深入"
-)
+_DEEDS = wording("names.deeds")
 SINGLE = frozenset(word for word in _ALL if len(word) == 1)
 
 
@@ -120,7 +118,7 @@ def name_length(text: str, place: int, favour: float = 0.0) -> int:
     lengths = candidates(text, place)
     if not lengths or STARTERS.match(text, place):
         return 0
-    shorter = lengths[0] if lengths[0] >= 2 else 2
+    shorter = max(lengths[0], 2)
     if len(lengths) > 1 and _DEEDS.match(text, place + shorter):
         lengths = lengths[:1]
     best = max(lengths, key=lambda length: _weigh(text, place, length))

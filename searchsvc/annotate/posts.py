@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from searchsvc.annotate.patterns import trie
+from searchsvc.annotate.patterns import trie, wording
 from searchsvc.data.tables import words
 
 HEAD_WORDS = frozenset(words("post_heads.txt"))
@@ -11,17 +11,14 @@ HEAD = re.compile(trie(HEAD_WORDS))
 LONGEST = 45  # characters; longer than any post in the labelled articles
 _MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\n\t（）()【】[]《》〈〉|/>.■▲●◆?×*#=＝\\"
 _SAFE_OR_STOP = re.compile(
-    f"(?P<safe>{trie((*words('body_words.txt'), *words('countries.txt')))}|第[一二三四五六七八九十]+任|(?<=[省市县区])[0-9]{{4}}年)"
+    f"(?P<safe>{trie((*words('body_words.txt'), *words('countries.txt')))}"
+    r"|第[一二三四五六七八九十]+任|(?<=[省市县区])[0-9]{4}年)"
     f"|(?P<stop>{trie(words('post_stops.txt'))}"
     r"|[0-9０-９]+(?:日|月|时|分|年)(?:[上下]午|晚|至今|起|，)?|[一二三四五六七八九十]+是|[" + re.escape(_MARKS) + "])"
 )
-_INNER = re.compile(
-    r"（[布金]）|(?<=[国籍党部院前省市县委府])[“\"][^”\"]{1,8}[”\"]|“[^”“，。]{2,10}”(?=[^，。、]{0,12}$)"
-)
+_INNER = wording("posts.inner")
 _JOINTS = re.compile(r"(?:、|，|,|兼任|兼|\s|/|；)$")
-_OPENERS = re.compile(
-    r"^(?:时任|现任|原任|历任|新任|我省|我市|我县|我区|本[省市县区]|对|该|由|系|以|一名|另一位|一位|这位|位于)"
-)
+_OPENERS = wording("posts.openers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +29,8 @@ class Span:
     end: int
 
 
+# 该市市长, 该国总统: the first character belongs to 该.
+_OF_THAT = re.compile(r"该(?:([省市县区州])\1|国[总首外])")
 _HEAD_AND_COUNTRY = re.compile(f"(?:{trie(HEAD_WORDS)})(?={trie(words('countries.txt'))})")
 
 
@@ -48,14 +47,7 @@ def _start_of(text: str, floor: int, head: int) -> int:
         start = match.end()
     opener = _OPENERS.match(text[floor + start : head])
     place = floor + start + (opener.end() if opener else 0)
-    if (
-        place
-        and text[place - 1] == "该"
-        and text[place] in "省市县区州国"
-        and text[place + 1] in "总首外" + text[place]
-    ):
-        place += 1
-    return place
+    return place + bool(_OF_THAT.match(text, place - 1)) if place else place
 
 
 def _continues(window: str, match: re.Match[str], head: str) -> bool:

@@ -5,22 +5,17 @@ from collections.abc import Iterator
 
 from searchsvc.annotate import event
 from searchsvc.annotate.clauses import Sentence, clause_around, sentences, units
+from searchsvc.annotate.patterns import wording
 from searchsvc.data import meeting_types
 from searchsvc.data.tables import rows
 from searchsvc.documents import Article, Evidence, MeetingType, Official, Part
 
 _TABLE = tuple((name, where, re.compile(pattern)) for name, where, pattern in rows("type_patterns.tsv"))
 _LEAD = 3  # sentences of the body that tell what the event is
-_HOLDS = re.compile(
-    r"召开|举行|举办|主持|出席|参加|开幕|闭幕|审议|启动|列席|开班|开讲|会上|上(?:强调|指出|致辞|讲话)|在[^，。]{2,30}(?:会|仪式|班)上|"
-    r"作[^，。]{0,6}(?:宣讲|报告)|集体学习|揭牌|签署|签约|签订|看望|慰问|座谈|开工|进行|会后|落幕|会见|宣讲|访问|赴|乘|颁奖|结束|党课"
-)
+_HOLDS = wording("types.holds")
 _CHAIRS = re.compile(r"(?:主持|组织)召开|主持[^，。]{2,40}会|由[^，。]{2,40}主持")
 _SPOKEN = re.compile(r"(?:强调|指出|表示|认为|希望|说|提出)[，：]")
-_GUESTS = re.compile(
-    r"(?:会见|会谈|看望|同|与|和|接见)了?[^，。；出]{0,8}(?:出席|参加|列席|访问|进行|举办)[^，。；]{0,60}的|来[华京沪][^，。；]{0,60}的|"
-    r"陪同[^，。；]{0,6}(?:出席|参加)|出席[^，。；]{2,40}(?:前|期间|间隙|之际)(?=会见|会谈|在)"
-)
+_GUESTS = wording("types.guests")
 
 
 def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[MeetingType, ...]:

@@ -1,0 +1,88 @@
+"""What the words behind a name say that the person does: verbs and the parts they stand for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from searchsvc.annotate.patterns import wording
+from searchsvc.data.tables import rows
+from searchsvc.documents import Part
+
+_TABLE = tuple(rows("predicates.tsv"))
+VERB = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _TABLE))
+_PART = {
+    "chair": Part.CHAIR,
+    "attend": Part.ATTEND,
+    "inspect": Part.INSPECT,
+    "weak": Part.INSPECT,
+    "meet": Part.MEET,
+    "say": Part.SPEAK,
+    "speak": Part.SPEAK,
+}
+# Behind 出席, 主持 and 会见 what follows names the occasion, up to the next of these.
+_GOES_ON = re.compile(r"[，；]|并(?!购|且|网|轨)|[时上](?=说|指出|强调|表示)")
+_TOOK_CHAIR = wording("deeds.took_chair")
+# Behind 主持召开…会议 what is 通报 or 传达 is the meeting's; only these are the chair's own.
+_OWN_WORDS = re.compile("讲话|致|发言|宣布|作|点评|充分肯定")
+_PLANNED = re.compile(r"将(?:于|在|对|出席|发表|赴|访问|同|与|主持|举行|会见)[^，。]{0,40}$")
+_TO_COME = re.compile(r"(?:赴|将|来华|拟|期待|为了|准备|邀请|如期)[^，。]{0,12}$")
+_MODIFIES = wording("deeds.modifies")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One part that words show, and where in the text they stand.
+
+    `weak` deeds (来到, 察看) count only where the article reports an inspection; behind a `saying` one come words of
+    speech.
+    """
+
+    part: Part
+    place: int
+    weak: bool = False
+    saying: bool = False
+
+
+def read_deeds(text: str, start: int, end: int, *, chaired: bool = False) -> Iterator[Deed]:
+    """The deeds in a stretch of text behind a subject, in order, up to its first words of speech.
+
+    `chaired` says that the subject is known to preside already.
+    """
+    place = start
+    while match := VERB.search(text, place, end):
+        kind = match.lastgroup or ""
+        place = match.end()
+        if kind == "refer":
+            place = clause_end(text, place, end)
+            continue
+        if _is_not_done(text, start, match, chaired, end):
+            continue
+        chaired = chaired or kind == "chair"
+        yield Deed(_PART[kind], match.start(), kind == "weak", kind == "say")
+        if kind == "say":
+            return
+        if kind in ("attend", "chair", "meet"):
+            further = _GOES_ON.search(text, place, end)
+            place = further.end() if further else end
+
+
+def clause_end(text: str, place: int, end: int) -> int:
+    """Where the clause ends in which `place` lies, not behind `end`."""
+    comma = text.find("，", place, end)
+    return end if comma < 0 else comma
+
+
+def _is_not_done(text: str, start: int, match: re.Match[str], chaired: bool, end: int) -> bool:
+    """Whether the verb is another's, a noun's, or only planned."""
+    kind = match.lastgroup
+    if kind == "attend":
+        to_come = _TO_COME.search(text, max(start, match.start() - 16), match.start())
+        if to_come or _MODIFIES.match(text, match.end(), end):
+            return True
+    if kind == "speak" and chaired and not _OWN_WORDS.search(match[0]):
+        return True
+    if kind == "chair" and match[0].startswith("召开"):
+        comma = text.rfind("，", start, match.start())
+        if comma >= 0 and not _TOOK_CHAIR.match(text[comma + 1 : match.start()]):
+            return True
+    return bool(_PLANNED.search(text, max(0, match.start() - 44), match.end()))

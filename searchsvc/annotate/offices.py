@@ -1,0 +1,53 @@
+"""Which posts are offices after the annotation guide, and not a trade, a firm's or a calling's."""
+
+import re
+from collections.abc import Sequence
+
+from searchsvc.annotate.patterns import trie
+from searchsvc.annotate.posts import HEAD_WORDS
+from searchsvc.data.tables import words
+
+_NO_OFFICE = re.compile(f"(?:{trie(words('no_offices.txt'))})$")
+_PRIVATE = re.compile(trie(words("private_bodies.txt")))
+_STATE = re.compile(trie(words("state_bodies.txt")))
+_CANDIDATE = re.compile("(?:候选人|参选人|人选)$")
+_SCHOLAR = re.compile("院士|教授|专家|学者|研究员|总设计师")
+_LEARNED = re.compile("实验室|研究中心|研究院|研究所|学院|委员会|协会|学会|研究会")
+_DELEGATE = re.compile("(?:人大|党|驻|谈判|特别|常驻|贸易|全权|高级|全国)[^，。]{0,8}代表$")
+_PARTY = re.compile("(?:书记|政委)$")
+_PUPIL = re.compile("(?:教师|居民|村民|职工|学生|市民|代表团团员|家属|创始|烈士|志愿者)$")
+_SCHOOL = re.compile("[中小]学|学校|职校|幼儿")
+
+
+def is_candidacy(post: str) -> bool:
+    """Whether the post is only stood for; whoever stands for it is an official, but it is no post."""
+    return bool(_CANDIDATE.search(post))
+
+
+def is_office(post: str) -> bool:
+    """Whether a post by itself is an office."""
+    if _PARTY.search(post):
+        return True
+    if _NO_OFFICE.search(post) or _PUPIL.search(post) or (post.endswith("代表") and not _DELEGATE.search(post)):
+        return False
+    if post.endswith("校长"):
+        return not _SCHOOL.search(post)
+    return not _PRIVATE.search(post) or bool(_STATE.search(post))
+
+
+def has_body(post: str) -> bool:
+    """Whether a post names its body (县文旅局局长) and not only the office (副局长)."""
+    return post.removeprefix("常务").removeprefix("副") not in HEAD_WORDS
+
+
+def holds_office(posts: Sequence[str]) -> bool:
+    """Whether the holder of these posts is an official.
+
+    The last post decides, unless another leads a party body; one without a body shares the body of those before it.
+    """
+    if any(post.endswith("书记") for post in posts):
+        return True
+    learned = all(_SCHOLAR.search(post) or _LEARNED.search(post) for post in posts)
+    if learned and any(_SCHOLAR.search(post) for post in posts):
+        return False
+    return is_office(posts[-1]) and (has_body(posts[-1]) or all(map(is_office, posts)))

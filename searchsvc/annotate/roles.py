@@ -1,0 +1,178 @@
+"""What a list of names is in its sentence: who acts, who is met, who is only named."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from searchsvc.annotate.deeds import VERB, Deed
+from searchsvc.annotate.mentions import LEADERS, Mention
+from searchsvc.annotate.patterns import wording
+
+_JOINT = re.compile(r"(?:等?(?:同志|先生|女士)?)?[、，和与及同/ 　]*(?:以及|并|及|暨)?[、，]?$")
+_OBJECT = re.compile(r"(?:会见|会晤|接见|拜会|约见|宴请)了?[^，。；]*$")
+_WITH = re.compile(r"(?:同|与|和|向|对)(?:[^，。；]{0,70}的)?$")
+_MEETS = wording("roles.meets")
+_TOGETHER = re.compile("[^，。]{0,4}(?:共同|一道|一起|分别)")
+_TALKS = re.compile("[^，。]{0,8}(?:交流|交谈|探讨)")
+_ASKS = re.compile("(?:应|受|按|经|根据|依据|按照)$")
+_ASKED = re.compile("[^，。]{0,4}(?:邀请|委托|安排|之邀|提名|批示|指示)")
+_ACCOMPANIED = re.compile("(?:等|等人|等领导)?的?陪同")
+_OF = re.compile("(?:总书记|主席|同志|总理|总统|市长|省长)?的")
+_KIN = re.compile("(?:同志)?(?:亲属|家属)")
+_DURING = re.compile("(?:一行)?(?:举行)?(?:会谈|会晤|会见)?(?:时|后)")
+_LISTED = wording("roles.listed")
+_RECEIVES = wording("roles.receives")
+_THOUGHT = wording("roles.thought")
+_RELAYED = wording("roles.relayed")
+_STUDIED = re.compile("(?:贯彻|落实|学习|传达|按照|根据|牢记)[^，。]{0,14}$")
+_TOWARDS = re.compile("向[^，。；]{0,30}$")
+_CLAUSE_START = wording("roles.clause_start")
+_ACTS = wording("roles.acts")
+
+
+class Role(Enum):
+    """What a group of names is in its sentence."""
+
+    SUBJECT = "acts"
+    OBJECT = "is met by the subject"
+    AHEAD = "is met by the subject that follows (在会见甲时，乙)"
+    WITH = "acts together with the subject (同甲会谈)"
+    KIN = "only has kin that the subject meets"
+    ESCORT = "is present, by words before or behind the list"
+    MENTION = "is only named"
+
+
+@dataclass(slots=True)
+class Group:
+    """Names that stand in one list of a sentence, and what has been read of them; offsets count in the sentence."""
+
+    members: list[Mention]
+    start: int
+    end: int
+    deeds: list[Deed] = field(default_factory=list)
+
+    @property
+    def first(self) -> Mention:
+        """The mention that the list begins with."""
+        return self.members[0]
+
+    @property
+    def behind(self) -> str:
+        """The title behind the last name of the list."""
+        return self.members[-1].behind
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a group stands: the words before it and behind it, whether speech goes on, whether somebody acts."""
+
+    text: str
+    left: str
+    right: str
+    speech: bool
+    has_subject: bool
+
+
+def group_mentions(text: str, mentions: Sequence[Mention], low: int) -> list[Group]:
+    """The mentions of a sentence that begins at `low`, put together where only 、 or 和 or a comma parts them."""
+    groups: list[Group] = []
+    for mention in mentions:
+        start, end = mention.first - low, mention.end + len(mention.behind) - low
+        if groups and _joins(text, groups[-1].end, start, end, mention):
+            groups[-1].members.append(mention)
+            groups[-1].end = end
+        else:
+            groups.append(Group([mention], start, end))
+    return groups
+
+
+def _joins(text: str, before: int, start: int, end: int, mention: Mention) -> bool:
+    between = text[before : max(start, before)]
+    if not _JOINT.match(between):
+        return False
+    if "，" in between and (not mention.posts or mention.shared):
+        return False
+    return not (between in ("和", "与", "同") and _MEETS.match(text, end))
+
+
+def is_thought(first: Mention, after: str) -> bool:
+    """Whether the name only says whose thought, words or care are meant; `after` is what follows the name."""
+    if _RELAYED.match(after):
+        return True
+    well_known = first.name in LEADERS or first.behind in ("总书记", "主席")
+    return well_known and not first.posts and bool(_THOUGHT.match(after))
+
+
+def is_escorting(right: str) -> bool:
+    """Whether the words behind a name say that its bearer accompanies."""
+    return bool(_ACCOMPANIED.match(right))
+
+
+def starts_clause(before: str) -> bool:
+    """Whether the sentence up to a name leaves the name at the beginning of a clause."""
+    return bool(_CLAUSE_START.search(before))
+
+
+def role_of(group: Group, setting: Setting) -> Role:
+    """The role of a group of names."""
+    if _is_only_meant(group, setting):
+        return Role.MENTION
+    return _met_or_present(group, setting) or _addressed(setting) or _acting(group, setting)
+
+
+def _is_only_meant(group: Group, setting: Setting) -> bool:
+    """Whether the name is quoted, a thought's, or that of somebody who asked or ordered."""
+    name_end = group.end - len(group.behind)
+    if "〇" in setting.text[name_end - 2 : name_end]:
+        return True
+    first = group.first
+    if first.name == "习近平" and not first.posts and group.behind in ("总书记", "主席", "同志"):
+        return True
+    if is_thought(first, group.behind + setting.right):
+        return True
+    asked = _ASKED.match(setting.right) and re.search("应|受|根据|按照", setting.left)
+    return not is_escorting(setting.right) and bool(_ASKS.search(setting.left) or asked)
+
+
+def _met_or_present(group: Group, setting: Setting) -> Role | None:
+    left, right = setting.left, setting.right
+    if is_escorting(right) and left.endswith(("在", "由")):
+        return Role.ESCORT
+    met = _OBJECT.search(left)
+    if _KIN.match(right) and not group.first.posts:
+        return Role.KIN if setting.has_subject and met else Role.MENTION
+    if met and setting.has_subject and not setting.speech:
+        return Role.OBJECT
+    if met and not setting.has_subject and _DURING.match(right):
+        return Role.AHEAD
+    if _LISTED.search(left):
+        return Role.ESCORT
+    return Role.MENTION if _STUDIED.search(left) else None
+
+
+def _addressed(setting: Setting) -> Role | None:
+    left, right = setting.left, setting.right
+    if setting.has_subject and _TOWARDS.search(left) and not _MEETS.match(right):
+        return Role.MENTION
+    accompanied = setting.has_subject and not setting.speech and _WITH.search(left)
+    if accompanied and _TALKS.match(right):
+        return Role.ESCORT
+    if left == "和" or (left.startswith(("、", "，")) and left.endswith("和") and not VERB.search(left)):
+        return Role.SUBJECT
+    if accompanied:
+        return Role.WITH if _MEETS.match(right) or _TOGETHER.match(right) else Role.MENTION
+    return Role.MENTION if _OF.match(right) or _RECEIVES.search(left) else None
+
+
+def _acting(group: Group, setting: Setting) -> Role:
+    """Subject, unless the name stands in words of speech."""
+    if not setting.speech:
+        return Role.SUBJECT
+    left, first = setting.left, group.first
+    if first.name in LEADERS or left in ("，", "：") or (len(left) <= 2 and not setting.has_subject):
+        return Role.MENTION
+    before = setting.text[: group.start]
+    strong = starts_clause(before) and VERB.match(setting.right)
+    posted = first.posts and before.endswith(("，", "。", "；")) and _ACTS.match(setting.right)
+    return Role.SUBJECT if strong or posted else Role.MENTION

@@ -1,0 +1,173 @@
+"""Everyone whom an article names: with posts, without, and who of them is no official."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from searchsvc.annotate import foreign, names
+from searchsvc.annotate.clauses import Unit, sentences
+from searchsvc.annotate.known import Known
+from searchsvc.annotate.lexicon import count_followers, find_all, index_known, index_names
+from searchsvc.annotate.mentions import IN_LIST, LEADERS, MOST, Mention, named_after_posts
+from searchsvc.annotate.offices import has_body, holds_office
+from searchsvc.annotate.patterns import wording
+from searchsvc.annotate.unposted import OF_PLACES, appointed, foreign_leaders, known_names, named_before_titles
+
+IN_ARTICLE = 3.0  # how much likelier a name known from the corpus is than an unknown one
+_BARE = wording("roll.bare")
+_SHOWS = wording("roll.shows")
+_PRESS = wording("roll.press")
+_ALSO_PRESENT = re.compile("(?:出席|参加|列席|就座|陪同)[^，。]{0,14}(?:还有|的有|的是|有)：?")
+_CLAUSE_START = re.compile(r"(?:^|[，。；：\s）])(?=[\u4e00-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The mentions of an article by unit number, and the names among them.
+
+    `sure` are officials though no post may be given; `rejected` stand behind posts that are no offices.
+    """
+
+    mentions: dict[int, list[Mention]]
+    sure: frozenset[str]
+    rejected: frozenset[str]
+
+
+def call_roll(texts: list[Unit], known: Known) -> Roll:
+    """Find everyone named in the texts of an article."""
+    found: dict[int, list[Mention]] = {}
+    left = MOST
+    for unit in texts:
+        found[unit.number] = named_after_posts(unit.text, left)
+        left -= len(found[unit.number])
+    found = _settle(texts, found)
+    rejected = _rejected(texts, found)
+    sure = (_bare_names(texts) | _titled(texts) | _appointed(texts)) - rejected
+    sure |= {mention.name for unit in texts for mention in foreign_leaders(unit.text)}
+    sure |= LEADERS | _known_here(texts, known)
+    sure -= known.excluded
+    named = {mention.name for mentions in found.values() for mention in mentions}
+    index = index_names((named | sure) - known.excluded)
+    for unit in texts:
+        bare = list(islice(known_names(unit.text, index, found[unit.number]), left))
+        left -= len(bare)
+        found[unit.number] = sorted([*found[unit.number], *bare], key=lambda mention: mention.start)
+    return Roll(found, frozenset(sure), frozenset(rejected))
+
+
+def is_by_line(before: str) -> bool:
+    """Whether the words before a name belong to a by-line (记者, 编辑)."""
+    return bool(_PRESS.search(before))
+
+
+def _known_here(texts: list[Unit], known: Known) -> set[str]:
+    """The names known from the corpus that stand in this article as names."""
+    index = index_known(known.names)
+    return {
+        name
+        for unit in texts
+        for place, name in (find_all(unit.text, index) if index else ())
+        if len(name) > 3 or names.name_length(unit.text, place, IN_ARTICLE) == len(name)
+    }
+
+
+def _titled(texts: list[Unit]) -> set[str]:
+    """Names that stand with their title behind them."""
+    counts = Counter(
+        (mention.name, len(mention.name) == 2 and mention.behind in OF_PLACES)
+        for unit in texts
+        for mention in named_before_titles(unit.text)
+    )
+    return {name for (name, doubtful), count in counts.items() if count > 1 or not doubtful}
+
+
+def _appointed(texts: list[Unit]) -> set[str]:
+    return {mention.name for unit in texts for mention in appointed(unit.text)}
+
+
+def _settle(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
+    """The mentions, with names lengthened or shortened by a character where the whole article tells better."""
+    whole = "\n".join(unit.text for unit in texts)
+    every = {mention.name for mentions in found.values() for mention in mentions if len(mention.name) <= 3}
+    behind = count_followers(whole, {name[:2] for name in every})
+    better = {name: _better(name, whole, behind.get(name[:2], Counter()), every) for name in every}
+
+    def mend(mention: Mention) -> Mention:
+        name = better.get(mention.name, mention.name)
+        return mention if name == mention.name else replace(mention, name=name, end=mention.start + len(name))
+
+    return {number: [mend(mention) for mention in mentions] for number, mentions in found.items()}
+
+
+def _better(name: str, whole: str, followers: Counter[str], every: set[str]) -> str:
+    """The name as the article's other places show it: `followers` stand behind its first two characters."""
+    short = followers.total()
+    if len(name) == 3 and name[:2] not in names.COMPOUND and name[0] in names.SINGLE:
+        long = followers[name[2]]
+        if (name[:2] in every and short > long) or (short >= 3 and long * 3 <= short):
+            return name[:2]
+    if len(name) == 2 and len(followers) == 1 and short >= 2:
+        last = next(iter(followers))
+        if "\u4e00" <= last <= "\u9fff" and not foreign.follows(whole, whole.find(name) + 2):
+            return name + last
+    return name
+
+
+def _rejected(texts: list[Unit], found: dict[int, list[Mention]]) -> set[str]:
+    """Names that stand behind posts which are no offices."""
+    out: set[str] = set()
+    for unit in texts:
+        before: Mention | None = None
+        for mention in found[unit.number]:
+            posts = [unit.text[span.start : span.end] for span in mention.posts]
+            if posts and (not holds_office(posts) or _is_heir(unit.text, mention, before, out)):
+                out.add(mention.name)
+            before = mention
+    return out
+
+
+def _is_heir(text: str, mention: Mention, before: Mention | None, rejected: set[str]) -> bool:
+    """Whether a post without a body stands in a list behind one that is no office (学院院长甲、副院长乙)."""
+    if before is None or before.name not in rejected or mention.shared:
+        return False
+    post = text[mention.posts[-1].start : mention.posts[-1].end]
+    return text[before.end : mention.first] in ("、", "，") and not has_body(post)
+
+
+def _bare_names(texts: Iterable[Unit]) -> set[str]:
+    """Names without a post that a clause begins with and whose part shows them to be officials (李四主持会议)."""
+    out: set[str] = set()
+    for unit in texts:
+        for sentence in sentences(unit):
+            text = sentence.masked
+            if not _SHOWS.search(text):
+                continue
+            for match in _ALSO_PRESENT.finditer(text):
+                out.update(_name_list(text, match.end())[0])
+            for match in _CLAUSE_START.finditer(text):
+                listed, end = _name_list(text, match.end())
+                if listed and _BARE.match(text, end) and not is_by_line(text[: match.end()]):
+                    out.update(listed)
+    return out
+
+
+def _name_list(text: str, place: int) -> tuple[list[str], int]:
+    """The names of the list that begins at `place`, and where it ends."""
+    listed: list[str] = []
+    for start, end in _items(text, place):
+        listed.append(text[start:end])
+        place = end
+    return listed, place
+
+
+def _items(text: str, place: int) -> Iterator[tuple[int, int]]:
+    favour = 0.0
+    while length := foreign.dotted_length(text, place) or names.name_length(text, place, favour):
+        yield place, place + length
+        place += length
+        if text[place : place + 1] not in ("、", "和"):
+            return
+        place += 1
+        favour = IN_LIST

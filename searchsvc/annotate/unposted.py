@@ -1,0 +1,83 @@
+"""Mentions of persons without a post before the name: known names, names before titles, appointments."""
+
+import re
+from collections.abc import Iterator
+
+from searchsvc.annotate import foreign, names
+from searchsvc.annotate.lexicon import Index, find_all
+from searchsvc.annotate.mentions import BEHIND_POST, COUNTRIES, COUNTRY, IN_LIST, Mention, title_behind
+from searchsvc.annotate.patterns import wording
+from searchsvc.annotate.posts import HEAD
+from searchsvc.data.tables import words
+
+OF_PLACES = frozenset(["省长", "市长", "县长", "区长", "州长", "镇长", "乡长"])
+"""Titles before which two characters may name a place."""
+
+_TITLES = frozenset(words("titles.txt"))
+_BEFORE_NAME = frozenset("，。；：、（“ \n")
+_TITLE_END = re.compile(r"[^会办职级任们]")
+_APPOINTS = re.compile("任命：?|免去|免除|接受|选举|补选|推选|撤销|决定：|提名|罢免|批准：?")
+_APPOINTED = wording("unposted.appointed")
+_TAKES = re.compile(r"同志(?:（[^）]{1,8}）)?(?:任|不再|担任|为|兼任|辞去)|不再担任")
+_FOREIGN_BEHIND = re.compile(
+    f"([{foreign.LETTERS}{foreign.DOTS}]{{2,14}})"
+    "(?:副?总统|副?总理|首相|国王|主席|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|大选|候选|任期|制|选举)"
+)
+
+
+def known_names(text: str, index: Index, taken: list[Mention]) -> Iterator[Mention]:
+    """The places where names known from elsewhere stand, apart from those taken already."""
+    covered = {place for mention in taken for place in range(mention.first, mention.end)}
+    for place, name in find_all(text, index):
+        if place not in covered:
+            end = place + len(name)
+            yield Mention(place, end, name, behind=title_behind(text, end))
+
+
+def named_before_titles(text: str) -> Iterator[Mention]:
+    """Chinese names with their title behind them (毕明支队长, 蔡朝元组长), where no body stands before the title.
+
+    Two characters before 市长 and the like may be a place: such a mention counts only where there are several.
+    """
+    for match in HEAD.finditer(text):
+        if match[0] not in _TITLES or match.start() < 2:
+            continue
+        for length in (3, 2):
+            place = match.start() - length
+            if place < 0 or names.name_length(text, place) != length:
+                continue
+            if place and text[place - 1] not in _BEFORE_NAME:
+                continue
+            if not names.name_length(text, match.end(), BEHIND_POST) and _TITLE_END.match(text, match.end()):
+                yield Mention(place, match.start(), text[place : match.start()], behind=match[0])
+            break
+
+
+def appointed(text: str) -> Iterator[Mention]:
+    """Names in the words of an appointment or a dismissal (任命甲为, 免去乙的, 丙同志任)."""
+    for match in _APPOINTS.finditer(text):
+        place = match.end()
+        length = names.name_length(text, place, IN_LIST)
+        if length and _APPOINTED.match(text, place + length):
+            yield Mention(place, place + length, text[place : place + length])
+    for match in _TAKES.finditer(text):
+        for length in (3, 2):
+            place = match.start() - length
+            before = text[place - 1 : place] if place > 0 else "，"
+            if place >= 0 and before in "，。；：、 （" and names.name_length(text, place, IN_LIST) == length:
+                yield Mention(place, match.start(), text[place : match.start()])
+                break
+
+
+def foreign_leaders(text: str) -> Iterator[Mention]:
+    """Foreign names with their title behind them (塞西总统)."""
+    for match in _FOREIGN_BEHIND.finditer(text):
+        name = match[1]
+        country = COUNTRY.match(name)
+        while country and country.end() < len(name):
+            name = name[country.end() :]
+            country = COUNTRY.match(name)
+        if country or len(name) < 2 or any(text.endswith(one, 0, match.end(1)) for one in COUNTRIES):
+            continue
+        start = match.end(1) - len(name)
+        yield Mention(start, match.end(1), name, behind=text[match.end(1) : match.end()])
