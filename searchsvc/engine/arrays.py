@@ -11,6 +11,7 @@ import struct
 import tempfile
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -35,7 +36,7 @@ _COPY = 1 << 20
 
 
 class ArrayWriter:
-    """Writes one file of arrays; nothing is complete before `close`. Use it in a `with` statement."""
+    """Writes one file of arrays, complete and durable at the end of the `with` statement it is used in."""
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("xb")
@@ -50,10 +51,14 @@ class ArrayWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self.close()
-        else:
-            self._let_go()
+        try:
+            if kind is None:
+                self._complete()
+        finally:
+            with ExitStack() as closing:  # closing one may fail, on a full disk
+                for spool, _ in self._parts.values():
+                    closing.callback(spool.close)
+                closing.callback(self._file.close)
 
     def add(self, name: str, array: Array) -> None:
         """Write a whole array."""
@@ -69,7 +74,7 @@ class ArrayWriter:
         spool, kind = self._parts[name]
         spool.write(_buffer(array.astype(kind, copy=False)))
 
-    def close(self) -> None:
+    def _complete(self) -> None:
         """Write what is left and make the file durable."""
         for name, (spool, kind) in self._parts.items():
             offset = self._align()
@@ -82,18 +87,12 @@ class ArrayWriter:
         self._file.write(table + _TAIL.pack(len(table), zlib.crc32(table), MAGIC))
         self._file.flush()
         os.fsync(self._file.fileno())
-        self._let_go()
 
     def _align(self) -> int:
         offset = self._file.tell()
         gap = -offset % _ALIGN
         self._file.write(bytes(gap))
         return offset + gap
-
-    def _let_go(self) -> None:
-        for spool, _ in self._parts.values():
-            spool.close()
-        self._file.close()
 
 
 class ArrayFile:

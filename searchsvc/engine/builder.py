@@ -75,7 +75,7 @@ def build_changes(folder: Path, old: Snapshot, changes: Changes, jobs: int) -> P
     gone = {old.find_article(identifier) for identifier in (*changes.removed, *spool.identifiers)} - {-1}
     live = old.live_articles.copy()
     live[list(gone)] = False
-    before = set(old.words())
+    before = set(old.words)
     words = tuple(sorted(_names(old, live) | spool.names))
     for name in before.symmetric_difference(words):
         documents = documents_containing(old, fold(name)) if name else ()

@@ -135,6 +135,14 @@ def verify_sizes(folder: Path, manifest: Manifest) -> None:
             raise IndexDamaged(f"索引文件 {name} 应有 {size} 字节，现有 {found} 字节。{REBUILD}。")
 
 
+def read_verified(folder: Path, manifest: Manifest, name: str) -> bytes:
+    """A small file of a generation; raises IndexDamaged if it is not what was written."""
+    data = (folder / name).read_bytes()
+    if sha256(data).hexdigest() != manifest.files[name][1]:
+        raise IndexDamaged(f"索引文件 {name} 的内容与写入时不同。{REBUILD}。")
+    return data
+
+
 def find_faults(root: Path) -> Iterator[str]:
     """Read every file of the current generation; what is wrong, one sentence each."""
     pointer = read_pointer(root)

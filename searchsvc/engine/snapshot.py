@@ -12,7 +12,7 @@ from searchsvc.documents import Article, ArticleHead, ArticleId
 from searchsvc.engine.arrays import Array, Bools, Floats, Ints, Longs, spread, starts_of
 from searchsvc.engine.columns import PATH, Columns, join_columns
 from searchsvc.engine.field_writer import GRAMS, WORD_FIELDS
-from searchsvc.engine.folder import WORDS, Manifest, segment_file, verify_sizes
+from searchsvc.engine.folder import Manifest, segment_file
 from searchsvc.engine.records import article_of, expand, head_of, load
 from searchsvc.engine.segment import Field, Segment
 
@@ -56,10 +56,10 @@ class Cache(Generic[Kept]):
 class Snapshot:
     """All segments of one generation; documents and articles are numbered through them."""
 
-    def __init__(self, folder: Path, manifest: Manifest, analyzer: Analyzer) -> None:
-        verify_sizes(folder, manifest)
+    def __init__(self, folder: Path, manifest: Manifest, words: tuple[str, ...], analyzer: Analyzer) -> None:
         self.folder = folder
         self.manifest = manifest
+        self.words = words  # the names that the analyzer keeps whole
         self.analyzer = analyzer
         self.segments = [Segment(folder / segment_file(entry.identifier)) for entry in manifest.segments]
         self.bases = starts_of(np.array([segment.documents for segment in self.segments], np.int64))
@@ -253,12 +253,3 @@ class Snapshot:
         """The text of a document as read."""
         segment, number = self.segment_of(document)
         return segment.text(number)
-
-    def words(self) -> tuple[str, ...]:
-        """The names that the analyzer keeps whole."""
-        return read_words(self.folder)
-
-
-def read_words(folder: Path) -> tuple[str, ...]:
-    """The names that a generation's analyzer keeps whole."""
-    return tuple(load((folder / WORDS).read_bytes()))

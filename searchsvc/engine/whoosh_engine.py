@@ -28,18 +28,21 @@ from searchsvc.engine.folder import (
     FILES,
     POINTER,
     REBUILD,
+    WORDS,
     find_faults,
     new_generation,
     read_manifest,
     read_pointer,
+    read_verified,
     sweep,
+    verify_sizes,
     warn_if_shared,
 )
 from searchsvc.engine.hits import collect, restrict
 from searchsvc.engine.marking import mark_document, read_needles
 from searchsvc.engine.ranking import rank_page
 from searchsvc.engine.records import load
-from searchsvc.engine.snapshot import Snapshot, read_words
+from searchsvc.engine.snapshot import Snapshot
 from searchsvc.engine.spool import analyzer_for
 from searchsvc.engine.whoosh_codec import NAME, write_toc
 from searchsvc.errors import (
@@ -147,17 +150,20 @@ class WhooshEngine:
             try:
                 pointer = read_pointer(self._root)
                 manifest = read_manifest(self._root, pointer)
-                words = read_words(self._root / pointer.generation)
+                folder = self._root / pointer.generation
+                verify_sizes(folder, manifest)
+                words = tuple(load(read_verified(folder, manifest, WORDS)))
                 if manifest.recipe != recipe_of(words):
                     raise IndexMismatch(f"索引是用另一版本的分词程序或词表建立的。{REBUILD}。")
-                return Snapshot(self._root / pointer.generation, manifest, analyzer_for(words))
+                return Snapshot(folder, manifest, words, analyzer_for(words))
             except FileNotFoundError:
                 continue
         raise IndexDamaged(f"索引目录 {self._root} 缺少文件。{REBUILD}。")
 
     def files(self) -> Mapping[str, FileRecord]:
         """The corpus files as they were when the index was last written, by relative path."""
-        rows = load((self._snapshot().folder / FILES).read_bytes())
+        snapshot = self._snapshot()
+        rows = load(read_verified(snapshot.folder, snapshot.manifest, FILES))
         return {
             path: FileRecord(digest, tuple((ArticleId(one), mark) for one, mark in articles), whole)
             for path, (digest, articles, whole) in rows.items()

@@ -169,9 +169,9 @@ class TermReader(base.TermsReader):
             maxid=int(documents[-1]),
         )
 
-    def frequency(self, fieldname: str, text: bytes) -> float:
+    def frequency(self, fieldname: str, text: bytes) -> Any:
         """How often a term is in all documents together."""
-        return float(self._postings(fieldname, text)[1].sum(dtype=np.int64))
+        return self.term_info(fieldname, text).weight() if (fieldname, text) in self else 0.0
 
     def cursor(self, fieldname: str, fieldobj: Any) -> "Cursor":  # noqa: ARG002
         """A walk through the terms of a field, for Whoosh's inexact queries."""
@@ -179,7 +179,7 @@ class TermReader(base.TermsReader):
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
         """How many documents have a term."""
-        return len(self._postings(fieldname, text)[0])
+        return len(self._postings(fieldname, text)[0]) if (fieldname, text) in self else 0
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> Any:
         """The postings of a term, for Whoosh to walk."""
