@@ -15,7 +15,10 @@ from waitress.server import create_server
 
 from searchsvc.config import Config
 from searchsvc.errors import ConfigError, SearchsvcError
+from searchsvc.web.api import ask
 from searchsvc.web.app import create_app, engine_of
+from searchsvc.web.parameters import SearchParameters
+from searchsvc.web.wording import say
 
 # With waitress's own settings 99 slow connections deny everyone, and more than 1,024 files end the process;
 # with these, 5,000 of 5,000 requests of 1,000 clients at once were answered.
@@ -38,12 +41,13 @@ def serve(config: Config) -> None:
         server = _Server(app, config)
         for signal_number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(signal_number, server.stop)
-        for url in server.urls():
-            print(f"时政新闻检索已启动：{url}（按 Ctrl+C 停止）", flush=True)
         try:
-            engine.stats()
+            # Index and dictionaries are loaded now, not under the first visitor's eyes.
+            ask(engine, SearchParameters(q=say("site")))
         except SearchsvcError as error:
             print(f"{error.title}：{error}", file=sys.stderr, flush=True)
+        for url in server.urls():
+            print(f"时政新闻检索已启动：{url}（按 Ctrl+C 停止）", flush=True)
         server.run()
     print("已停止。", flush=True)
 

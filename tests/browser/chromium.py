@@ -48,7 +48,11 @@ def open_chromium() -> Iterator[Browser]:
     """A headless Chromium that talks to nobody but the pages it is sent to."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=find_browser(playwright), headless=True, args=list(FLAGS), timeout=60_000
+            executable_path=find_browser(playwright),
+            headless=True,
+            args=list(FLAGS),
+            env={**os.environ, "LANGUAGE": "zh_CN"},  # what date fields look like
+            timeout=60_000,
         )
         try:
             yield browser
