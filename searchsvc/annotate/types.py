@@ -11,6 +11,7 @@ from searchsvc.data.tables import rows
 from searchsvc.documents import Article, Evidence, MeetingType, Official, Part
 
 _TABLE = tuple((name, where, re.compile(pattern)) for name, where, pattern in rows("type_patterns.tsv"))
+_BODY = re.compile("|".join(pattern.pattern for _, where, pattern in _TABLE if where == "body"))
 _LEAD = 3  # sentences of the body that tell what the event is
 _HOLDS = wording("types.holds")
 _CHAIRS = re.compile(r"(?:主持|组织)召开|主持[^，。]{2,40}会|由[^，。]{2,40}主持")
@@ -25,20 +26,27 @@ def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[Meeti
     proofs: dict[str, Evidence] = {}
     chairs = tuple(one.name for one in officials if Part.CHAIR in one.parts)
     for sentence, lead in _events(article):
-        if not lead and _CHAIRS.search(sentence.masked):
-            lead = any(name in sentence.masked for name in chairs)
         text = _own_words(sentence)
         if not sentence.unit.is_heading and not _HOLDS.search(text):
             continue
-        for name, where, pattern in _TABLE:
-            if name not in proofs and (lead or where == "body") and (where != "head" or sentence.unit.is_heading):
-                proof = _proof(sentence, text, name, pattern)
-                if proof is not None:
-                    proofs[name] = proof
+        if not lead and _CHAIRS.search(text):
+            lead = any(name in text for name in chairs)
+        if lead or _BODY.search(text):
+            _note(sentence, text, lead, proofs)
     _add_from_parts(officials, proofs)
     _resolve(proofs)
     ordered = sorted(proofs, key=meeting_types.rank_of)
     return tuple(MeetingType(name, (proofs[name],)) for name in ordered)
+
+
+def _note(sentence: Sentence, text: str, lead: bool, proofs: dict[str, Evidence]) -> None:
+    """Add the types that a sentence shows to the proofs, those already proved left as they are."""
+    for name, where, pattern in _TABLE:
+        counts = where == "body" or (lead and where == "lead") or (where == "head" and sentence.unit.is_heading)
+        if counts and name not in proofs:
+            proof = _proof(sentence, text, name, pattern)
+            if proof is not None:
+                proofs[name] = proof
 
 
 def _events(article: Article) -> Iterator[tuple[Sentence, bool]]:

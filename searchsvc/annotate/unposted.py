@@ -44,9 +44,9 @@ def named_before_titles(text: str) -> Iterator[Mention]:
             continue
         for length in (3, 2):
             place = match.start() - length
-            if place < 0 or names.name_length(text, place) != length:
+            if place < 0 or (place and text[place - 1] not in _BEFORE_NAME):
                 continue
-            if place and text[place - 1] not in _BEFORE_NAME:
+            if names.name_length(text, place) != length:
                 continue
             if not names.name_length(text, match.end(), BEHIND_POST) and _TITLE_END.match(text, match.end()):
                 yield Mention(place, match.start(), text[place : match.start()], behind=match[0])
