@@ -17,7 +17,12 @@ def write(corpus: Path, name: str, *articles: Mapping[str, object]) -> None:
 
 
 def make(identifier: str | None, title: str, *paragraphs: str) -> dict[str, object]:
-    article: dict[str, object] = {"title": title, "date": "2031-05-06", "source": "云澜日报（虚构）", "paragraphs": list(paragraphs)}
+    article: dict[str, object] = {
+        "title": title,
+        "date": "2031-05-06",
+        "source": "云澜日报（虚构）",
+        "paragraphs": list(paragraphs),
+    }
     return article if identifier is None else {"id": identifier, **article}
 
 
