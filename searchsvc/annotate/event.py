@@ -35,7 +35,7 @@ def _is_history(article: Article, lead: str) -> bool:
     """Whether the first words tell that the article looks back."""
     if _LONG_AGO.match(lead) or _THEN.search(lead[:140]):
         return True
-    opening, year = _YEAR.search(lead[:16]), year_of(article)
+    opening, year = _YEAR.search(lead[:16].partition("。")[0]), year_of(article)
     return bool(opening and year is not None and year - int(opening[1]) >= 2)
 
 

@@ -28,7 +28,10 @@ def follows(text: str, place: int) -> bool:
 def dotted_length(text: str, place: int) -> int:
     """The length of a name with a middle dot at `place`, 0 if there is none."""
     match = _DOTTED.match(text, place)
-    if match is None or _FOLLOW.match(text, place) or HEAD.match(text, place) or _DEED.search(match[0]):
+    if match is None:
+        return 0
+    first = text[place : place + 2]
+    if first[1:] not in DOTS and (_FOLLOW.match(text, place) or HEAD.match(text, place) or _DEED.search(match[0])):
         return 0
     return match.end() - place
 

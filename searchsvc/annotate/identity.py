@@ -9,7 +9,7 @@ from searchsvc.annotate.known import Known
 from searchsvc.documents import Article, ArticleId, Evidence
 
 _PLACE = re.compile(
-    "(?:^|[省市州区县盟])([\u4e00-\u9fff]{2,8}?)(自治区|特别行政区|自治州|[省市县区州旗盟])(?=[\u4e00-\u9fff])"
+    "(?:^|(?<=[省市州区县盟]))([\u4e00-\u9fff]{2,8}?)(自治区|特别行政区|自治州|[省市县区州旗盟])(?=[\u4e00-\u9fff])"
 )
 _NO_PLACE = re.compile("[副委长代常务党]|自治|分管")
 _MUNICIPALITIES = frozenset(["北京", "上海", "天津", "重庆"])

@@ -16,7 +16,7 @@ _LEARNED = re.compile("实验室|研究中心|研究院|研究所|学院|委员�
 _DELEGATE = re.compile("(?:人大|党|驻|谈判|特别|常驻|贸易|全权|高级|全国)[^，。]{0,8}代表$")
 _PARTY = re.compile("(?:书记|政委)$")
 _PUPIL = re.compile("(?:教师|居民|村民|职工|学生|市民|代表团团员|家属|创始|烈士|志愿者)$")
-_SCHOOL = re.compile("[中小]学|学校|职校|幼儿")
+_SCHOOL = re.compile("[中小]学|(?<!大)学校|职校|幼儿")
 
 
 def is_candidacy(post: str) -> bool:

@@ -133,9 +133,12 @@ class _Reading:
         done = [deed for one in self.subject for deed in one.deeds]
         chaired = any(deed.part is Part.CHAIR for deed in done)
         stop = _CROWD.search(self.text, self.read_to, limit) if done else None
-        for deed in read_deeds(self.text, self.read_to, stop.start() if stop else limit, chaired=chaired):
+        for deed in read_deeds(self.text, self.read_to, limit, chaired=chaired):
+            if stop is not None and deed.place > stop.start():
+                break
             self._credit(deed)
             self.speech = self.speech or deed.saying
+            stop = stop or _CROWD.search(self.text, deed.place, limit)
         self.speech = self.speech or stop is not None
 
     def _credit(self, deed: Deed) -> None:

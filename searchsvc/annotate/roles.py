@@ -26,6 +26,7 @@ _RECEIVES = wording("roles.receives")
 _THOUGHT = wording("roles.thought")
 _RELAYED = wording("roles.relayed")
 _STUDIED = re.compile("(?:贯彻|落实|学习|传达|按照|根据|牢记)[^，。]{0,14}$")
+_SPOKEN = re.compile("(?:表示|指出|强调|说|称|认为|提出)[，：]$")
 _TOWARDS = re.compile("向[^，。；]{0,30}$")
 _CLAUSE_START = wording("roles.clause_start")
 _ACTS = wording("roles.acts")
@@ -170,7 +171,7 @@ def _acting(group: Group, setting: Setting) -> Role:
     if not setting.speech:
         return Role.SUBJECT
     left, first = setting.left, group.first
-    if first.name in LEADERS or left in ("，", "：") or (len(left) <= 2 and not setting.has_subject):
+    if first.name in LEADERS or _SPOKEN.search(left) or (len(left) <= 2 and not setting.has_subject):
         return Role.MENTION
     before = setting.text[: group.start]
     strong = starts_clause(before) and VERB.match(setting.right)

@@ -75,9 +75,9 @@ def answers(article: Article) -> dict[str, set[Key]]:
     return keys(str(article.id), people, [one.name for one in done.meeting_types])
 
 
-def read_lines(path: str) -> list[dict[str, Any]]:
+def read_lines(path: Path) -> list[dict[str, Any]]:
     """The records of a JSON Lines file."""
-    return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def print_errors(tallies: dict[str, Tally]) -> None:
@@ -92,29 +92,37 @@ def print_errors(tallies: dict[str, Tally]) -> None:
         print(measure, dict(kinds.most_common()))
 
 
+def judge(articles: Path, labels: Path, fold: str | None = None) -> dict[str, Tally]:
+    """The tallies of all measures on a pair of files, or on one fold of it."""
+    gold = {record["id"]: record for record in read_lines(labels)}
+    tallies: dict[str, Tally] = {}
+    for record in select(read_lines(articles), fold):
+        label = gold[record["id"]]
+        right = keys(record["id"], label["officials"], label["meeting_types"])
+        for measure, got in answers(read_article(record)).items():
+            tallies.setdefault(measure, Tally()).add(got, right[measure])
+    return tallies
+
+
+def select(records: list[dict[str, Any]], fold: str | None) -> list[dict[str, Any]]:
+    """The records of a fold; all where none is named."""
+    return [one for number, one in enumerate(records) if fold is None or (number % 3 == 2) == (fold == "held")]
+
+
 def main() -> None:
     """Print the table of figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles")
-    parser.add_argument("labels")
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("labels", type=Path)
     parser.add_argument("--fold", choices=("develop", "held"))
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    labels = {record["id"]: record for record in read_lines(options.labels)}
-    records = read_lines(options.articles)
-    if options.fold:
-        records = [r for n, r in enumerate(records) if (n % 3 == 2) == (options.fold == "held")]
-    tallies: dict[str, Tally] = {}
     begun = time.perf_counter()
-    for record in records:
-        label = labels[record["id"]]
-        gold = keys(record["id"], label["officials"], label["meeting_types"])
-        for measure, got in answers(read_article(record)).items():
-            tallies.setdefault(measure, Tally()).add(got, gold[measure])
+    tallies = judge(options.articles, options.labels, options.fold)
     seconds = time.perf_counter() - begun
     if options.errors:
         print_errors(tallies)
-    print(f"{len(records)} articles, {seconds:.2f} s")
+    print(f"{len(select(read_lines(options.articles), options.fold))} articles, {seconds:.2f} s")
     print(f"{'':14}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'wrong':>8}{'missed':>8}")
     for measure, tally in tallies.items():
         precision, recall, f1 = tally.figures()

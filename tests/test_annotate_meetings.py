@@ -1,0 +1,45 @@
+from datetime import date
+
+import pytest
+
+from searchsvc.annotate import annotate
+from searchsvc.annotate.meetings import read_number, series_of
+from searchsvc.documents import Article, ArticleId, Meeting
+
+
+def meetings(text: str, title: str = "") -> list[Meeting]:
+    return list(annotate(Article(ArticleId("a"), title, date(2031, 5, 8), "", (text,))).meetings)
+
+
+def test_name_ordinal_and_date_of_a_session() -> None:
+    (meeting,) = meetings("5月6日，云川省十三届人大常委会第十九次会议在安澜市举行。")
+    assert meeting.name == "云川省十三届人大常委会第十九次会议"
+    assert meeting.series == "云川省人大常委会会议"
+    assert (meeting.ordinal, meeting.date) == (19, date(2031, 5, 6))
+
+
+def test_a_name_with_quotation_marks_is_kept_whole() -> None:
+    (meeting,) = meetings("昨天，全省“数智乡村”行动推进大会在安澜市召开。")
+    assert (meeting.name, meeting.date) == ("全省“数智乡村”行动推进大会", date(2031, 5, 7))
+
+
+def test_the_headline_s_wording_comes_first_and_the_year_is_left_out() -> None:
+    found = meetings("省委书记郑国远主持会议。", title="郑国远主持召开2031年省委外事工作委员会全体会议")
+    assert [meeting.name for meeting in found] == ["省委外事工作委员会全体会议"]
+    assert found[0].evidence.paragraph == 0
+
+
+def test_meetings_of_one_series_have_one_name() -> None:
+    assert series_of("政协云川省第十届委员会第三次会议") == series_of("政协云川省第十一届委员会第一次会议")
+
+
+@pytest.mark.parametrize("text", ["市长王一川主持召开座谈会。", "全市深入贯彻落实全省教育工作会议精神。"])
+def test_no_name_no_meeting(text: str) -> None:
+    assert meetings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("十五", 15), ("二十", 20), ("一百零三", 103), ("34", 34), ("〇", None)]
+)
+def test_numbers(written: str, number: int | None) -> None:
+    assert read_number(written) == number

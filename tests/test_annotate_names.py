@@ -1,0 +1,63 @@
+import pytest
+
+from searchsvc.annotate.foreign import dotted_length, transliterated_length
+from searchsvc.annotate.mentions import named_after_posts
+from searchsvc.annotate.names import name_length
+
+
+def named(text: str) -> list[str]:
+    return [mention.name for mention in named_after_posts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("省委书记郑国远主持会议。", ["郑国远"]),
+        ("副市长周敏陪同调研。", ["周敏"]),
+        ("副市长周敏今天到北屏县检查。", ["周敏"]),
+        ("市长欧阳明远在会上强调。", ["欧阳明远"]),
+        ("副县长欧阳明、司马青出席。", ["欧阳明", "司马青"]),
+        ("省领导李 强、王一川参加。", ["李强", "王一川"]),
+        ("自治区主席艾力江·买买提致辞。", ["艾力江·买买提"]),
+        ("南亚某国总统阿卜杜勒·卡里姆一行来访。", ["阿卜杜勒·卡里姆"]),
+        ("老挝总理西萨万出席。", ["西萨万"]),
+        ("日本前首相山田由纪夫、越南总理阮文明出席。", ["山田由纪夫", "阮文明"]),
+    ],
+)
+def test_names_behind_posts_end_where_the_next_word_begins(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市长关于防汛工作的讲话",
+        "省委书记处书记会议",
+        "北屏县长江岸线整治",
+        "人大常委会主任会议召开",
+        "在主席台就座",
+        "两国领导人会晤",
+        "埃及总统府举行仪式",
+    ],
+)
+def test_words_behind_posts_are_no_names(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_list_shares_the_post_and_holds_rare_surnames() -> None:
+    mentions = named_after_posts("市领导李秋实、王一川、逯明、陈立参加。")
+    assert [mention.name for mention in mentions] == ["李秋实", "王一川", "逯明", "陈立"]
+    assert [mention.shared for mention in mentions] == [False, True, True, True]
+
+
+def test_a_list_ends_where_a_new_post_begins() -> None:
+    mentions = named_after_posts("副市长李秋实、市公安局局长王一川参加。")
+    assert [(mention.name, mention.shared) for mention in mentions] == [("李秋实", False), ("王一川", False)]
+
+
+def test_lengths_at_a_place() -> None:
+    assert name_length("王一川强调，要抓落实", 0) == 3
+    assert name_length("的", 0) == 0
+    assert name_length("", 0) == 0
+    assert dotted_length("让·克洛德会见", 0) == 5
+    assert transliterated_length("恩达伊施米耶出席", 0) == 6

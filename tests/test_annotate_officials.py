@@ -1,0 +1,137 @@
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchsvc.annotate import Known, annotate, gather, read_rulings
+from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article, ArticleId, Official, Part
+
+
+def article(*paragraphs: str, title: str = "", kicker: str = "", subtitle: str = "") -> Article:
+    return Article(ArticleId("a"), title, date(2031, 5, 6), "云川日报", paragraphs, kicker=kicker, subtitle=subtitle)
+
+
+def officials(*paragraphs: str, known: Known | None = None) -> dict[str, Official]:
+    done = annotate(article(*paragraphs), known or Known())
+    return {official.name: official for official in done.officials}
+
+
+def test_a_shared_title_belongs_to_every_name_of_its_list() -> None:
+    found = officials("副省长李秋实、王一川，省政府秘书长陈立参加。")
+    assert {name: one.posts for name, one in found.items()} == {
+        "李秋实": ("副省长",),
+        "王一川": ("副省长",),
+        "陈立": ("省政府秘书长",),
+    }
+
+
+def test_a_post_in_other_words_is_not_given_twice() -> None:
+    found = officials("云川省安澜市市长王一川到北屏县调研。", "市长王一川强调，要抓落实。")
+    assert found["王一川"].posts == ("云川省安澜市市长",)
+
+
+def test_a_name_seen_with_a_post_is_known_in_the_whole_article() -> None:
+    found = officials("市委书记王一川出席会议。", "王一川指出，要抓落实。")
+    assert set(found["王一川"].parts) == {Part.SPEAK, Part.ATTEND}
+
+
+def test_names_without_a_post_are_known_by_what_they_do() -> None:
+    found = officials("省委书记郑国远主持会议。", "陈立、周敏出席会议。")
+    assert found["陈立"].posts == ()
+    assert found["周敏"].parts == (Part.ATTEND,)
+
+
+def test_reporters_experts_and_firms_are_no_officials() -> None:
+    text = "本报讯（记者 李秋实）安澜集团董事长陈立、云川大学教授周敏与市长王一川出席活动。"
+    assert set(officials(text)) == {"王一川"}
+
+
+def test_a_title_behind_the_name_makes_an_official_without_posts() -> None:
+    found = officials("王一川市长到北屏县调研。王一川市长强调，要抓落实。")
+    assert found["王一川"].posts == ()
+
+
+def test_an_appointment_names_officials() -> None:
+    found = officials("会议决定任命陈立为北屏县副县长，接受周敏辞去北屏县县长职务的请求。")
+    assert {name: one.parts for name, one in found.items()} == {"陈立": (Part.MENTION,), "周敏": (Part.MENTION,)}
+
+
+def test_known_names_are_recognised_and_excluded_ones_are_not() -> None:
+    text = "与会者还听取了陈立山的介绍。"
+    assert officials(text) == {}
+    assert set(officials(text, known=Known(names=frozenset({"陈立山"})))) == {"陈立山"}
+    assert officials("市长陈立山出席。", known=Known(excluded=frozenset({"陈立山"}))) == {}
+
+
+def test_gathering_takes_names_with_posts_and_short_ones_only_twice() -> None:
+    first = annotate(article("市长王一川、副市长周敏出席。", "老挝总理西萨万来访。"))
+    assert gather([first]).names == {"王一川", "西萨万"}
+    assert "周敏" in gather([first, first]).names
+
+
+def test_rulings_are_read_and_bad_lines_reported() -> None:
+    known, problems = read_rulings(
+        "# 说明\n王一川\tofficial\n周敏\tnone\n陈立\tdistinct\t北屏县\n李秋实\tperhaps\n陈立\tdistinct\n"
+    )
+    assert known == Known(frozenset({"王一川"}), frozenset({"周敏"}), frozenset(), frozenset({("陈立", "北屏县")}))
+    assert [problem.split("：")[0] for problem in problems] == ["第 5 行无法使用", "第 6 行缺少说明"]
+
+
+def test_knowledge_is_merged_and_an_exclusion_outweighs() -> None:
+    merged = Known(names=frozenset({"王一川", "周敏"})).merged(Known(excluded=frozenset({"周敏"})))
+    assert merged.names == {"王一川"}
+    assert merged.excluded == {"周敏"}
+
+
+def test_each_part_and_post_is_proved_by_its_clause() -> None:
+    text = "5月6日，市委书记王一川主持会议，副市长周敏参加。"
+    for official in officials(text).values():
+        proved = {one.proves: text[one.start : one.end] for one in official.evidence}
+        assert set(proved) == {*map(str, official.parts), *official.posts}
+        for post in official.posts:
+            assert proved[post] == post
+        for part in official.parts:
+            assert official.name in proved[part] or part is Part.SPEAK
+
+
+WORDS = [
+    "省委书记",
+    "王一川",
+    "、",
+    "，",
+    "。",
+    "会见",
+    "主持召开",
+    "会议",
+    "“",
+    "”",
+    "（",
+    "\n",
+    " ",
+    "·",
+    "习近平总书记",
+    "2023年",
+    "a",
+    "\x00",
+    "\ud800",
+    "同",
+    "的",
+    "任命",
+    "第十五次",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map("".join), st.text(max_size=80), st.text(max_size=30))
+def test_any_text_is_annotated_and_every_proof_lies_in_it(made: str, free: str, title: str) -> None:
+    done = annotate(article(made, free, title=title, kicker=made[:20], subtitle=free[:20]))
+    assert done == annotate(article(made, free, title=title, kicker=made[:20], subtitle=free[:20]))
+    texts = {KICKER: done.kicker, TITLE: done.title, SUBTITLE: done.subtitle, 1: made, 2: free}
+    proofs = [one for official in done.officials for one in official.evidence]
+    proofs += [one for kind in done.meeting_types for one in kind.evidence]
+    proofs += [meeting.evidence for meeting in done.meetings]
+    for one in proofs:
+        assert 0 <= one.start <= one.end <= len(texts[one.paragraph])
+    for official in done.officials:
+        assert official.parts
+        assert (Part.MENTION in official.parts) == (official.parts == (Part.MENTION,))

@@ -1,0 +1,59 @@
+import pytest
+
+from searchsvc.annotate.mentions import named_after_posts
+from searchsvc.annotate.offices import holds_office, is_candidacy, is_office
+
+
+def posts(text: str) -> list[str]:
+    mention = named_after_posts(text)[-1]
+    return [text[span.start : span.end] for span in mention.posts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("7月2日上午，云川省委常委、常务副省长郑国远到安澜市调研", ["云川省委常委", "常务副省长"]),
+        ("会议由市人大常委会党组书记、主任王一川主持", ["市人大常委会党组书记", "主任"]),
+        ("市委常委、宣传部部长，副市长李秋实出席", ["市委常委", "宣传部部长", "副市长"]),
+        ("会见了来访的住房和城乡建设部部长陈立", ["住房和城乡建设部部长"]),
+        ("省长周敏会见老挝副总理兼贸易和工业部部长西萨万", ["老挝副总理", "贸易和工业部部长"]),
+        ("时任安澜市委书记王一川", ["安澜市委书记"]),
+        ("中央办公厅分管日常工作的副主任陈立", ["中央办公厅分管日常工作的副主任"]),
+        ("会见出席峰会并进行国事访问的刚果（布）总统恩盖索", ["刚果（布）总统"]),
+        ("副省长周敏和安澜市委书记王一川", ["安澜市委书记"]),
+        ("在该市市长王一川陪同下", ["市长"]),
+        ("省领导陈立、周敏", ["省领导"]),
+    ],
+)
+def test_posts_are_as_written_right_before_the_name(text: str, expected: list[str]) -> None:
+    assert posts(text) == expected
+
+
+def test_a_title_behind_the_name_is_no_post_of_the_next_word() -> None:
+    assert named_after_posts("深入贯彻习近平总书记关于防汛工作的指示") == []
+
+
+@pytest.mark.parametrize(
+    "post", ["县委书记", "省红十字会副会长", "云川大学校长", "安澜集团党委书记", "外交部发言人", "市人大代表"]
+)
+def test_offices(post: str) -> None:
+    assert is_office(post)
+
+
+@pytest.mark.parametrize(
+    "post", ["安澜集团董事长", "中心小学校长", "行业协会会长", "云川大学教授", "企业代表", "支行行长"]
+)
+def test_posts_that_are_no_offices(post: str) -> None:
+    assert not is_office(post)
+
+
+def test_the_last_post_decides_unless_another_leads_a_party_body() -> None:
+    assert not holds_office(["安澜集团党委委员", "副总经理"])
+    assert holds_office(["安澜集团党委书记", "董事长"])
+    assert not holds_office(["中国科学院院士", "国家重点实验室主任"])
+    assert holds_office(["北屏县委常委", "副县长"])
+
+
+def test_standing_for_an_office_is_not_holding_it() -> None:
+    assert is_candidacy("总统候选人")
+    assert not is_candidacy("总统")

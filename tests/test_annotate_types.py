@@ -1,0 +1,96 @@
+from datetime import date
+
+import pytest
+
+from searchsvc.annotate import annotate
+from searchsvc.data import meeting_types
+from searchsvc.documents import Article, ArticleId
+
+
+def types(*paragraphs: str, title: str = "") -> list[str]:
+    article = annotate(Article(ArticleId("a"), title, date(2031, 5, 6), "云川日报", paragraphs))
+    return [one.name for one in article.meeting_types]
+
+
+EXAMPLES = [
+    ("全体会议", "中共云川省委召开十届五次全体会议。"),
+    ("常委会会议", "省委书记郑国远主持召开省委常委会会议。"),
+    ("常务会议", "市长王一川主持召开市政府常务会议。"),
+    ("人大会议", "云川省十三届人大常委会第九次会议在安澜市举行。"),
+    ("政协会议", "政协云川省第十届委员会第三次会议开幕。"),
+    ("党组会议", "省长郑国远主持召开省政府党组会议。"),
+    ("领导小组会议", "省委全面深化改革领导小组召开第五次会议。"),
+    ("专题会议", "市长王一川主持召开专题会议，研究防汛工作。"),
+    ("工作会议", "全省教育工作会议在安澜市召开。"),
+    ("推进会", "全市重点项目建设推进会召开。"),
+    ("动员部署会", "北屏县召开秋季造林动员部署会。"),
+    ("电视电话会议", "全省安全生产电视电话会议召开。"),
+    ("调度会", "市长王一川主持召开经济运行调度会。"),
+    ("座谈会", "市委召开民营企业座谈会。"),
+    ("学习会", "市委理论学习中心组举行集体学习。"),
+    ("民主生活会", "县委常委班子召开专题民主生活会。"),
+    ("干部会议", "安澜市召开全市领导干部会议，宣布省委决定。"),
+    ("表彰会", "全省劳动模范表彰大会在安澜市举行。"),
+    ("新闻发布会", "省政府新闻办举行新闻发布会。"),
+    ("论坛展会", "云川产业发展论坛在安澜市举行。"),
+    ("调研", "市委书记王一川到北屏县调研。"),
+    ("会见", "省长郑国远会见老挝总理西萨万。"),
+    ("出访", "省长郑国远乘专机离开安澜市，应邀对老挝进行正式访问。"),
+    ("签约", "安澜市与云川大学举行战略合作签约仪式。"),
+    ("仪式", "安澜大桥开工仪式举行。"),
+    ("慰问", "市领导陈立看望慰问一线职工。"),
+]
+
+
+@pytest.mark.parametrize(("name", "lead"), EXAMPLES)
+def test_every_type_is_known_by_its_words(name: str, lead: str) -> None:
+    assert name in types(lead)
+
+
+def test_the_examples_cover_the_table() -> None:
+    assert {name for name, _ in EXAMPLES} == set(meeting_types.TYPES)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "全市上下深入贯彻落实中央经济工作会议精神，扎实推进各项工作。",
+        "市长王一川要求，按照全省安全生产电视电话会议部署抓好落实。",
+        "连日来，北屏县抢抓农时，组织群众春耕。",
+    ],
+)
+def test_a_meeting_only_referred_to_gives_no_type(lead: str) -> None:
+    assert types(lead) == []
+
+
+def test_two_types_stand_in_guide_order() -> None:
+    assert types("市委书记王一川到北屏县调研并主持召开座谈会。") == ["座谈会", "调研"]
+
+
+def test_a_guest_s_meeting_is_not_the_event() -> None:
+    assert types("省长郑国远会见来华出席云川论坛的老挝总理西萨万。") == ["会见"]
+
+
+def test_a_signing_ceremony_is_only_a_signing() -> None:
+    assert types("安澜市与云川大学战略合作协议签约仪式举行。") == ["签约"]
+
+
+def test_headline_and_kicker_tell_the_type() -> None:
+    article = Article(
+        ArticleId("a"),
+        "更快更稳抓落实",
+        date(2031, 5, 6),
+        "",
+        ("会议提出三点要求。",),
+        kicker="王一川在全市招商推进大会上强调",
+    )
+    (kind,) = annotate(article).meeting_types
+    assert kind.name == "推进会"
+    assert kind.evidence[0].paragraph == -1
+
+
+def test_the_evidence_is_the_clause_that_proves_the_type() -> None:
+    text = "5月6日，全市重点项目建设推进会召开，市领导陈立出席。"
+    article = annotate(Article(ArticleId("a"), "", date(2031, 5, 6), "", (text,)))
+    proof = article.meeting_types[0].evidence[0]
+    assert (proof.paragraph, text[proof.start : proof.end], proof.proves) == (1, "全市重点项目建设推进会召开", "推进会")
