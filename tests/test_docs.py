@@ -36,7 +36,7 @@ def test_architecture_names_every_room() -> None:
     rooms = [
         path.name + "/" * path.is_dir()
         for path in (ROOT / "searchsvc").iterdir()
-        if path.suffix == ".py" and path.stem != "__init__" or path.is_dir() and path.stem != "__pycache__"
+        if (path.suffix == ".py" and path.stem != "__init__") or (path.is_dir() and path.stem != "__pycache__")
     ]
     assert [room for room in rooms if room not in text] == []
 
