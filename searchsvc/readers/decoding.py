@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import AnyStr
@@ -13,8 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# UTF-8 of which some bytes were lost still is UTF-8: GB18030 would turn all of it to nonsense without an error.
-_DAMAGED_SHARE = 0.02
+_PLAUSIBLE = re.compile("[\t\n\r -~\u2010-\u2027\u3000-\u301f\u4e00-\u9fff\uff00-\uff5e]")
 SAMPLE = 1 << 16
 _LONGEST_LINE = 32 << 20  # bytes or characters: a longer line is dropped, not held in memory
 
@@ -33,14 +33,12 @@ def detect_encoding(sample: bytes, whole: bool = True) -> str:
     for mark, name in _MARKS:
         if sample.startswith(mark):
             return name
-    if _reads(sample, "utf-8", whole) and b"\0" not in sample:
+    valid = _reads(sample, "utf-8", whole)
+    if valid and b"\0" not in sample:
         return "utf-8"
     if wide := _detect_wide(sample):
         return wide
-    if _reads(sample, "utf-8", whole):
-        return "utf-8"
-    replaced = sample.decode("utf-8", "replace")
-    if replaced.count("\ufffd") <= _DAMAGED_SHARE * sum(not c.isascii() for c in replaced[:SAMPLE]):
+    if valid or _is_damaged_utf8(sample):
         return "utf-8"
     return "gb18030"
 
@@ -118,12 +116,25 @@ def _reads(data: bytes, encoding: str, whole: bool) -> bool:
     return True
 
 
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 of which some were lost: GB18030 would read all of it as nonsense, without an error.
+
+    Bytes of GB18030 hardly ever make the three bytes of a Han character in UTF-8.
+    """
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    return sum(c >= "\u0800" for c in text) - lost > 2 * lost
+
+
 def _detect_wide(sample: bytes) -> str:
-    """UTF-16 without a mark: line ends, spaces and digits have their zero byte always on the same side."""
-    even, odd = sample[0::2], sample[1::2]
-    if len(sample) < 4 or not (even.count(0) or odd.count(0)):
+    """UTF-16 without a mark: it has zero bytes, and read so it is Han and ASCII; empty if it is not."""
+    zeros = sample.count(0)
+    # Two letters of ASCII make a Han character in UTF-16: plain ASCII is that only if every other byte is zero.
+    if not zeros or (sample.isascii() and zeros < 0.4 * len(sample)):
         return ""
-    for name, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if zeros.count(0) > 20 * others.count(0) and _reads(sample, name, whole=False):
-            return name
+    for name in ("utf-16-le", "utf-16-be"):
+        if _reads(sample, name, whole=False):
+            text = sample[: len(sample) & ~1].decode(name, "replace")
+            if sum(_PLAUSIBLE.match(c) is not None for c in text) > 0.9 * len(text):
+                return name
     return ""

@@ -108,10 +108,17 @@ def _walk(folder: Path, problems: list[Problem], corpus: Path) -> Iterator[Path]
         for entry in entries:
             if _is_silent(entry.name):
                 continue
-            if entry.is_dir():
+            if _is_folder(entry):
                 (linked if entry.is_symlink() else waiting).append(Path(entry.path))
             else:
                 yield Path(entry.path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _is_silent(name: str) -> bool:

@@ -23,8 +23,12 @@ def article_id(explicit: str, source: str, day: date | None, title: str, paragra
         if _SAFE.fullmatch(explicit) and explicit.strip("."):
             return ArticleId(explicit)
         return ArticleId(_hash("id", explicit))
-    opening = _fold("".join(p[:_OPENING] for p in paragraphs[:_OPENING]))[:_OPENING]
-    return ArticleId(_hash(_fold(source), day.isoformat() if day else "", _fold(title), opening))
+    opening = ""
+    for paragraph in paragraphs:
+        if len(opening) >= _OPENING:
+            break
+        opening += _fold(paragraph[: 2 * _OPENING])
+    return ArticleId(_hash(_fold(source), day.isoformat() if day else "", _fold(title), opening[:_OPENING]))
 
 
 def article_digest(

@@ -30,15 +30,23 @@ def split_html(text: str) -> list[str]:
         block.append(text[position : match.start()])
         position = match.end()
         name = (match[1] or "").lower()
-        if match[0] == "<!--":
-            position = _behind("-->", text, position)
-        elif name in _HIDDEN:
+        if name in _HIDDEN:
             position = _behind(f"</{name}>", text, position)
         elif name.removeprefix("/") in _BLOCKS:
             blocks.append("".join(block))
             block = []
     blocks.append("".join(block) + text[position:])
     return [plain for piece in blocks if (plain := _plain(piece))]
+
+
+def blank_comments(text: str) -> str:
+    """A text without its HTML comments, on the same lines; one that is not closed stays."""
+    pieces: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces += [text[position:start], "\n" * text.count("\n", start, end)]
+        position = end + 3
+    return "".join(pieces) + text[position:]
 
 
 def strip_markdown(text: str) -> str:

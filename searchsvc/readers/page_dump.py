@@ -166,8 +166,8 @@ def _is_long_title(lines: Sequence[TextLine], start: int) -> bool:
 def _begins_text(lines: Sequence[TextLine], index: int, start: int) -> bool:
     """Whether a heading-like line is rather the first line of the text: wrapped, indented, or a short sentence."""
     line = lines[index]
-    end = next((i for i in range(index + 1, len(lines)) if lines[i].blanks), len(lines))
-    block = lines[index:end]
+    near = lines[index : index + 9]
+    block = near[: next((i for i in range(1, len(near)) if near[i].blanks), len(near))]
     if index > start:
         if line.complete or line.enumerated or len(line.text) > 40:
             return True
@@ -179,7 +179,7 @@ def _begins_text(lines: Sequence[TextLine], index: int, start: int) -> bool:
     if len(block) < 2 or block[1].indent >= 2:
         return False
     # Full lines at one width below it: it is one of them.
-    widths = [below.width for below in block[1:9] if not below.complete]
+    widths = [below.width for below in block[1:] if not below.complete]
     full = len(widths) >= 2 and sum(width >= max(widths) - 4 for width in widths) >= 0.6 * len(widths)
     return full and line.width >= max(widths) - 4 and (index > start or "，" in line.text)
 

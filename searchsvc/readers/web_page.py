@@ -11,12 +11,15 @@ from searchsvc.readers.blocks import DEEPEST, Block, Page, collect_blocks, is_to
 from searchsvc.readers.credits import Credit, merge_credits, read_credit
 from searchsvc.readers.drafts import Draft, Place
 
-_SENTENCE = re.compile(r"[。！？；!?]|[，,].{6}")
+_SENTENCE = re.compile(r"[。！？；]|[，,!?].{8}")
 # The container is the deepest element with this share of the prose; it then grows while nothing but text joins.
 _SHARE = 0.6
 _LEAVINGS = re.compile(
     r"(?:分享(?:到|至)?[:：]?.{0,12}|【?字[号体][:：]?.{0,10}】?|扫一扫.{0,16}|(?:上|下)一篇[:：]?.{0,60}|打印本页|打印|关闭(?:窗口)?|返回顶部|"
     r"(?:点击|阅读|浏览)(?:量|数|次数)?[:：]\s?\d*|收藏|纠错|我要纠错|评论\d*|点赞\d*|[><|/\s]+)"
+)
+_FOOT = re.compile(
+    r"版权所有|[Cc]opyright|©|.{0,20}ICP[备证]|网站备案|(?:主办|承办|主管)单位[:：]|技术支持[:：]|违法和不良信息|.{0,12}公网安备"
 )
 _TITLE_END = re.compile(r"\s*(?:[-_|—–]{1,2}|--)\s*[^-_|—–]{2,20}$")
 _DATES = (
@@ -102,12 +105,13 @@ def _find_text(page: Page, heading: int) -> list[int]:
     prose = [i for i, block in enumerate(blocks) if not junk[i] and _is_prose(block)]
     if not prose:
         # A page of short paragraphs only: what stands below the headline.
-        return [i for i in range(heading + 1, len(blocks)) if heading >= 0 and not junk[i]]
+        return [i for i in range(heading + 1, len(blocks)) if not junk[i]]
     container = _grow(page, _densest(page, prose), junk)
     within = [element == container for element in range(len(page.parents))]
     for element in range(1, len(within)):
         within[element] = within[element] or within[page.parents[element]]
-    inside = [i for i, block in enumerate(blocks) if within[block.owner] and not junk[i]]
+    aside = _find_asides(page, container, junk, set(prose))
+    inside = [i for i, block in enumerate(blocks) if within[block.owner] and not junk[i] and i not in aside]
     # Credits, sub-headline and summary stand between headline and text, sometimes apart from both.
     start = heading + 1 if 0 <= heading < inside[0] else inside[0]
     between = [i for i in range(start, inside[0]) if not junk[i] and (i in prose or _heads(blocks[i]))]
@@ -131,6 +135,18 @@ def _densest(page: Page, prose: Sequence[int]) -> int:
     return best
 
 
+def _find_asides(page: Page, container: int, junk: Sequence[bool], prose: set[int]) -> set[int]:
+    """The blocks of those parts of a container that hold menus or lists of links and no prose."""
+    part = list(range(len(page.parents)))
+    for element in range(1, len(part)):
+        if page.parents[element] != container and element != container:
+            part[element] = part[page.parents[element]]
+    owners = [part[block.owner] for block in page.blocks]
+    linking = {owner for owner, is_junk in zip(owners, junk, strict=True) if is_junk}
+    reading = {owners[i] for i in prose}
+    return {i for i, owner in enumerate(owners) if owner in linking and owner not in reading and owner != container}
+
+
 def _grow(page: Page, container: int, junk: Sequence[bool]) -> int:
     """The widest element around a container that adds nothing but text to it."""
     count = [0] * len(page.parents)
@@ -149,14 +165,16 @@ def _add_up(values: list[int], parents: Sequence[int]) -> None:
 
 
 def _is_prose(block: Block) -> bool:
-    return len(block.text) >= 12 and _SENTENCE.search(block.text) is not None
+    return len(block.text) >= 4 and _SENTENCE.search(block.text) is not None
 
 
 def _is_junk(block: Block) -> bool:
     """Whether a block is a menu, a link to another page or a button."""
     if block.linked * 2 > len(block.text) and not block.text.endswith(("。", "！", "？", "”", "）")):
         return read_credit(block.text) is None
-    return _LEAVINGS.fullmatch(block.text) is not None
+    return _LEAVINGS.fullmatch(block.text) is not None or (
+        len(block.text) < 120 and _FOOT.match(block.text) is not None
+    )
 
 
 def _heads(block: Block) -> bool:
