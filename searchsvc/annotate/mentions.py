@@ -15,7 +15,9 @@ _FOREIGN_OFFICE = re.compile(f"(?:{trie(words('foreign_offices.txt'))})$")
 _CHINESE_POST = re.compile(r"^(?:中国|我国|国家|国务院|中共|中央|全国|外交部|省|市|县|区)|驻[^华]|中国驻")
 _SPACED = wording("mentions.spaced")
 _CLOSING = ("”", '"')
-_NO_HOLDER = re.compile("台|席|府|团|级|会议|制|令|院|办公|职务|们|人选|单位|部门|以上|以下")
+_NO_HOLDER = re.compile(
+    "台(?!湾)|席(?:就座|位|上|台)|府|团|级|会议|制|令(?!狐)|院|办公|职务|们|人选|单位|部门|以上|以下"
+)
 _FOREIGN_HEADS = frozenset(words("foreign_offices.txt"))
 _TITLE_OF_FOREIGNER = re.compile(f"([{foreign.LETTERS}]{{2,8}})(?:总统|总理|首相|主席|外长|国王|总书记)$")
 _BEGINNINGS = names.SURNAMES | set(foreign.LETTERS) | set(' 　”"')

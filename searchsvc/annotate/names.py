@@ -95,6 +95,8 @@ _FUNCTION = frozenset("也还将已及等说称在到与和的从率向对为于
 _AGAINST = 6.0
 # How much a name of two or three characters gains that fills the space between two marks of a list.
 _BOUNDED = 6.0
+# How much any name gains that ends where no character of a word follows.
+_CLOSED = 2.0
 _MARKS = frozenset("、，。；")
 
 
@@ -105,6 +107,8 @@ def _weigh(text: str, place: int, length: int) -> float:
         weight -= 4 * _AGAINST
     elif length >= 3 and text[end - 1] in _FUNCTION and _is_han(text[end : end + 1] or "，"):
         weight -= _AGAINST
+    if not _is_han(text[end : end + 1] or "，"):
+        weight += _CLOSED
     if place and text[place - 1] == "、" and text[end : end + 1] in _MARKS:
         weight += _BOUNDED
     return weight

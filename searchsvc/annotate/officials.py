@@ -93,7 +93,7 @@ def _add_posts(people: dict[str, _Person], unit: Unit, mention: Mention) -> None
     for span, post in zip(spans, posts, strict=True):
         if is_candidacy(post):
             person.candidate = True
-        elif not is_office(post):
+        elif not mention.posts and not is_office(post):
             person.rejected = True
         elif not any(post.endswith(other) or other.endswith(post) for other in person.posts):
             person.posts[post] = Evidence(unit.number, span.start, span.end, post)

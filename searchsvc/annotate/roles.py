@@ -20,6 +20,7 @@ _ASKED = re.compile("[^，。]{0,4}(?:邀请|委托|安排|之邀|提名|批示|
 _ACCOMPANIED = re.compile("(?:等|等人|等领导)?的?陪同")
 _OF = re.compile("(?:总书记|主席|同志|总理|总统|市长|省长)?的")
 _KIN = re.compile("(?:同志)?(?:亲属|家属)")
+_PROXY = re.compile("(?:主席|总统|总理)?(?:特别代表|特使|夫人|办公室)")
 _DURING = re.compile("(?:一行)?(?:举行)?(?:会谈|会晤|会见)?(?:时|后)")
 _LISTED = wording("roles.listed")
 _RECEIVES = wording("roles.receives")
@@ -131,6 +132,8 @@ def _is_only_meant(group: Group, setting: Setting) -> bool:
     if first.name == "习近平" and not first.posts and group.behind in ("总书记", "主席", "同志"):
         return True
     if is_thought(first, group.behind + setting.right):
+        return True
+    if _PROXY.match(setting.right):
         return True
     asked = _ASKED.match(setting.right) and re.search("应|受|根据|按照", setting.left)
     return not is_escorting(setting.right) and bool(_ASKS.search(setting.left) or asked)

@@ -54,7 +54,24 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
         bare = list(islice(known_names(unit.text, index, found[unit.number]), left))
         left -= len(bare)
         found[unit.number] = sorted([*found[unit.number], *bare], key=lambda mention: mention.start)
-    return Roll(found, frozenset(sure), frozenset(rejected))
+    return Roll(_call_alike(texts, found), frozenset(sure), frozenset(rejected))
+
+
+def _call_alike(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
+    """The mentions, with a foreigner's full and short name (甲·乙, 乙) both written as the text has it first."""
+    first: dict[str, str] = {}
+    for unit in sorted(texts, key=lambda unit: unit.is_heading):
+        for mention in found[unit.number]:
+            first.setdefault(_short(mention.name), mention.name)
+    return {
+        number: [replace(mention, name=first[_short(mention.name)]) for mention in mentions]
+        for number, mentions in found.items()
+    }
+
+
+def _short(name: str) -> str:
+    """The last part of a name with dots, the name itself without."""
+    return re.split(f"[{foreign.DOTS}]", name)[-1]
 
 
 def is_by_line(before: str) -> bool:
