@@ -128,7 +128,9 @@ def _condition(query: Any) -> tuple[Any, Any, Any]:
 def ask_whoosh(searcher: Searcher, node: Node) -> dict[int, float]:
     full, own, plain = translate(node)
     paragraphs = whoosh.And([plain, whoosh.Term("kind", "paragraph")])
-    found = searcher.search(whoosh.Require(full, whoosh.Or([own, paragraphs])), limit=None)
+    # not Require, which in Whoosh 2.7.4 loses documents
+    held, _, _ = _condition(whoosh.Or([own, paragraphs]))
+    found = searcher.search(whoosh.And([full, held]), limit=None)
     return {found.docnum(rank): found.score(rank) or 0.0 for rank in range(found.scored_length())}
 
 

@@ -33,6 +33,7 @@ MAGIC = b"SSVCARR1"
 _TAIL = struct.Struct("<QI8s")
 _ALIGN = 64  # a cache line
 _COPY = 1 << 20
+_LARGE = 255  # a size from here on is written in a list of its own
 
 
 class ArrayWriter:
@@ -65,6 +66,11 @@ class ArrayWriter:
         offset = self._align()
         self._file.write(_buffer(array))
         self._table[name] = (array.dtype.str, offset, array.size)
+
+    def add_sizes(self, name: str, sizes: Array) -> None:
+        """Write sizes of consecutive pieces, most of which are small: `ArrayFile.starts` reads them."""
+        self.add(f"{name}.small", np.minimum(sizes, _LARGE).astype(np.uint8))
+        self.add(f"{name}.large", smallest(sizes[sizes >= _LARGE]))
 
     def append(self, name: str, array: Array) -> None:
         """Write the next piece of an array that grows along with others."""
@@ -111,6 +117,16 @@ class ArrayFile:
 
     def __contains__(self, name: object) -> bool:
         return name in self._arrays
+
+    def sizes(self, name: str) -> Longs:
+        """The sizes that `ArrayWriter.add_sizes` wrote."""
+        sizes = self[f"{name}.small"].astype(np.int64)
+        sizes[sizes == _LARGE] = self[f"{name}.large"]
+        return sizes
+
+    def starts(self, name: str) -> Array:
+        """Where the pieces of these sizes begin, and, last, where all end."""
+        return smallest(starts_of(self.sizes(name)))
 
     def offset(self, name: str) -> int:
         """Where in the file an array begins, in bytes."""
@@ -165,10 +181,9 @@ def spread(begins: Array, sizes: Array) -> Longs:
     return np.repeat(np.asarray(begins, np.int64) - starts[:-1], sizes) + np.arange(starts[-1], dtype=np.int64)
 
 
-def strings_to_bytes(strings: list[bytes]) -> tuple[Bytes, Array]:
-    """Strings as one array of bytes and where each begins."""
-    starts = starts_of(np.fromiter(map(len, strings), np.int64, len(strings)))
-    return np.frombuffer(b"".join(strings), np.uint8), smallest(starts)
+def strings_to_bytes(strings: list[bytes]) -> tuple[Bytes, Longs]:
+    """Strings as one array of bytes and the size of each."""
+    return np.frombuffer(b"".join(strings), np.uint8), np.fromiter(map(len, strings), np.int64, len(strings))
 
 
 def bytes_to_strings(data: Bytes, starts: Array) -> list[str]:

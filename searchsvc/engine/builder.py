@@ -2,6 +2,7 @@
 
 import secrets
 import string
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,7 +99,7 @@ def complete(folder: Path, plan: Plan, files: Mapping[str, FileRecord]) -> None:
     """Write what stands beside the segments and make the generation current."""
     (folder / WORDS).write_bytes(dump(plan.words))
     rows = {path: [one.digest, one.articles, one.complete] for path, one in files.items()}
-    (folder / FILES).write_bytes(dump(rows))
+    (folder / FILES).write_bytes(zlib.compress(dump(rows), 6))
     entries = tuple(
         SegmentEntry(part.identifier, part.segment.documents, tuple(np.flatnonzero(~part.kept).tolist()))
         for part in plan.parts

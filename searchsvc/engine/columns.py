@@ -159,12 +159,12 @@ def _chosen_roles(columns: Columns, chosen: Array | None) -> tuple[Array, Array,
 def write_columns(writer: ArrayWriter, columns: Columns) -> None:
     """Put the columns into a file of arrays."""
     for name, column in columns.named.items():
-        data, starts = strings_to_bytes([value.encode("utf-8", "surrogatepass") for value in column.values])
+        data, sizes = strings_to_bytes([value.encode("utf-8", "surrogatepass") for value in column.values])
         writer.add(f"{name}.values", data)
-        writer.add(f"{name}.value_starts", starts)
-        writer.add(f"{name}.starts", smallest(column.starts))
+        writer.add_sizes(f"{name}.value_sizes", sizes)
+        writer.add_sizes(f"{name}.sizes", sizes_of(column.starts))
         writer.add(f"{name}.ordinals", smallest(column.ordinals))
-    writer.add(f"{ROLE}.starts", smallest(columns.role_starts))
+    writer.add_sizes(f"{ROLE}.sizes", sizes_of(columns.role_starts))
     writer.add(f"{ROLE}.officials", smallest(columns.role_officials))
     writer.add(f"{ROLE}.parts", smallest(columns.role_parts))
 
@@ -173,15 +173,15 @@ def read_columns(arrays: ArrayFile) -> Columns:
     """The columns in a file of arrays."""
     named = {
         name: Column(
-            bytes_to_strings(arrays[f"{name}.values"], arrays[f"{name}.value_starts"]),
-            arrays[f"{name}.starts"].astype(np.int64),
+            bytes_to_strings(arrays[f"{name}.values"], arrays.starts(f"{name}.value_sizes")),
+            starts_of(arrays.sizes(f"{name}.sizes")),
             arrays[f"{name}.ordinals"].astype(np.int64),
         )
         for name in NAMES
     }
     return Columns(
         named,
-        arrays[f"{ROLE}.starts"].astype(np.int64),
+        starts_of(arrays.sizes(f"{ROLE}.sizes")),
         arrays[f"{ROLE}.officials"].astype(np.int64),
         arrays[f"{ROLE}.parts"].astype(np.int64),
     )

@@ -8,7 +8,7 @@ import numpy as np
 
 from searchsvc.analysis import Analyzer
 from searchsvc.documents import Article
-from searchsvc.engine.arrays import Array, ArrayWriter, Longs, smallest, spread, starts_of, strings_to_bytes
+from searchsvc.engine.arrays import Array, ArrayWriter, Longs, sizes_of, smallest, spread, starts_of, strings_to_bytes
 from searchsvc.engine.columns import collect_columns, write_columns
 from searchsvc.engine.field_writer import GRAMS, FieldWriter
 from searchsvc.engine.records import compress, dump, record_of
@@ -40,7 +40,7 @@ def invert(articles: Sequence[Article], analyzer: Analyzer, path: Path) -> None:
         for name, array in (stored | places).items():
             writer.add(name, array)
         writer.add("text.lengths", smallest(counts))
-        writer.add("article.first", smallest(first))
+        writer.add_sizes("article.documents", sizes_of(first))
         writer.add("article.title_lengths", smallest(counts[first[:-1]]))
         _write_articles(writer, articles)
         write_columns(writer, collect_columns(articles))
@@ -70,16 +70,16 @@ def _cut(texts: list[str], analyzer: Analyzer, vocabulary: _Vocabulary) -> tuple
 
 def _write_articles(writer: ArrayWriter, articles: Sequence[Article]) -> None:
     identifiers = [article.id.encode("utf-8", "surrogatepass") for article in articles]
-    data, starts = strings_to_bytes(identifiers)
+    data, sizes = strings_to_bytes(identifiers)
     writer.add("article.ids", data)
-    writer.add("article.id_starts", starts)
+    writer.add_sizes("article.id_sizes", sizes)
     order = sorted(range(len(identifiers)), key=identifiers.__getitem__)
     writer.add("article.id_order", smallest(np.array(order, np.int64)))
     writer.add("article.days", np.array([a.date.toordinal() if a.date else 0 for a in articles], np.int32))
     writer.add("article.lines", np.array([min(max(a.origin.line, 0), 2**31 - 1) for a in articles], np.int32))
-    records, record_starts = strings_to_bytes([compress(dump(record_of(article))) for article in articles])
+    records, record_sizes = strings_to_bytes([compress(dump(record_of(article))) for article in articles])
     writer.add("article.records", records)
-    writer.add("article.record_starts", record_starts)
+    writer.add_sizes("article.record_sizes", record_sizes)
 
 
 def _write_words(writer: ArrayWriter, vocabulary: _Vocabulary, numbers: Longs, counts: Longs, first: Longs) -> None:
@@ -92,14 +92,9 @@ def _write_words(writer: ArrayWriter, vocabulary: _Vocabulary, numbers: Longs, c
     ordered = [words[index] for index in order]
     _write_word_field(writer, "text", ordered, *_count(ranked, documents, len(counts)))
 
-    # The words of an article's headings stand, as its title, in each of its documents.
     heads = spread(starts_of(counts)[first[:-1]], counts[first[:-1]])
     owners = np.repeat(np.arange(len(first) - 1), counts[first[:-1]])
-    terms, articles, frequencies = _count(ranked[heads], owners, len(first))
-    sizes = np.diff(first)[articles]
-    _write_word_field(
-        writer, "title", ordered, np.repeat(terms, sizes), spread(first[articles], sizes), np.repeat(frequencies, sizes)
-    )
+    _write_word_field(writer, "title", ordered, *_count(ranked[heads], owners, len(first)))
 
 
 def _count(terms: Longs, documents: Longs, span: int) -> tuple[Longs, Longs, Longs]:
@@ -125,9 +120,9 @@ def _write_word_field(
 
 def write_words(writer: ArrayWriter, field: str, words: list[bytes]) -> None:
     """Write the terms of a field, in ascending order."""
-    data, starts = strings_to_bytes(words)
+    data, sizes = strings_to_bytes(words)
     writer.add(f"{field}.words", data)
-    writer.add(f"{field}.word_starts", starts)
+    writer.add_sizes(f"{field}.word_sizes", sizes)
 
 
 def _write_grams(writer: ArrayWriter, units: Array, sizes: Array) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from searchsvc.engine.arrays import Array, ArrayWriter, Bools, Longs, sizes_of, smallest, starts_of
+from searchsvc.engine.arrays import Array, ArrayWriter, Bools, Longs, sizes_of, smallest
 from searchsvc.engine.columns import join_columns, write_columns
-from searchsvc.engine.field_writer import GRAMS, WORD_FIELDS, FieldWriter
+from searchsvc.engine.field_writer import GRAMS, TITLE, WORD_FIELDS, FieldWriter
 from searchsvc.engine.inverter import write_words
 from searchsvc.engine.segment import Field, Segment
 
@@ -35,7 +35,8 @@ class Source:
 
 def merge(sources: Sequence[Source], path: Path) -> None:
     """Write a segment that holds the kept articles of all sources in their order."""
-    maps = _new_numbers(sources)
+    maps = _new_numbers([source.kept_documents for source in sources])
+    article_maps = _new_numbers([source.kept for source in sources])
     with ArrayWriter(path) as writer:
         _copy_texts(writer, sources)
         _copy_articles(writer, sources)
@@ -48,7 +49,8 @@ def merge(sources: Sequence[Source], path: Path) -> None:
             number = {word: index for index, word in enumerate(union)}
             terms = [np.fromiter(map(number.__getitem__, part), np.int64, len(part)) for part in words]
             del words, number
-            present = _merge_lists(writer, field, lists, terms, maps, len(union))
+            numbers = article_maps if field == TITLE else maps
+            present = _merge_lists(writer, field, lists, terms, numbers, len(union))
             write_words(writer, field, [union[index] for index in present])
         grams = [source.segment.fields[GRAMS] for source in sources]
         keys = np.unique(np.concatenate([part.keys for part in grams]))
@@ -56,14 +58,13 @@ def merge(sources: Sequence[Source], path: Path) -> None:
         writer.add(f"{GRAMS}.keys", keys[_merge_lists(writer, GRAMS, grams, terms, maps, len(keys))])
 
 
-def _new_numbers(sources: Sequence[Source]) -> list[Longs]:
-    """For each source the new number of each of its documents, -1 for those that go."""
+def _new_numbers(kept: list[Bools]) -> list[Longs]:
+    """For each source the new number of each of its documents or articles, -1 for those that go."""
     maps = []
     base = 0
-    for source in sources:
-        kept = source.kept_documents
-        maps.append(np.where(kept, np.cumsum(kept) - 1 + base, -1))
-        base += int(kept.sum())
+    for keep in kept:
+        maps.append(np.where(keep, np.cumsum(keep) - 1 + base, -1))
+        base += int(keep.sum())
     return maps
 
 
@@ -85,16 +86,16 @@ def _copy_texts(writer: ArrayWriter, sources: Sequence[Source]) -> None:
 def _copy_articles(writer: ArrayWriter, sources: Sequence[Source]) -> None:
     kept = [source.kept for source in sources]
     sizes = [sizes_of(source.segment.first)[source.kept] for source in sources]
-    writer.add("article.first", smallest(starts_of(np.concatenate(sizes))))
+    writer.add_sizes("article.documents", np.concatenate(sizes))
     for name in ("article.title_lengths", "article.days", "article.lines"):
         _copy_values(writer, sources, kept, name)
-    for rows, starts in (("article.ids", "article.id_starts"), ("article.records", "article.record_starts")):
+    for rows, name in (("article.ids", "article.id_sizes"), ("article.records", "article.record_sizes")):
         lengths = []
         for source in sources:
-            edges = source.segment.arrays[starts].astype(np.int64)
-            writer.append(rows, source.segment.arrays[rows][np.repeat(source.kept, sizes_of(edges))])
-            lengths.append(sizes_of(edges)[source.kept])
-        writer.add(starts, smallest(starts_of(np.concatenate(lengths))))
+            each = source.segment.arrays.sizes(name)
+            writer.append(rows, source.segment.arrays[rows][np.repeat(source.kept, each)])
+            lengths.append(each[source.kept])
+        writer.add_sizes(name, np.concatenate(lengths))
     identifiers = [
         source.segment.identifier(int(article)).encode("utf-8", "surrogatepass")
         for source in sources

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from searchsvc.engine.arrays import Array, ArrayFile, Bools, Ints, Longs, starts_of
+from searchsvc.engine.arrays import Array, ArrayFile, Bools, Bytes, Ints, Longs, spread, starts_of
 from searchsvc.engine.columns import Columns, read_columns
-from searchsvc.engine.field_writer import FIELDS, GRAMS
+from searchsvc.engine.field_writer import FIELDS, GRAMS, TITLE
 from searchsvc.engine.postings import unpack, unpack_all
 from searchsvc.engine.texts import restore, to_text, unpack_places
 
@@ -21,7 +21,7 @@ class Field:
     """The posting lists of one field of a segment."""
 
     def __init__(self, arrays: ArrayFile, name: str) -> None:
-        self.starts: Array = arrays[f"{name}.starts"]
+        self.starts: Array = arrays.starts(f"{name}.sizes")
         self.size = len(self.starts) - 1
         self.wide: Bools = np.unpackbits(arrays[f"{name}.wide"], count=self.size).astype(np.bool_)
         self.gaps: Array = arrays[f"{name}.gaps"] if f"{name}.gaps" in arrays else np.zeros(0, np.uint8)
@@ -29,9 +29,11 @@ class Field:
             self.keys: Array = arrays[f"{name}.keys"]
         else:
             self._words: Array = arrays[f"{name}.words"]
-            self._edges: Array = arrays[f"{name}.word_starts"]
-            self.counts: Array = arrays[f"{name}.counts"]
-            self.frequencies: Array = arrays[f"{name}.frequencies"]
+            self._edges: Array = arrays.starts(f"{name}.word_sizes")
+            self._counts: Array = arrays.starts(f"{name}.counts")
+            self._extras: Array = arrays.starts(f"{name}.extras")
+            self._repeated: Array = arrays[f"{name}.repeated"]
+            self._frequencies: Array = arrays[f"{name}.frequencies"]
 
     def word(self, index: int) -> bytes:
         """The term at a place in the order of terms."""
@@ -68,9 +70,15 @@ class Field:
         edges = self.starts[low : high + 1].astype(np.int64)
         return unpack_all(self.gaps[edges[0] : edges[-1]], edges - edges[0], self.wide[low:high])
 
-    def frequencies_of(self, low: int, high: int) -> Array:
+    def frequencies_of(self, low: int, high: int) -> Bytes:
         """How often each of the documents of consecutive terms has its term."""
-        return self.frequencies[int(self.counts[low]) : int(self.counts[high])]
+        begin, end = int(self._counts[low]), int(self._counts[high])
+        frequencies = np.ones(end - begin, np.uint8)
+        extra = self._frequencies[int(self._extras[low]) : int(self._extras[high])]
+        if len(extra):
+            bits = np.unpackbits(self._repeated[begin >> 3 : (end + 7) >> 3])[begin & 7 :][: end - begin]
+            frequencies[bits.view(np.bool_)] = extra
+        return frequencies
 
 
 class Segment:
@@ -79,7 +87,7 @@ class Segment:
     def __init__(self, path: Path) -> None:
         arrays = ArrayFile(path)
         self.arrays = arrays
-        self.first: Longs = arrays["article.first"].astype(np.int64)
+        self.first: Longs = starts_of(arrays.sizes("article.documents"))
         self.articles = len(self.first) - 1
         self.documents = int(self.first[-1])
         self.days: Array = arrays["article.days"]
@@ -101,9 +109,26 @@ class Segment:
     def _place_starts(self) -> Longs:
         return starts_of(self.arrays["place.sizes"])
 
+    @cached_property
+    def _id_starts(self) -> Array:
+        return self.arrays.starts("article.id_sizes")
+
+    @cached_property
+    def _record_starts(self) -> Array:
+        return self.arrays.starts("article.record_sizes")
+
+    def postings(self, field: str, place: int) -> tuple[Ints, Bytes]:
+        """The documents of the term at a place among the words of a field, and how often each has it."""
+        lists = self.fields[field]
+        numbers, frequencies = lists.documents(place), lists.frequencies_of(place, place + 1)
+        if field != TITLE:
+            return numbers, frequencies
+        sizes = self.first[numbers + 1] - self.first[numbers]
+        return spread(self.first[numbers], sizes).astype(np.int32), np.repeat(frequencies, sizes)
+
     def identifier(self, article: int) -> str:
         """The id of an article."""
-        edges = self.arrays["article.id_starts"]
+        edges = self._id_starts
         data = self.arrays["article.ids"][int(edges[article]) : int(edges[article + 1])]
         return data.tobytes().decode("utf-8", "surrogatepass")
 
@@ -120,7 +145,7 @@ class Segment:
 
     def record(self, article: int) -> bytes:
         """The compressed record of an article."""
-        edges = self.arrays["article.record_starts"]
+        edges = self._record_starts
         return self.arrays["article.records"][int(edges[article]) : int(edges[article + 1])].tobytes()
 
     def folded(self, document: int) -> str:

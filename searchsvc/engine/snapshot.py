@@ -172,8 +172,9 @@ class Snapshot:
         for segment, base in zip(self.segments, self.bases, strict=False):
             lists = segment.fields[field]
             if (place := lists.find(key)) >= 0:
-                documents.append(self._shifted(lists.documents(place), int(base)))
-                frequencies.append(lists.frequencies_of(place, place + 1))
+                numbers, counts = segment.postings(field, place)
+                documents.append(self._shifted(numbers, int(base)))
+                frequencies.append(counts)
         if len(documents) == 1:
             found, counts = documents[0], frequencies[0]
         else:
@@ -188,13 +189,13 @@ class Snapshot:
         """Whether any live document has the word in its text or title."""
         key = word.encode("utf-8", "surrogatepass")
         return any(
-            (place := segment.fields[field].find(key)) >= 0 and self._is_live(segment.fields[field], place, int(base))
+            (place := segment.fields[field].find(key)) >= 0 and self._is_live(segment, field, place, int(base))
             for field in WORD_FIELDS
             for segment, base in zip(self.segments, self.bases, strict=False)
         )
 
-    def _is_live(self, lists: Field, place: int, base: int) -> bool:
-        return self.live is None or bool(self.live[self._shifted(lists.documents(place), base)].any())
+    def _is_live(self, segment: Segment, field: str, place: int, base: int) -> bool:
+        return self.live is None or bool(self.live[self._shifted(segment.postings(field, place)[0], base)].any())
 
     def grams(self, index: int) -> Field:
         """The pairs of characters of a segment."""

@@ -1,6 +1,7 @@
 """The embedded engine: an index folder on this machine, in Whoosh's format, read in whole arrays."""
 
 import errno
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -163,7 +164,7 @@ class WhooshEngine:
     def files(self) -> Mapping[str, FileRecord]:
         """The corpus files as they were when the index was last written, by relative path."""
         snapshot = self._snapshot()
-        rows = load(read_verified(snapshot.folder, snapshot.manifest, FILES))
+        rows = load(zlib.decompress(read_verified(snapshot.folder, snapshot.manifest, FILES)))
         return {
             path: FileRecord(digest, tuple((ArticleId(one), mark) for one, mark in articles), whole)
             for path, (digest, articles, whole) in rows.items()

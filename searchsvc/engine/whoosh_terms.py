@@ -13,7 +13,7 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from searchsvc.engine.arrays import Array, Ints, spread
 from searchsvc.engine.field_writer import GRAMS, WORD_FIELDS
-from searchsvc.engine.segment import Field, Segment
+from searchsvc.engine.segment import Segment
 from searchsvc.query import FacetField
 
 # Fields of conditions, made from the columns: days as YYYYMMDD, and what kind of document it is.
@@ -52,17 +52,18 @@ class Terms:
 class StoredTerms(Terms):
     """Terms whose posting lists are stored."""
 
-    def __init__(self, lists: Field, grams: bool) -> None:
-        super().__init__(_gram_keys(lists.keys) if grams else lists.words())
-        self._lists = lists
-        self._grams = grams
+    def __init__(self, segment: Segment, field: str) -> None:
+        lists = segment.fields[field]
+        super().__init__(_gram_keys(lists.keys) if field == GRAMS else lists.words())
+        self._segment = segment
+        self._field = field
 
     def postings(self, place: int) -> tuple[Ints, Array]:
         """The documents of a term and how often each has it."""
-        documents = self._lists.documents(place)
-        if self._grams:
-            return documents, np.ones(len(documents), np.uint8)
-        return documents, self._lists.frequencies_of(place, place + 1)
+        if self._field != GRAMS:
+            return self._segment.postings(self._field, place)
+        documents = self._segment.fields[GRAMS].documents(place)
+        return documents, np.ones(len(documents), np.uint8)
 
 
 def _gram_keys(keys: Array) -> list[bytes]:
@@ -112,7 +113,7 @@ class TermReader(base.TermsReader):
     @cached_property
     def _fields(self) -> dict[str, Terms]:
         data = self._data
-        found: dict[str, Terms] = {name: StoredTerms(data.fields[name], name == GRAMS) for name in data.fields}
+        found: dict[str, Terms] = {name: StoredTerms(data, name) for name in data.fields}
         for facet in FacetField:
             column = data.columns.named[facet]
             found[facet.value] = ConditionTerms(data, column.values, column.owners, column.ordinals)
