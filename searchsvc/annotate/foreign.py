@@ -33,40 +33,46 @@ def dotted_length(text: str, place: int) -> int:
     first = text[place : place + 2]
     if first[1:] not in DOTS and (_FOLLOW.match(text, place) or HEAD.match(text, place) or _DEED.search(match[0])):
         return 0
-    return match.end() - place
+    return _stretched(text, match.end()) - place
 
 
 def transliterated_length(text: str, place: int, least: int = 4) -> int:
     """The length of an unbroken transliteration of `least` characters or more at `place`, 0 if there is none."""
     run = _RUN.match(text, place)
-    length = run.end() - place if run else 0
-    while length >= least:
+    for length in range(run.end() - place if run else 0, least - 1, -1):
         if follows(text, place + length):
             return length
-        length -= 1
     return 0
 
 
 def foreign_length(text: str, place: int, post: str) -> int:
     """The length of a foreign name at `place`, where the foreign `post` stands before it; 0 if none is seen."""
     dotted = dotted_length(text, place)
-    if dotted:
+    if dotted or _FOLLOW.match(text, place):
         return dotted
-    if _FOLLOW.match(text, place):
-        return 0
-    run = _RUN.match(text, place)
-    length = run.end() - place if run else 0
-    while length >= 2:
-        if follows(text, place + length):
-            return length
-        length -= 1
-    if _LED.search(post):
-        return 0
-    if (bounded := _BOUNDED.match(text, place)) and not _DEED.search(bounded[0]):
+    plain = transliterated_length(text, place, least=2)
+    if plain or _LED.search(post):
+        return plain
+    own_script = bool(_HAN_NAMED.match(post))
+    bounded = _BOUNDED.match(text, place)
+    if bounded and not _DEED.search(bounded[0]) and (own_script or _is_mostly_foreign(bounded[0])):
         return len(bounded[0])
-    for length in range(2, 6) if _HAN_NAMED.match(post) else ():
-        if not "\u4e00" <= text[place + length - 1 : place + length] <= "\u9fff":
-            break
-        if follows(text, place + length):
-            return length
-    return 0
+    return next((length for length in range(2, 6) if own_script and _ends(text, place, length)), 0)
+
+
+def _stretched(text: str, end: int) -> int:
+    """The end of a name moved on by up to three characters that are rare in names, if a word begins there."""
+    for longer in range(end, end + 4):
+        if follows(text, longer):
+            return longer
+    return end
+
+
+def _is_mostly_foreign(name: str) -> bool:
+    """Whether at least half of the characters are such as write foreign names."""
+    return 2 * sum(character in LETTERS for character in name) >= len(name)
+
+
+def _ends(text: str, place: int, length: int) -> bool:
+    """Whether `length` characters of words stand at `place`, and then something that may follow a name."""
+    return all("\u4e00" <= one <= "\u9fff" for one in text[place : place + length]) and follows(text, place + length)

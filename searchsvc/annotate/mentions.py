@@ -16,7 +16,7 @@ _CHINESE_POST = re.compile(r"^(?:中国|我国|国家|国务院|中共|中央|�
 _SPACED = wording("mentions.spaced")
 _CLOSING = ("”", '"')
 _NO_HOLDER = re.compile(
-    "台(?!湾)|席(?:就座|位|上|台)|府|团|级|会议|制|令(?!狐)|院|办公|职务|们|人选|单位|部门|以上|以下"
+    "台(?!湾)|席(?:就座|位|上|台)|府|团|级|会议|制|令(?!狐)|国(?!庆)|院|办公|职务|们|人选|单位|部门|以上|以下"
 )
 _FOREIGN_HEADS = frozenset(words("foreign_offices.txt"))
 _TITLE_OF_FOREIGNER = re.compile(f"([{foreign.LETTERS}]{{2,8}})(?:总统|总理|首相|主席|外长|国王|总书记)$")

@@ -13,7 +13,7 @@ from searchsvc.annotate.posts import chain_before
 from searchsvc.annotate.roll import Roll, call_roll, is_by_line
 from searchsvc.documents import Article, Evidence, Official, Part
 
-_ESCORTS = ("陪同", "迎接")
+_ESCORTS = ("陪同", "迎接", "欢迎仪式", "欢迎宴会")
 
 
 @dataclass(slots=True)

@@ -133,7 +133,7 @@ def _is_only_meant(group: Group, setting: Setting) -> bool:
         return True
     if is_thought(first, group.behind + setting.right):
         return True
-    if _PROXY.match(setting.right):
+    if _PROXY.match(setting.right) or setting.right.startswith("曾"):
         return True
     asked = _ASKED.match(setting.right) and re.search("应|受|根据|按照", setting.left)
     return not is_escorting(setting.right) and bool(_ASKS.search(setting.left) or asked)
