@@ -23,12 +23,13 @@ RULES = 3
 _HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 # On folded text. A number takes its magnitude and the units of dates and ordinals (2025年, 26日, 17.6万); other
-# units stay words. The lookaheads leave 年度, 日常, 月球 and the like whole.
+# units stay words. The lookaheads leave 年度, 日常, 月球 and the like whole. Possessive quantifiers stand behind single
+# characters only: Python before 3.11.5 matches them wrongly behind groups (cpython issue 106052).
 _PIECE = re.compile(
-    rf"(?P<han>[{_HAN}]++(?:·[{_HAN}]++)*+)"
-    r"|(?P<number>[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+)(?![a-z0-9])"
-    r"(?P<unit>万亿|[万亿%‰届]|年(?![度级代])|月(?![球亮])|日(?![常夜])|号|次(?!数))?+"
-    rf"|(?P<word>[^\W_{_HAN}]++(?:[.'&+_/-][^\W_{_HAN}]++)*+(?:\+\+|\#)?+)"
+    rf"(?P<han>[{_HAN}]++(?:·[{_HAN}]++)*)"
+    r"|(?P<number>[0-9]++(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]++)?)(?![a-z0-9]|\.[0-9]+[a-z])"
+    r"(?P<unit>万亿|[万亿%‰届]|年(?![度级代])|月(?![球亮])|日(?![常夜])|号|次(?!数))?"
+    rf"|(?P<word>[^\W_{_HAN}]++(?:[.'&+_/-][^\W_{_HAN}]++)*(?:\+\+|\#)?)"
 )
 _JOINTS = re.compile(r"[.'&+_/-]+")
 
