@@ -74,10 +74,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """An exact substring, after normalisation of width and script."""
+    """An exact substring, after normalisation of width and script; without a field looked for as a Term is."""
 
     text: str
-    field: TextField = TextField.TEXT
+    field: TextField | None = TextField.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,14 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
+class Expanded:
+    """A condition as typed, or else the same in other words (a body's full name): what has only these ranks below."""
+
+    typed: "Node"
+    otherwise: "Node"
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """One of the values in a facet.
 
@@ -121,7 +129,7 @@ class DateRange:
     end: date | None
 
 
-Node: TypeAlias = Term | Phrase | And | Or | Not | Filter | DateRange
+Node: TypeAlias = Term | Phrase | And | Or | Not | Expanded | Filter | DateRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +160,15 @@ class Query:
 
 
 def leaves(node: "Node | None", negated: bool = False) -> "Iterator[tuple[Node, bool]]":
-    """Walk the conditions that are not made of others, each with whether it stands under a Not."""
+    """Walk the typed conditions that are not made of others, each with whether it stands under a Not."""
     match node:
         case None:
             return
         case And(nodes) | Or(nodes):
             for child in nodes:
                 yield from leaves(child, negated)
+        case Expanded(typed, _):
+            yield from leaves(typed, negated)
         case Not(child):
             yield from leaves(child, not negated)
         case _:

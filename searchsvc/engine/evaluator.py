@@ -14,6 +14,7 @@ from searchsvc.analysis import fold
 from searchsvc.data.meeting_types import types_in
 from searchsvc.engine.arrays import Array, Bools, Floats, Ints, spread
 from searchsvc.engine.columns import BY
+from searchsvc.engine.expanding import match_expanded
 from searchsvc.engine.found import (
     MATCH,
     OWN,
@@ -28,7 +29,7 @@ from searchsvc.engine.found import (
 )
 from searchsvc.engine.snapshot import K1, Snapshot
 from searchsvc.engine.substrings import documents_containing, lines_containing
-from searchsvc.query import And, DateRange, FacetField, Filter, Node, Not, Or, Phrase, Query, Term, TextField
+from searchsvc.query import And, DateRange, Expanded, FacetField, Filter, Node, Not, Or, Phrase, Query, Term, TextField
 
 # A word in the headings counts this much of one in the paragraph: below 1, as all paragraphs of the article share it.
 TITLE_WEIGHT = 0.5
@@ -87,6 +88,10 @@ def _evaluate_tree(snapshot: Snapshot, root: Node | None, loose: bool) -> Matche
             case And(nodes) | Or(nodes) if not entered:
                 waiting.append((node, True, some))
                 waiting += ((child, False, some) for child in nodes)
+            case Expanded(typed, otherwise) if not entered:
+                waiting += ((node, True, some), (typed, False, some), (otherwise, False, False))
+            case Expanded():
+                done.append(match_expanded(snapshot, done.pop(), done.pop()))  # the typed one is on top
             case Not(Not(child)) if not entered:
                 waiting.append((child, False, some))
             case Not(child) if not entered:
@@ -130,8 +135,8 @@ def evaluate_leaf(snapshot: Snapshot, leaf: Node, loose: bool = False) -> Matche
             return _each(snapshot, join, words_of(snapshot, text), _word_in_title)
         case Term(text, _):
             return _by_mask(snapshot, words_of(snapshot, text))
-        case Phrase(text, TextField.TEXT):
-            return _exact(snapshot, text, _substring_in_text)
+        case Phrase(text, None | TextField.TEXT as field):
+            return _exact(snapshot, text, _substring_in_text if field else _substring_anywhere)
         case Phrase(text, TextField.TITLE):
             return _exact(snapshot, text, _substring_in_title)
         case Phrase(text, _):
@@ -172,7 +177,11 @@ def _cached(snapshot: Snapshot, find: Callable[[Snapshot, str], Found], word: st
 def _word_anywhere(snapshot: Snapshot, word: str) -> Found:
     if snapshot.has_word(word):
         return _text_or_title(snapshot, _word_in_text(snapshot, word), _word_in_title(snapshot, word))
-    return _text_or_title(snapshot, _substring_in_text(snapshot, word), _substring_in_title(snapshot, word))
+    return _substring_anywhere(snapshot, word)
+
+
+def _substring_anywhere(snapshot: Snapshot, needle: str) -> Found:
+    return _text_or_title(snapshot, _substring_in_text(snapshot, needle), _substring_in_title(snapshot, needle))
 
 
 def _word_in_text(snapshot: Snapshot, word: str) -> Found:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from searchsvc.analysis import fold
 from searchsvc.engine.evaluator import MOST_LEAVES, words_of
 from searchsvc.engine.snapshot import Snapshot
-from searchsvc.query import And, Node, Not, Or, Phrase, Query, Term, TextField
+from searchsvc.query import And, Expanded, Node, Not, Or, Phrase, Query, Term, TextField
 from searchsvc.results import Range
 
 
@@ -48,6 +48,8 @@ def _positive_leaves(root: Node | None) -> Iterator[Node]:
         match node:
             case And(nodes) | Or(nodes):
                 waiting += ((child, positive) for child in nodes)
+            case Expanded(typed, otherwise):
+                waiting += ((otherwise, positive), (typed, positive))
             case Not(child):
                 waiting.append((child, not positive))
             case _ if positive:

@@ -8,6 +8,7 @@ from searchsvc.query import (
     FACET_LABELS,
     And,
     DateRange,
+    Expanded,
     FacetField,
     Filter,
     Node,
@@ -36,10 +37,8 @@ _QUOTES = {'""': '"“”＂', "「」": "」", "『』": "』", "《》": "》"
 def describe(node: Node) -> str:
     """A condition in Chinese."""
     match node:
-        case And(nodes):
-            return "，并且".join(_describe_inner(child) for child in nodes)
-        case Or(nodes):
-            return " 或 ".join(_describe_inner(child) for child in nodes)
+        case And(nodes) | Or(nodes):
+            return ("，并且" if isinstance(node, And) else " 或 ").join(map(_describe_inner, nodes))
         case Not(Term(text, field)):
             return f"{_PLACES[field]}不含“{text}”"
         case Not(Phrase(text, field)):
@@ -50,6 +49,8 @@ def describe(node: Node) -> str:
             return f"{_PLACES[field]}含“{text}”"
         case Phrase(text, field):
             return f"{_place_of(field)}含原文“{text}”"
+        case Expanded(typed, _):
+            return describe(typed)
         case Filter(field, values):
             return (
                 f"{FACET_LABELS[field]}：{' 或 '.join(label_of(field, value) for value in _spellings(field, values))}"
@@ -87,10 +88,12 @@ def unparse(node: Node | None) -> str:
         case Term(text, field):
             return f"{_FIELD_NAMES[field]}:{text}" if field else text
         case Phrase(text, field):
-            return _quote(text) if field is TextField.TEXT else f"{_FIELD_NAMES[field]}:{_quote(text)}"
+            return _quote(text) if field in (None, TextField.TEXT) else f"{_FIELD_NAMES[field]}:{_quote(text)}"
+        case Expanded(typed, _):
+            return unparse(typed)
         case Filter(field, values):
-            typed = [_unparse_value(field, value) for value in _spellings(field, values)]
-            return typed[0] if len(typed) == 1 else f"({' OR '.join(typed)})"
+            spelt = [_unparse_value(field, value) for value in _spellings(field, values)]
+            return spelt[0] if len(spelt) == 1 else f"({' OR '.join(spelt)})"
         case DateRange(start, end):
             return f"日期:{start}" if start == end and start else f"日期:{start or ''}..{end or ''}"
 
@@ -110,7 +113,7 @@ def _describe_inner(node: Node) -> str:
     return f"（{describe(node)}）" if isinstance(node, And | Or) else describe(node)
 
 
-def _place_of(field: TextField) -> str:
+def _place_of(field: TextField | None) -> str:
     return "" if field is TextField.TEXT else _PLACES[field]
 
 
