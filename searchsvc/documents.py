@@ -147,6 +147,7 @@ class ArticleHead:
     source: str
     meeting_types: tuple[str, ...] = ()
     officials: tuple[Official, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class FacetField(StrEnum):
     PART = "part"
     SOURCE = "source"
     MONTH = "month"
+    SERIES = "series"
 
 
 FACET_LABELS = {
@@ -25,6 +26,7 @@ FACET_LABELS = {
     FacetField.PART: "角色",
     FacetField.SOURCE: "来源",
     FacetField.MONTH: "月份",
+    FacetField.SERIES: "会议系列",
 }
 
 

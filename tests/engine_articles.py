@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from searchsvc.documents import Article, ArticleId, Evidence, MeetingType, Official, Origin, Part
+from searchsvc.documents import Article, ArticleId, Evidence, Meeting, MeetingType, Official, Origin, Part
 from searchsvc.query import (
     And,
     DateRange,
@@ -23,6 +23,7 @@ from searchsvc.query import (
 
 NAMES = ("卫东岭", "祁若川", "郜明远", "闻人澜", "于海")
 TYPES = ("座谈会", "调研", "全体会议", "会见", "签约")
+SERIES = ("云泽省委常委会会议", "云泽省防汛工作会议")
 SOURCES = ("云泽日报", "江岭晚报", "")
 # Pieces that make words, names and phrases across their borders; some Traditional, full width, astral, odd.
 PIECES = (
@@ -72,6 +73,7 @@ def article(
     subtitle: str = "",
     line: int = 1,
     digest: str = "",
+    meetings: tuple[str, ...] = (),
 ) -> Article:
     return Article(
         id=ArticleId(identifier),
@@ -86,6 +88,7 @@ def article(
         digest=digest,
         meeting_types=tuple(MeetingType(name, (Evidence(0, 0, 2, name),)) for name in types),
         officials=tuple(Official(name, parts, ("省长",), (Evidence(1, 0, 3, "省长"),)) for name, parts in officials),
+        meetings=tuple(Meeting(f"第{line}次{one}", one, line, day, Evidence(1, 0, 4, one)) for one in meetings),
     )
 
 
@@ -110,6 +113,7 @@ def articles(draw: st.DrawFn, min_size: int = 0, max_size: int = 8, prefix: str 
             source=draw(st.sampled_from(SOURCES)),
             by=draw(st.lists(st.sampled_from(BY), max_size=2, unique=True).map(tuple)),
             line=draw(st.integers(1, 3)),
+            meetings=draw(st.lists(st.sampled_from(SERIES), max_size=2, unique=True).map(tuple)),
         )
         for number in range(size)
     ]
@@ -122,6 +126,7 @@ values = {
     FacetField.PART: st.sampled_from([part.value for part in Part]),
     FacetField.SOURCE: st.sampled_from(SOURCES[:2]),
     FacetField.MONTH: st.sampled_from(("2024-11", "2025-01", "2025-03")),
+    FacetField.SERIES: st.sampled_from((*SERIES, "无此会议")),
 }
 filters = st.sampled_from(FacetField).flatmap(
     lambda name: st.lists(values[name], min_size=1, max_size=2).map(lambda chosen: Filter(name, tuple(chosen)))

@@ -260,6 +260,8 @@ def values_of(article: Article, name: FacetField) -> list[str]:
             return [article.source] if article.source else []
         case FacetField.MONTH:
             return [f"{article.date:%Y-%m}"] if article.date else []
+        case FacetField.SERIES:
+            return [meeting.series for meeting in article.meetings]
 
 
 def expand(name: FacetField, values: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ KEYS = {
     "": {"query", "total", "took_ms", "page", "per_page", "pages", "links", "hits", "facets", "suggestion", "index"},
     "query": {"q", "read_as", "notices", "expansions"},
     "links": {"self", "next", "prev", "html", "csv", "atom"},
-    "facets": {"meeting_type", "official", "part", "source", "month"},
+    "facets": {"meeting_type", "official", "part", "source", "month", "series"},
     "suggestion": {"did_you_mean", "relax"},
     "index": {"generation", "built_at"},
 }

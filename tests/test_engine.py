@@ -396,6 +396,20 @@ def test_a_facet_counts_without_its_own_selection(open_index: Open) -> None:
     assert counts(group, FacetField.MEETING_TYPE) == {"调研": 3, "活动": 3, "座谈会": 2, "其他": 1}
 
 
+def test_meetings_are_kept_and_their_series_is_a_facet(open_index: Open) -> None:
+    series = "云泽省防汛工作会议"
+    second = article("b", "二。", "三。", line=2, meetings=(series, "云泽省委常委会会议"), day=date(2025, 5, 2))
+    engine = open_index([article("a", "一。", line=1, meetings=(series,)), second, article("c", "四。", day=None)])
+
+    assert engine.article(ArticleId("b")).meetings == second.meetings
+    assert engine.get([ParagraphId("b.1")])[0].article.meetings == second.meetings
+    assert engine.article(ArticleId("c")).meetings == ()
+    chosen = Query(filters=(Filter(FacetField.SERIES, (series,)),), facets=(FacetField.SERIES,), unit=Unit.ARTICLE)
+    found = engine.search(chosen)
+    assert found.total == 2
+    assert {one.value: one.count for one in found.facets[FacetField.SERIES]} == {series: 2, "云泽省委常委会会议": 1}
+
+
 def test_a_chosen_part_is_one_of_a_chosen_official(open_index: Open) -> None:
     engine = open_index(
         [

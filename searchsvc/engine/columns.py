@@ -86,6 +86,8 @@ def _values(article: Article, name: str) -> Iterable[str]:
             return [article.source] if article.source else []
         case FacetField.MONTH:
             return [month_of(article.date.year, article.date.month)] if article.date else []
+        case FacetField.SERIES:
+            return [meeting.series for meeting in article.meetings]
         case "path":
             return [article.origin.path]
         case _:

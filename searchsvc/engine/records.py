@@ -11,6 +11,7 @@ from searchsvc.documents import (
     ArticleHead,
     ArticleId,
     Evidence,
+    Meeting,
     MeetingType,
     Official,
     Origin,
@@ -39,12 +40,16 @@ def record_of(article: Article) -> list[Any]:
         article.digest,
         [[kind.name, _evidence(kind.evidence)] for kind in article.meeting_types],
         [[one.name, one.parts, one.posts, _evidence(one.evidence)] for one in article.officials],
+        [
+            [one.name, one.series, one.ordinal, one.date.isoformat() if one.date else None, _evidence((one.evidence,))]
+            for one in article.meetings
+        ],
     ]
 
 
 def article_of(identifier: ArticleId, record: Sequence[Any], paragraphs: Sequence[str]) -> Article:
     """The article that a record and its paragraphs stand for."""
-    title, kicker, subtitle, by, day, source, path, line, digest, types, officials = record
+    title, kicker, subtitle, by, day, source, path, line, digest, types, officials, meetings = record
     return Article(
         id=identifier,
         title=title,
@@ -61,6 +66,10 @@ def article_of(identifier: ArticleId, record: Sequence[Any], paragraphs: Sequenc
             Official(name, tuple(map(Part, parts)), tuple(posts), _to_evidence(places))
             for name, parts, posts, places in officials
         ),
+        meetings=tuple(
+            Meeting(name, series, ordinal, date.fromisoformat(day) if day else None, *_to_evidence(places))
+            for name, series, ordinal, day, places in meetings
+        ),
     )
 
 
@@ -73,6 +82,7 @@ def head_of(article: Article) -> ArticleHead:
         source=article.source,
         meeting_types=tuple(kind.name for kind in article.meeting_types),
         officials=article.officials,
+        meetings=article.meetings,
     )
 
 

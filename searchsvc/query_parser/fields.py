@@ -19,6 +19,7 @@ _NAMES: dict[Field, str] = {
     FacetField.MEETING_TYPE: "会议 会议类型 活动 活动类型 类型 type meeting meeting_type",
     FacetField.PART: "部分 角色 作用 part role",
     FacetField.SOURCE: "来源 报纸 媒体 source",
+    FacetField.SERIES: "系列 会议系列 series",
     FacetField.MONTH: "日期 时间 月份 date month time",
     TextField.TITLE: "标题 题目 title",
     TextField.BY: "记者 作者 署名 by author",

@@ -25,6 +25,7 @@ _FIELD_NAMES = {
     FacetField.OFFICIAL: "官员",
     FacetField.PART: "角色",
     FacetField.SOURCE: "来源",
+    FacetField.SERIES: "系列",
     TextField.TEXT: "正文",
     TextField.TITLE: "标题",
     TextField.BY: "记者",
@@ -119,7 +120,7 @@ def _place_of(field: TextField | None) -> str:
 
 def _spellings(field: FacetField, values: Sequence[str]) -> tuple[str, ...]:
     """The values without those that are only the folded spelling of the one before."""
-    free = field in (FacetField.OFFICIAL, FacetField.SOURCE)
+    free = field in (FacetField.OFFICIAL, FacetField.SOURCE, FacetField.SERIES)
     shown = [value for index, value in enumerate(values) if not (free and index and value == fold(values[index - 1]))]
     return tuple(shown)
 

@@ -83,6 +83,7 @@ _BOX_ORDER = (
     FacetField.PART,
     FacetField.MONTH,
     FacetField.SOURCE,
+    FacetField.SERIES,
 )
 
 
