@@ -52,7 +52,14 @@ def units(article: Article) -> list[Unit]:
 def mask(text: str) -> str:
     """The text with quoted words replaced by 〇 and half-width commas and colons by full-width ones, length kept."""
     text = _HALF_WIDTH.sub(lambda match: _FULL[match[0]], text)
-    return _QUOTED.sub(lambda match: match[0][0] + "〇" * (len(match[0]) - 2) + match[0][-1], text)
+    return _QUOTED.sub(_blot, text)
+
+
+def _blot(quoted: re.Match[str]) -> str:
+    """The quotation with its words replaced; a mark that ends a sentence with it stays."""
+    words = quoted[0]
+    last = words[-2] if words[-2] in "。！？" else "〇"
+    return words[0] + "〇" * (len(words) - 3) + last + words[-1] if len(words) > 2 else words
 
 
 @lru_cache(maxsize=1024)  # an article's texts are read three times in a row

@@ -24,7 +24,7 @@ _GOES_ON = re.compile(r"[，；]|并(?!购|且|网|轨)|[时上](?=说|指出|�
 _TOOK_CHAIR = wording("deeds.took_chair")
 # Behind 主持召开…会议 what is 通报 or 传达 is the meeting's; only these are the chair's own.
 _OWN_WORDS = re.compile("讲话|致|发言|宣布|作|点评|充分肯定")
-_PLANNED = re.compile(r"将(?:于|在|对|出席|发表|赴|访问|同|与|主持|举行|会见)[^，。]{0,40}$")
+_PLANNED = re.compile(r"将(?:于|在|对|出席|发表|赴|访问|同|与|主持|举行|会见|作)[^，。]{0,40}$")
 _TO_COME = re.compile(r"(?:赴|将|来华|拟|期待|为了|准备|邀请|如期)[^，。]{0,12}$")
 _MODIFIES = wording("deeds.modifies")
 

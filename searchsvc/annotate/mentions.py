@@ -166,6 +166,9 @@ def _list_after(text: str, head: Mention) -> Iterator[Mention]:
     foreign_list = bool(head.posts) and is_foreign_post(text[head.posts[-1].start : head.posts[-1].end])
     while joint := _JOIN.match(text, end):
         place = joint.end()
+        country = COUNTRY.match(text, place)
+        if country and len(country[0]) > 1:
+            break
         length, name = _person(text, place, "", IN_LIST)
         if not length and len(seen) >= 2 and (bounded := _BOUNDED.match(text, place)) and not HEAD.search(bounded[0]):
             length, name = len(bounded[0]), bounded[0]

@@ -19,6 +19,8 @@ _TITLE_END = re.compile(r"[^会办职级任们]")
 _APPOINTS = re.compile("任命：?|免去|免除|接受|选举|补选|推选|撤销|决定：|提名|罢免|批准：?")
 _APPOINTED = wording("unposted.appointed")
 _TAKES = re.compile(r"同志(?:（[^）]{1,8}）)?(?:任|不再|担任|为|兼任|辞去)|不再担任")
+# Verbs whose last character also writes foreign names (转达卢拉总统的问候).
+_VERBS = frozenset(["转达", "抵达", "到达", "传达", "表达"])
 _FOREIGN_BEHIND = re.compile(
     f"([{foreign.LETTERS}{foreign.DOTS}]{{2,14}})"
     "(?:副?总统|副?总理|首相|国王|主席|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|大选|候选|任期|制|选举)"
@@ -80,4 +82,6 @@ def foreign_leaders(text: str) -> Iterator[Mention]:
         if country or len(name) < 2 or any(text.endswith(one, 0, match.end(1)) for one in COUNTRIES):
             continue
         start = match.end(1) - len(name)
+        if text[max(0, start - 1) : start + 1] in _VERBS and len(name) > 2:
+            start, name = start + 1, name[1:]
         yield Mention(start, match.end(1), name, behind=text[match.end(1) : match.end()])
