@@ -13,18 +13,25 @@ _WRITER = (
     r"(?:(?:全媒体|融媒体?|首席|高级|资深|实习|见习|特约|特派|驻站|本报|本刊|本网|本台|新媒体|签约|随行|体育|摄影|文字)*"
     r"(?:记者|通讯员|评论员|撰稿人?|作者|撰文|供稿|执笔|采写|整理|编译|实习生))"
 )
-_PICTURE = r"(?:摄影报道|文[/／]?图|图[/／]文|文[/／]摄影|摄影|图片|制图|漫画|视频|供图|图|文)"
+_PICTURE = r"(?:摄影报道|文图|图文|摄影|图片|制图|漫画|视频|供图)"
 _EDITOR = (
     r"(?:值班(?:主任|编委|总编辑?|编辑)|责任编辑|执行编辑|本版编辑|新媒体编辑|责编|编辑|编审|主编|校对|责校|检校|美编|美术编辑"
     r"|版式(?:设计)?|排版|组版|设计|视觉|终审|审核|审读|[一二三初复]审|监制|策划|统筹|总编辑?|制作)"
 )
 _ROLE = re.compile(
-    rf"(?P<org>[\u4e00-\u9fffA-Za-z·•—-]{{0,16}}?)(?P<role>{_WRITER}|{_PICTURE}|(?P<editor>{_EDITOR}))(?P<rest>.*)"
+    rf"(?P<org>[\u4e00-\u9fffA-Za-z·•—-]{{0,16}}?)(?:(?P<writer>{_WRITER})|{_PICTURE}|(?P<editor>{_EDITOR}))(?P<rest>.*)"
 )
-_ANY_ROLE = re.compile(f"{_WRITER}|{_PICTURE}|{_EDITOR}|摄")
+_ALONE = ("文", "图", "摄")  # roles of one character stand by themselves: 文/何一民, 何一民 摄
+_ANY_ROLE = re.compile(f"{_WRITER}|{_PICTURE}|{_EDITOR}|(?:^|[\\s/／])[文图摄](?:$|[\\s:：/／])")
 # 本刊编写, 本报综合: somebody, but nobody by name.
+# Who a writer works for: an outlet, a place, a body; not 某人告诉(记者).
+_EMPLOYER = re.compile(
+    r"(?!.*(?:告诉|表示|接受)).*"
+    r"(?:报|社|网|台|刊|新闻|客户端|在线|时刻|频道|媒体?|中心|央视|广|视|发布|[省市县区州部委局院校])"
+)
+_BEFORE_COLON = re.compile(rf"(?:{_WRITER}|{_PICTURE}|{_EDITOR}|[文图]|来源)\s?$")
 _NOBODY = re.compile(r"本[报刊网台社](?:综合)?(?:编写|综合|整理|报道|编辑部|评论员|讯)")
-_REPORTS = re.compile(r"发自\S{2,8}|\S{2,8}报道|报道|摄|文|图")
+_REPORTS = re.compile(r"发自\S{2,8}|\S{0,8}报道")
 _SEPARATOR = re.compile(r"[\s:：/／、,，|｜;；&＆]+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+")
@@ -37,26 +44,33 @@ def read_by_line(text: str) -> tuple[str, ...] | None:
     """
     if _NOBODY.fullmatch(text):
         return ()
-    if not _ANY_ROLE.search(text):
-        return None
+    before_colons = re.split("[:：]", text)[:-1]
+    if not _ANY_ROLE.search(text) or not all(map(_BEFORE_COLON.search, before_colons)):
+        return None  # 记者 何一民：雨停了 is somebody speaking
     names: list[str] = []
+    editors = 0
     role_seen = False
-    counts = True
+    counts, lenient = True, False
     for word in _split(text):
         role = _ROLE.fullmatch(word)
-        if role and _fits(role):
+        if word in _ALONE:
+            role_seen = counts = lenient = True
+        elif role and _fits(role):
             role_seen = True
-            counts = not role["editor"]
-            names += [name for name in (role["org"], role["rest"]) if counts and is_name(name)]
+            counts = lenient = not role["editor"]  # writers have pen names
+            found = [name for name in (role["org"], role["rest"]) if is_name(name)]
+            names += found if counts else []
+            editors += 0 if counts else len(found)
         elif role_seen and _REPORTS.fullmatch(word):
             continue
-        elif word == "摄" and names:
-            role_seen = True
-        elif not (_HAN_NAME.fullmatch(word) if role_seen else is_name(word)) and not _DOTTED_NAME.fullmatch(word):
+        elif not is_name(word) and not (lenient and len(word) <= 3 and _HAN_NAME.fullmatch(word)):
             return None
         elif counts:
             names.append(word)
-    return tuple(dict.fromkeys(names)) if role_seen else None
+        else:
+            editors += 1
+    # A role without a person is text: 顶层设计, 文化策划.
+    return tuple(dict.fromkeys(names)) if role_seen and (names or editors) else None
 
 
 def read_names(text: str) -> tuple[str, ...]:
@@ -90,8 +104,10 @@ def _surnames() -> frozenset[str]:
 
 def _fits(role: re.Match[str]) -> bool:
     """Whether what stands around a role in one word can stand there: a body or a name before, a name behind."""
-    rest = role["rest"]
-    return not rest or (is_name(rest) and (len(role["role"]) > 1 or not role["org"]))
+    org, rest = role["org"], role["rest"]
+    if rest and not is_name(rest):
+        return False
+    return not org or is_name(org) or (role["writer"] is not None and _EMPLOYER.fullmatch(org) is not None)
 
 
 def _split(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from searchsvc.readers.by_lines import is_name, read_by_line, read_names
 from searchsvc.readers.dates import Told, find_date
+from searchsvc.readers.outlets import NEWSPAPER, OUTLET
 
 _MARK = re.compile(r"^[■□●○◆◇▲△▶►★☆◎※▪▍\-—~*·|｜\s]+")
 _SENTENCE = re.compile(r"[。！？!?]")
@@ -16,15 +17,10 @@ _BRACKETED = re.compile(r"[（(【\[](.*)[）)】\]]")
 _LONGEST = 120  # characters: a credit line of more is text
 _SEPARATOR = re.compile(r"[\s、,，|｜;；]+")
 _LABEL = re.compile(r"^(?:发布|出版|更新|刊发)?(?:时间|日期)[:：]?")
-_PLAIN = r"[^\s，。；：！？、,;:!?（）()“”]"
-_OUTLET = (
-    rf"(?:{_PLAIN}{{1,14}}(?:报|社|网|刊|台|客户端|在线|频道|公众号|发布|新闻|时刻|融媒|头条)"
-    rf"(?:·?{_PLAIN}{{2,12}}客户端)?)"
-)
 _ORIGIN = re.compile(
     r"(?:稿件|信息|文章|新闻|转载)?(?:来源|稿源|出处)(?:于|自)?(?:\s?[:：]\s?|\s)"
-    rf"(?P<source>{_PLAIN}[^\s，。；！？、,;!?]{{1,23}})"
-    rf"|(?:来源|原载|据|综合)(?:于|自)?《?(?P<outlet>{_OUTLET})》?(?:电|讯|报道|消息|客户端)?"
+    r"(?P<source>[^\s，。；：！？、,;:!?（）()“”][^\s，。；！？、,;!?]{1,23})"
+    rf"|(?:来源|原载|据|综合)(?:于|自)?《?(?P<outlet>{OUTLET})》?(?:电|讯|报道|消息|客户端)?"
 )
 _DATE_WORDS = re.compile(
     r"(?:(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}日?|年\d{1,2}月\d{1,2}日)|\d{1,2}月\d{1,2}日)"
@@ -38,7 +34,7 @@ _PAGE_WORDS = re.compile(
     r"|今日\S{1,3}版|第?\d{3,6}期|总第\d+期|要闻|综合|头版|时政|国内|国际|版面?|浏览(?:次数)?\S{0,8}|字号\S{0,6}|阅读\S{0,8}"
     r"|国内统一(?:连续出版物号|刊号)\S*|CN\d\d-\d{4}|邮发代号\S*"
 )
-_NEWSPAPER = re.compile(r"《?(?P<name>[\u4e00-\u9fff（）]{2,12}(?:报|周刊|新闻网|客户端|在线))》?")
+_NEWSPAPER = re.compile(rf"《?(?P<name>{NEWSPAPER})》?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ class Credit:
 def read_credit(line: str) -> Credit | None:
     """What a line says if it is a credit line; None if any piece of it is something else."""
     text = line.strip()
-    if len(text) < 2 or len(text) > _LONGEST or text[-1] in "；，：:" or _SENTENCE.search(text):
+    if len(text) < 2 or len(text) > _LONGEST or text[-1] in "；，：:、" or _SENTENCE.search(text):
         return None
     text = _MARK.sub("", text)
     bracketed = _BRACKETED.fullmatch(text)

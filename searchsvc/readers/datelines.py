@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from searchsvc.readers.dates import Told
+from searchsvc.readers.outlets import OUTLET, OWN
 
 # 三湘都市报3月26日讯 · 新华社北京3月26日电 · 本报讯 · 据中新网3月26日消息 · （新华社北京2025年3月26日电）
 _DATED = re.compile(
@@ -11,14 +12,13 @@ _DATED = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?:(?P<month>\d{1,2})\s?月\s?)?(?P<day>\d{1,2})\s?日(?:专|综合)?(?:讯|电|消息)"
 )
 _UNDATED = re.compile(
-    r"[（(【\[]?据?(?P<head>[^\s\d，。；：！？、（）()“”]{1,20}?(?:报|社|网|刊|台|刻|在线|客户端))(?:综合)?(?:讯|电|消息)"
+    rf"[（(【\[]?据?(?P<head>(?:{'|'.join(OWN)}|{OUTLET})(?:综合)?)(?:综合)?(?:讯|消息|(?<=[报社])电)(?![\u4e00-\u9fff])"
 )
 # The outlet is the shortest beginning that ends like one; what follows is the place.
 _OUTLET = re.compile(
     r".{1,20}?(?:报|社|网|刊|客户端|在线|广播|电视台|新闻|之家|频道|时刻)"
     r"(?:时刻|新闻网|网|新闻|客户端|在线|[·/].{2,12}客户端)*"
 )
-_OWN = ("本报", "本刊", "本网", "本台", "本社")
 _REACH = 70  # a dateline stands in the first characters
 
 
@@ -50,4 +50,4 @@ def _dateline(match: re.Match[str], told: Told | None) -> Dateline | None:
     if outlet is None:
         return None
     name = outlet[0]
-    return Dateline(name, told, name.startswith(_OWN), match.end())
+    return Dateline(name, told, name.startswith(OWN), match.end())

@@ -13,6 +13,7 @@ from searchsvc.readers.drafts import Draft, Place, finish
 from searchsvc.readers.files import READ_ERRORS, open_bytes, reader_of, relative_name
 from searchsvc.readers.json_lines import read_json_line
 from searchsvc.readers.markdown import read_markdown
+from searchsvc.readers.outlets import NEWSPAPER
 from searchsvc.readers.page_dump import read_page_dump
 from searchsvc.readers.web_page import read_web_page
 
@@ -21,9 +22,7 @@ _WHOLE = {"page dump": read_page_dump, "Markdown": read_markdown, "HTML": read_w
 _LARGEST = 64 << 20
 # More of one kind than this are counted, not listed, so that a report stays readable and small.
 _LISTED = 100
-_NEWSPAPER = re.compile(
-    r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|晨报|都市报|时报|商报|快报|周报|导报|参考报|青年报|工人报|农民报|法治报|特区报)"
-)
+_NEWSPAPER = re.compile(NEWSPAPER)
 _KIND = 14  # characters: reports that end alike are of one kind; names and reasons stand before
 
 

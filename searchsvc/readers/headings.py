@@ -28,7 +28,6 @@ def assign_roles(lines: Sequence[str], lead: str) -> Headings:
     """
     if not lines:
         return Headings()
-    known = {lead[i : i + 2] for i in range(len(lead) - 1)}
     first = 0
     while first < len(lines) - 1 and _LEADS_OVER.search(lines[first]):
         first += 1
@@ -38,11 +37,12 @@ def assign_roles(lines: Sequence[str], lead: str) -> Headings:
     if first:
         title = first  # what is led over to
     else:
-        title = max(candidates, key=lambda i: (_shared(lines[i], known) + (_SLOGAN_SHARE if i == first else 0), -i))
+        title = max(candidates, key=lambda i: (share_pairs(lines[i], lead) + (_SLOGAN_SHARE if i == first else 0), -i))
     return Headings(" ".join(lines[:title]), lines[title], " ".join(lines[title + 1 :]))
 
 
-def _shared(line: str, known: set[str]) -> float:
-    """The share of a line's character pairs that the first paragraph has too."""
+def share_pairs(line: str, text: str) -> float:
+    """The share of a line's pairs of neighbouring characters that a text has too."""
+    known = {text[i : i + 2] for i in range(len(text) - 1)}
     pairs = [line[i : i + 2] for i in range(len(line) - 1)]
     return sum(pair in known for pair in pairs) / len(pairs) if pairs else 0.0

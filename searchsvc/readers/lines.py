@@ -59,12 +59,12 @@ def measure_lines(text: str) -> Iterator[TextLine]:
 
 
 def _measure(number: int, raw: str, line: str, blanks: int, ruled: bool) -> TextLine:
-    indent = _cells(raw[: len(raw) - len(raw.lstrip())].expandtabs(4)) if raw[0] != line[0] else 0
+    indent = measure_cells(raw[: len(raw) - len(raw.lstrip())].expandtabs(4)) if raw[0] != line[0] else 0
     complete = _is_complete(line)
     credit = read_credit(line)
     dateline = find_dateline(line)
     heading_like = not credit and not dateline and _looks_like_heading(line, complete)
-    width = indent + _cells(line)
+    width = indent + measure_cells(line)
     return TextLine(number, line, indent, width, blanks, ruled, complete, credit, dateline, heading_like)
 
 
@@ -76,7 +76,7 @@ def _looks_like_heading(text: str, complete: bool) -> bool:
     return not complete or (text[-1] in "！？!?”…" and len(text) <= 30)
 
 
-def _cells(text: str) -> int:
+def measure_cells(text: str) -> int:
     """Width in cells; what takes three bytes in UTF-8 (Han, full-width marks, dashes, quotes) counts two."""
     return len(text) + (len(text.encode("utf-8", "replace")) - len(text)) // 2
 

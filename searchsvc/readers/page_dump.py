@@ -16,6 +16,7 @@ from searchsvc.readers.lines import TextLine, measure_lines
 from searchsvc.readers.paragraphs import join_paragraphs, measure_wrap
 
 _MOST_HEADINGS = 6
+_LONGEST_HEADING = 100  # characters
 _MOST_UNANCHORED = 3  # heading lines above a text without dateline or by-line: a further short line is text
 
 
@@ -66,7 +67,7 @@ def _opening_at(lines: Sequence[TextLine], index: int, floor: int) -> tuple[int,
     line = lines[index]
     above = lines[index - 1] if index else None
     if line.dateline and index > floor and above and _may_open(above, line):
-        start = _headings_before(lines, index, floor + 1)
+        start = _headings_before(lines, index, floor + 1, _LONGEST_HEADING)
         if start < index or above.credit:
             return start, index
     if line.credit and index > floor:
@@ -94,16 +95,26 @@ def _may_open(above: TextLine, line: TextLine) -> bool:
     return above.complete or above.credit is not None or above.heading_like or line.blanks > 0 or line.indent >= 2
 
 
-def _headings_before(lines: Sequence[TextLine], index: int, floor: int) -> int:
-    """Where the heading lines right above a line begin; `index` itself if there are none."""
+def _headings_before(lines: Sequence[TextLine], index: int, floor: int, longest: int = 0) -> int:
+    """Where the heading lines right above a line begin; `index` itself if there are none.
+
+    Above a dateline a heading may be as long as `longest`.
+    """
     start = index
-    while start > floor and index - start < _MOST_HEADINGS and lines[start - 1].heading_like:
+    while start > floor and index - start < _MOST_HEADINGS:
         line, above = lines[start - 1], lines[start - 2] if start > 1 else None
+        if not line.heading_like and not _is_long_heading(line, longest):
+            break
         # The last words of a paragraph (怎么办？) are no heading; a heading that asks stands by itself.
         if line.complete and above and not (above.complete or above.credit or line.blanks):
             break
         start -= 1
     return start
+
+
+def _is_long_heading(line: TextLine, longest: int) -> bool:
+    text = line.text
+    return len(text) <= longest and not (line.complete or line.credit or line.dateline or "。" in text or "；" in text)
 
 
 def _stands_apart(lines: Sequence[TextLine], start: int) -> bool:

@@ -1,15 +1,22 @@
 """Lines of a body -> paragraphs: what wrapping and column ends tore apart is joined, and nothing else."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from searchsvc.readers.lines import TextLine
+from searchsvc.readers.headings import share_pairs
+from searchsvc.readers.lines import TextLine, measure_cells
 
-_SLACK = 4  # cells by which a full line may fall short: a character pushed on, a punctuation mark that hangs
+_SHORT = 3  # cells by which a full line may fall short: a character, or a character and a half, pushed on
+_HANGING = 4  # cells by which a line may be longer: two punctuation marks that must not begin the next one
 _WIDEST = 160  # cells: a line of more was not wrapped
 _ANNOUNCES = re.compile(r"(?:如下|以下|下列)[^，。：]{0,12}[：:]$")
+# What wrapping does not part: opening brackets, a word or a character, the marks behind it.
+_UNIT = re.compile(r"[“‘《〈（【「『(\[]*(?:[0-9A-Za-z.%+/-]+|.)[，。！？；：、”’》〉）】」』…%]*")
+_TWO_PARTS = re.compile(r"[\u4e00-\u9fff”》][ 　][\u4e00-\u9fff“《]")
+_TAKEN_UP = 0.35  # share of its pairs of characters
 _SUBHEAD = 24  # characters: a line of more that ends without punctuation is torn, not a subhead
 
 
@@ -23,7 +30,13 @@ class _Setting:
     blanks: bool
 
     def is_full(self, line: TextLine) -> bool:
-        return bool(self.wrap) and line.width >= self.wrap - _SLACK
+        """Whether a line is about as wide as full lines are."""
+        return bool(self.wrap) and line.width >= self.wrap - _SHORT
+
+    def had_no_room(self, above: TextLine, line: TextLine) -> bool:
+        """Whether what a line begins with did not fit on the line above."""
+        unit = _UNIT.match(line.text)
+        return bool(self.wrap) and above.width + measure_cells(unit[0] if unit else "") > self.wrap
 
 
 def join_paragraphs(lines: Sequence[TextLine], wrap: int = 0) -> tuple[str, ...]:
@@ -52,9 +65,12 @@ def join_paragraphs(lines: Sequence[TextLine], wrap: int = 0) -> tuple[str, ...]
 def measure_wrap(lines: Sequence[TextLine]) -> int:
     """The width of full lines; 0 unless many lines break off inside a sentence, at one width, and few are wider."""
     inside = [line.width for line in lines[:-1] if not line.complete and not line.credit]
-    wrap = max((width for width in inside if width <= _WIDEST), default=0)
-    near = sum(wrap - _SLACK <= width <= wrap for width in inside)
-    wider = sum(line.width > wrap + _SLACK for line in lines)
+    widths = Counter(width for width in inside if width <= _WIDEST)
+    if not widths:
+        return 0
+    wrap = max(widths, key=lambda width: (widths[width], width))
+    near = sum(wrap - _SHORT <= width <= wrap + _HANGING for width in inside)
+    wider = sum(line.width > wrap + _HANGING for line in lines)
     measured = near >= max(2, 0.6 * len(inside)) and len(inside) >= 0.2 * len(lines) and wider <= 0.05 * len(lines)
     return wrap if measured else 0
 
@@ -87,8 +103,8 @@ def _goes_on(above: TextLine, line: TextLine, opens: bool, setting: _Setting) ->
     if above.complete:
         if line.enumerated or (setting.blanks and line.blanks and not setting.indents):
             return False
-        return setting.is_full(above) or (setting.steady and not setting.wrap and not line.heading_like)
-    if above.text[-1] in "：:；;" and (line.enumerated or _announces(above.text)):
+        return setting.had_no_room(above, line) or (setting.steady and not setting.wrap and not line.heading_like)
+    if above.text[-1] in "：:；;" and (line.enumerated or (not setting.is_full(above) and _announces(above.text))):
         return False
     if setting.is_full(above):
         return True
@@ -101,12 +117,17 @@ def _announces(text: str) -> bool:
 
 
 def _is_subhead(line: TextLine, below: TextLine, setting: _Setting) -> bool:
-    """Whether a line that opens a paragraph and breaks off is a heading inside the body."""
-    if not line.heading_like or len(line.text) > _SUBHEAD or "，" in line.text or "、" in line.text[3:]:
+    """Whether a line that opens a paragraph and breaks off is a heading inside the body.
+
+    A longer one is only if the text below takes up its words.
+    """
+    text = line.text
+    if not line.heading_like or "，" in text or (setting.blanks and not below.blanks):
         return False
-    if setting.blanks:
-        return below.blanks > 0
-    return True
+    if len(text) <= _SUBHEAD:
+        return "、" not in text[3:]
+    # 某地开通公交 村民出行不难: only a headline has a space inside.
+    return _TWO_PARTS.search(text) is not None or share_pairs(text, below.text[: 4 * len(text)]) >= _TAKEN_UP
 
 
 def _join(pieces: list[str]) -> str:
