@@ -18,7 +18,7 @@ from searchsvc.config import Config, read_config
 from searchsvc.documents import Article, ArticleId
 from searchsvc.engine import Engine, open_engine
 from searchsvc.errors import BadRequest, SearchsvcError
-from searchsvc.indexer import reindex
+from searchsvc.indexer import find_doubts, reindex
 from searchsvc.readers import read_file
 
 EXIT_FAILED = 1
@@ -190,6 +190,22 @@ def check(ctx: click.Context, corpus: Path | None, index: Path | None) -> None:
         click.echo(fault, err=True)
     click.echo("索引完好。" if not faults else "索引有损坏。请运行：python manage.py reindex --full", err=bool(faults))
     ctx.exit(EXIT_FAILED if faults else 0)
+
+
+@main.command(epilog="例：python manage.py names --kind same-name")
+@place_options
+@click.option("--kind", type=click.Choice(["same-name", "moved", "new"]), help="只列一类：同名、换地方、只见一次")
+def names(corpus: Path | None, index: Path | None, kind: str | None) -> None:
+    """列出需要人来核对的人名：是不是同一个人，是不是官员。
+
+    核对后写进语料目录下的 .searchsvc/names.tsv，每行：姓名<制表符>official、none、same 或
+    distinct<制表符>区分用的机构，再运行 reindex。
+    """
+    config = read_config(corpus=corpus, index=index)
+    with closing(open_engine(config)) as engine:
+        for doubt in find_doubts(engine, config.corpus):
+            if kind in (None, doubt.kind):
+                terminal.print_doubt(doubt)
 
 
 @main.command("config", epilog="例：SEARCHSVC_PORT=8080 python manage.py config")

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 import click
 
+from searchsvc.annotate.identity import Doubt
 from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article, Evidence, Part, Problem
 from searchsvc.indexer import Progress, Report
 from searchsvc.results import Hit, IndexStats, Results, Snippet
@@ -143,6 +144,14 @@ def describe_article(article: Article) -> dict[str, Any]:
         ],
         "paragraphs": list(article.paragraphs),
     }
+
+
+def print_doubt(doubt: Doubt) -> None:
+    """Show a name to look at, with the articles that raise the doubt."""
+    click.echo(f"{doubt.name}\t{doubt.kind}\t{doubt.message}")
+    for one in doubt.appearances:
+        day = one.date.isoformat() if one.date else "日期不详"
+        click.echo(f"    {one.article}  {day}  {'；'.join(one.posts) or '无职务'}")
 
 
 def print_stats(stats: IndexStats) -> None:

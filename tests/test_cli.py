@@ -153,6 +153,13 @@ def test_without_an_index_every_command_says_how_to_make_one(tmp_path: Path, wor
     assert "manage.py reindex" in outcome.stderr
 
 
+def test_names_lists_who_to_look_at(run: Run) -> None:
+    shown = run("names").stdout
+    assert "祁望舒\tnew\t" in shown
+    assert "2031-03-04  省委书记" in shown
+    assert run("names", "--kind", "same-name").stdout == ""
+
+
 def test_config_prints_the_settings_in_force(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SEARCHSVC_PORT", "9000")

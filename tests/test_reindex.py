@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from searchsvc.config import Config
+from searchsvc.documents import ArticleId
 from searchsvc.engine import Engine, open_engine
 from searchsvc.errors import CorpusError
 from searchsvc.indexer import Progress, Report, reindex
@@ -106,7 +107,13 @@ def test_progress_tells_every_article(config: Config, engine: Engine) -> None:
     write(config, "x.jsonl", a="会议讨论了水库。", b="会议讨论了公路。")
     seen: list[Progress] = []
     reindex(config, engine, on_progress=seen.append)
-    assert seen == [Progress("读取", 1, 1), Progress("标注", 1, 2), Progress("标注", 2, 2)]
+    assert seen == [
+        Progress("读取", 1, 1),
+        Progress("标注", 1, 2),
+        Progress("标注", 2, 2),
+        Progress("入库", 1, 2),
+        Progress("入库", 2, 2),
+    ]
 
 
 def test_two_processes_give_what_one_gives(config: Config, engine: Engine) -> None:
@@ -120,3 +127,51 @@ def test_two_processes_give_what_one_gives(config: Config, engine: Engine) -> No
 def test_a_missing_corpus_says_what_to_do(config: Config, engine: Engine) -> None:
     with pytest.raises(CorpusError, match="--corpus"):
         reindex(replace(config, corpus=config.corpus / "没有"), engine)
+
+
+POST = "4日，省委书记祁望舒主持召开座谈会。"
+NO_POST = "座谈会上，祁望舒指出，要把水库管好。"
+
+
+def officials(engine: Engine, identifier: str) -> list[str]:
+    return [official.name for official in engine.article(ArticleId(identifier)).officials]
+
+
+def test_a_name_seen_with_a_post_is_recognised_in_every_article(config: Config, engine: Engine) -> None:
+    write(config, "x.jsonl", a=NO_POST, b=POST)
+    reindex(config, engine)
+    assert (officials(engine, "a"), officials(engine, "b")) == (["祁望舒"], ["祁望舒"])
+
+
+def test_a_name_learned_later_is_recognised_in_the_articles_that_stayed(config: Config, engine: Engine) -> None:
+    write(config, "x.jsonl", a=NO_POST, c="会议讨论了公路。")
+    reindex(config, engine)
+    assert officials(engine, "a") == []
+    write(config, "y.jsonl", b=POST)
+    report = reindex(config, engine)
+    assert (report.full, report.added, report.removed) == (False, 1, 0)
+    updated = [engine.article(ArticleId(key)) for key in "abc"]
+    assert officials(engine, "a") == ["祁望舒"]
+    assert reindex(config, engine, full=True).stats.articles == 3
+    assert [engine.article(ArticleId(key)) for key in "abc"] == updated
+
+
+def test_a_name_known_before_is_recognised_in_an_article_that_comes_later(config: Config, engine: Engine) -> None:
+    write(config, "x.jsonl", b=POST)
+    reindex(config, engine)
+    write(config, "y.jsonl", a=NO_POST)
+    reindex(config, engine)
+    assert officials(engine, "a") == ["祁望舒"]
+
+
+def test_the_table_of_the_site_settles_who_is_an_official(config: Config, engine: Engine) -> None:
+    write(config, "x.jsonl", a=NO_POST.replace("祁望舒", "闻人朔"), b=POST)
+    table = config.corpus / ".searchsvc" / "names.tsv"
+    table.parent.mkdir()
+    table.write_text("闻人朔\tofficial\n祁望舒\tnone\n坏行\n", "utf-8")
+    report = reindex(config, engine)
+    assert (officials(engine, "a"), officials(engine, "b")) == (["闻人朔"], [])
+    assert [(problem.path, problem.skipped) for problem in report.problems] == [(".searchsvc/names.tsv", True)]
+    table.unlink()
+    assert reindex(config, engine).reason == "读取或识别的规则已更新"
+    assert officials(engine, "b") == ["祁望舒"]

@@ -1,6 +1,7 @@
 """The order of the write side: files are read, compared with the index, annotated and handed to the engine."""
 
 from searchsvc.indexer.plan import Plan, make_plan
+from searchsvc.indexer.recognition import find_doubts
 from searchsvc.indexer.reindex import Progress, Report, reindex
 
-__all__ = ["Plan", "Progress", "Report", "make_plan", "reindex"]
+__all__ = ["Plan", "Progress", "Report", "find_doubts", "make_plan", "reindex"]

@@ -44,6 +44,7 @@ class Plan:
 
 @dataclass(slots=True)
 class _Scan:
+    recipe: str
     files: dict[str, FileRecord] = field(default_factory=dict)
     lines: dict[Place, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -56,7 +57,7 @@ def make_plan(corpus: Path, old: Mapping[str, FileRecord], file_done: FileDone =
     Raises CorpusError if the folder cannot be read.
     """
     paths, problems = find_files(corpus)
-    scan = _Scan(problems=list(problems))
+    scan = _Scan(reading_recipe(corpus), problems=list(problems))
     for done, path in enumerate(paths, 1):
         _scan_file(path, corpus, old, scan)
         file_done(done, len(paths))
@@ -75,7 +76,7 @@ def make_plan(corpus: Path, old: Mapping[str, FileRecord], file_done: FileDone =
 def _scan_file(path: Path, corpus: Path, old: Mapping[str, FileRecord], scan: _Scan) -> None:
     name = path.relative_to(corpus).as_posix()
     try:
-        digest = f"{digest_file(path)}:{reading_recipe()}"
+        digest = f"{digest_file(path)}:{scan.recipe}"
     except OSError as error:
         scan.problems.append(Problem(name, 1, f"读不了：{error.strerror}。请检查文件权限。"))
         return

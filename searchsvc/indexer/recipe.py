@@ -4,17 +4,24 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from searchsvc.indexer.recognition import SITE_NAMES
+
 ROOMS = ("readers", "annotate", "data", "documents.py")
 PACKAGE = Path(__file__).parent.parent
 
 
+def reading_recipe(corpus: Path) -> str:
+    """A short hash of the code and tables that read and annotate, the site's own table among them."""
+    table = corpus / SITE_NAMES
+    return sha256(_own_recipe() + (table.read_bytes() if table.is_file() else b"")).hexdigest()[:12]
+
+
 @cache
-def reading_recipe() -> str:
-    """A short hash of the code and tables that read and annotate."""
+def _own_recipe() -> bytes:
     digest = sha256()
     for path in sorted(path for room in ROOMS for path in _files(PACKAGE / room)):
         digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:12]
+    return digest.digest()
 
 
 def _files(room: Path) -> list[Path]:

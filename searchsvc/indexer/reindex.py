@@ -1,30 +1,36 @@
 """From a corpus folder to an index that holds it."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
-from searchsvc.annotate import annotate
 from searchsvc.config import Config
 from searchsvc.documents import Article, FileRecord, Problem
 from searchsvc.engine.base import Changes, Engine
 from searchsvc.errors import CorpusError, IndexDamaged, IndexMismatch, IndexMissing
 from searchsvc.indexer.plan import Plan, make_plan
 from searchsvc.indexer.recipe import reading_recipe
+from searchsvc.indexer.recognition import Recognised, known_of, read_site_names, recognise, touched_articles
 from searchsvc.readers import read_file
 from searchsvc.results import IndexStats
-from searchsvc.workers import count_jobs, map_in_order
+from searchsvc.workers import count_jobs
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a reindex is: `done` of `total` files (reading) or articles (indexing)."""
+    """How far a reindex is: `done` of `total` files (读取) or articles (标注, 入库)."""
 
     stage: str
     done: int
     total: int
+
+
+OnProgress = Callable[[Progress], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,7 @@ class Report:
         return sum(problem.skipped for problem in self.problems)
 
 
-def reindex(
-    config: Config, engine: Engine, *, full: bool = False, on_progress: Callable[[Progress], None] = lambda _: None
-) -> Report:
+def reindex(config: Config, engine: Engine, *, full: bool = False, on_progress: OnProgress = lambda _: None) -> Report:
     """Make the index hold what the corpus folder holds now: what changed, or everything if `full`.
 
     An index that is missing, damaged or of another recipe is built anew. Raises CorpusError if the corpus
@@ -57,16 +61,19 @@ def reindex(
     started = time.perf_counter()
     if not config.corpus.is_dir():
         raise CorpusError(f"没有语料目录 {config.corpus}。请建好它并放入文章，或用 --corpus 指明所在。")
-    old, reason = ({}, "") if full else _remembered_files(engine)
+    site, problems = read_site_names(config.corpus)
+    old, reason = ({}, "") if full else _remembered_files(engine, reading_recipe(config.corpus))
     full = full or bool(reason)
     plan = make_plan(config.corpus, old, lambda done, total: on_progress(Progress("读取", done, total)))
-    problems = list(plan.problems)
+    problems += plan.problems
     files = dict(plan.files)
-    articles = _annotated(config, _planned_articles(config.corpus, plan, files, problems), plan.additions, on_progress)
-    if full:
-        stats = engine.rebuild(articles, files)
-    elif plan.added or plan.removed or files != old:
-        stats = engine.update(Changes(articles, plan.removed, files))
+    if full or plan.added or plan.removed or files != old:
+        articles = _read_planned(config.corpus, plan, files, problems)
+        before = site if full else known_of(engine).merged(site)
+        told = _tell(articles, "标注", plan.additions, on_progress)
+        with recognise(told, before, count_jobs(config.jobs)) as recognised:
+            stored = _tell(recognised, "入库", plan.additions, on_progress)
+            stats = engine.rebuild(stored, files) if full else _update(engine, plan, recognised, stored, files)
     else:
         stats = engine.stats()
     return Report(
@@ -81,20 +88,18 @@ def reindex(
     )
 
 
-def _remembered_files(engine: Engine) -> tuple[dict[str, FileRecord], str]:
+def _remembered_files(engine: Engine, recipe: str) -> tuple[dict[str, FileRecord], str]:
     """What the index knows of the corpus, or why everything has to be built anew."""
     try:
         files = dict(engine.files())
     except (IndexMissing, IndexMismatch, IndexDamaged) as error:
         return {}, error.title
-    if any(not record.digest.endswith(f":{reading_recipe()}") for record in files.values()):
+    if any(not record.digest.endswith(f":{recipe}") for record in files.values()):
         return {}, "读取或识别的规则已更新"
     return files, ""
 
 
-def _planned_articles(
-    corpus: Path, plan: Plan, files: dict[str, FileRecord], problems: list[Problem]
-) -> Iterator[Article]:
+def _read_planned(corpus: Path, plan: Plan, files: dict[str, FileRecord], problems: list[Problem]) -> Iterator[Article]:
     """Read the articles of a plan; a file that changed since loses its record, so that the next run takes it in."""
     for path in sorted(plan.added):
         wanted = dict(plan.added[path])
@@ -109,9 +114,18 @@ def _planned_articles(
             problems.append(Problem(path, 1, "读取时被改动或移走，未能全部收录。请再运行一次 reindex。"))
 
 
-def _annotated(
-    config: Config, articles: Iterator[Article], total: int, on_progress: Callable[[Progress], None]
-) -> Iterator[Article]:
-    for done, article in enumerate(map_in_order(partial(annotate), articles, count_jobs(config.jobs)), 1):
-        yield article
-        on_progress(Progress("标注", done, total))
+def _update(
+    engine: Engine, plan: Plan, recognised: Recognised, articles: Iterable[Article], files: dict[str, FileRecord]
+) -> IndexStats:
+    """Hand over what changed, and the articles that stayed but hold a name learned just now."""
+    changed = frozenset((*plan.removed, *(one for wanted in plan.added.values() for one, _ in wanted.values())))
+    touched = touched_articles(engine, recognised.new, changed)
+    again = [anew for article in touched if (anew := recognised.look_again(article)) != article]
+    removed = (*plan.removed, *(article.id for article in again))
+    return engine.update(Changes(chain(articles, again), removed, files))
+
+
+def _tell(items: Iterable[Item], stage: str, total: int, on_progress: OnProgress) -> Iterator[Item]:
+    for done, item in enumerate(items, 1):
+        yield item
+        on_progress(Progress(stage, done, total))
