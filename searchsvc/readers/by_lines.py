@@ -32,6 +32,8 @@ _EMPLOYER = re.compile(
 _BEFORE_COLON = re.compile(rf"(?:{_WRITER}|{_PICTURE}|{_EDITOR}|[文图]|来源)\s?$")
 _NOBODY = re.compile(r"本[报刊网台社](?:综合)?(?:编写|综合|整理|报道|编辑部|评论员|讯)")
 _REPORTS = re.compile(r"发自\S{2,8}|\S{0,8}报道")
+# What stands in brackets behind the last sentence of a report; （万元） inside a sentence is nobody.
+_CLOSING = re.compile(r"[。！？”…][（(]([^（）()]{2,60})[）)]$")
 _SEPARATOR = re.compile(r"[\s:：/／、,，|｜;；&＆]+")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+")
@@ -84,8 +86,8 @@ def find_reporters(first: str, last: str) -> tuple[str, ...]:
     for inner in _brackets(first[:160]):
         if _ANY_ROLE.search(inner) and (names := read_by_line(inner)):
             return names
-    *_, inner = ("", *_brackets(last[-80:])) if last.endswith(("）", ")")) else ("",)
-    return read_by_line(inner) or read_names(inner)
+    closing = _CLOSING.search(last[-80:])
+    return (read_by_line(closing[1]) or read_names(closing[1])) if closing else ()
 
 
 def is_name(text: str) -> bool:

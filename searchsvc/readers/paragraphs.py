@@ -107,7 +107,9 @@ def _goes_on(above: TextLine, line: TextLine, opens: bool, setting: _Setting) ->
     if above.text[-1] in "：:；;" and (line.enumerated or (not setting.is_full(above) and _announces(above.text))):
         return False
     if setting.is_full(above):
-        return True
+        # Of the width of full lines by chance, but alone between blank lines that part paragraphs.
+        alone = opens and setting.blanks and above.blanks and line.blanks and above.heading_like
+        return not (alone and "，" not in above.text)
     return not (opens and _is_subhead(above, line, setting))
 
 
