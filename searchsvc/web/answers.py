@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from math import ceil
-from typing import Any
 
 from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article, ArticleHead, Evidence
 from searchsvc.query import FacetField
@@ -10,9 +9,19 @@ from searchsvc.results import Facet, Hit, IndexStats, Results, Snippet
 from searchsvc.snippets import to_html
 from searchsvc.web.links import Links, follow
 from searchsvc.web.parameters import MAX_DEPTH, SearchParameters
+from searchsvc.web.shapes import (
+    ArticleRef,
+    ArticleShape,
+    EvidenceShape,
+    FacetShape,
+    HitShape,
+    SearchAnswer,
+    SnippetShape,
+    StatsShape,
+)
 
 
-def describe_results(results: Results, parameters: SearchParameters, links: Links) -> dict[str, Any]:
+def describe_results(results: Results, parameters: SearchParameters, links: Links) -> SearchAnswer:
     """The answer of /api/v1/search."""
     pages = count_pages(results.total, parameters.per_page)
     return {
@@ -20,7 +29,7 @@ def describe_results(results: Results, parameters: SearchParameters, links: Link
             "q": results.typed,
             "read_as": list(results.read_as),
             "notices": list(results.notices),
-            "expansions": list(results.expansions),
+            "expansions": [{"typed": one.typed, "forms": list(one.forms)} for one in results.expansions],
         },
         "total": results.total,
         "took_ms": round(results.took_ms, 3),
@@ -36,7 +45,7 @@ def describe_results(results: Results, parameters: SearchParameters, links: Link
             "atom": None,
         },
         "hits": [_describe_hit(hit, links) for hit in results.hits],
-        "facets": {field.value: _describe_facet(results.facets.get(field), parameters, links) for field in FacetField},
+        "facets": {field.value: _describe_facet(results.facets[field], parameters, links) for field in FacetField},
         "suggestion": {
             "did_you_mean": results.did_you_mean,
             "relax": [
@@ -53,7 +62,7 @@ def count_pages(total: int, per_page: int) -> int:
     return max(1, min(ceil(total / per_page), MAX_DEPTH // per_page))
 
 
-def describe_article(article: Article, links: Links) -> dict[str, Any]:
+def describe_article(article: Article, links: Links) -> ArticleShape:
     """The answer of /api/v1/articles/<id>: the whole text and what was recognised in it, with evidence."""
     return {
         "id": article.id,
@@ -79,7 +88,7 @@ def describe_article(article: Article, links: Links) -> dict[str, Any]:
     }
 
 
-def describe_stats(stats: IndexStats) -> dict[str, Any]:
+def describe_stats(stats: IndexStats) -> StatsShape:
     """The answer of /api/v1/stats."""
     return {
         "generation": stats.generation,
@@ -101,7 +110,7 @@ def text_at(article: Article, place: int) -> str:
     return article.paragraphs[place - 1] if 1 <= place <= len(article.paragraphs) else ""
 
 
-def _describe_hit(hit: Hit, links: Links) -> dict[str, Any]:
+def _describe_hit(hit: Hit, links: Links) -> HitShape:
     head = hit.paragraph.article
     return {
         "id": hit.paragraph.id,
@@ -127,24 +136,22 @@ def _describe_hit(hit: Hit, links: Links) -> dict[str, Any]:
     }
 
 
-def _describe_head(head: ArticleHead) -> dict[str, Any]:
+def _describe_head(head: ArticleHead) -> ArticleRef:
     day = head.date.isoformat() if head.date else None
     return {"id": head.id, "title": head.title, "date": day, "source": head.source}
 
 
-def _describe_snippet(snippet: Snippet) -> dict[str, Any]:
+def _describe_snippet(snippet: Snippet) -> SnippetShape:
     return {
         "text": snippet.text,
-        "marks": [list(mark) for mark in snippet.marks],
+        "marks": list(snippet.marks),
         "html": to_html(snippet),
         "cut_before": snippet.cut_before,
         "cut_after": snippet.cut_after,
     }
 
 
-def _describe_facet(facet: Facet | None, parameters: SearchParameters, links: Links) -> dict[str, Any]:
-    if facet is None:
-        return {}
+def _describe_facet(facet: Facet, parameters: SearchParameters, links: Links) -> FacetShape:
     return {
         "label": facet.label,
         "values": [
@@ -162,7 +169,7 @@ def _describe_facet(facet: Facet | None, parameters: SearchParameters, links: Li
     }
 
 
-def _describe_evidence(article: Article, evidence: Sequence[Evidence]) -> list[dict[str, Any]]:
+def _describe_evidence(article: Article, evidence: Sequence[Evidence]) -> list[EvidenceShape]:
     return [
         {
             "proves": item.proves,

@@ -1,8 +1,6 @@
 """The routes for programs: read the parameters, ask, answer in JSON."""
 
-from typing import Any
-
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 
 from searchsvc.documents import ArticleId
 from searchsvc.engine import Engine
@@ -10,7 +8,10 @@ from searchsvc.results import Results
 from searchsvc.searcher import search
 from searchsvc.web.answers import describe_article, describe_results, describe_stats
 from searchsvc.web.links import AT_ROOT, Links
+from searchsvc.web.openapi import documented
 from searchsvc.web.parameters import SearchParameters, read_parameters, refuse_parameters
+from searchsvc.web.request_language import given, links
+from searchsvc.web.shapes import ArticleShape, SearchAnswer, StatsShape
 
 
 def make_api(engine: Engine) -> Blueprint:
@@ -18,18 +19,33 @@ def make_api(engine: Engine) -> Blueprint:
     api = Blueprint("api", __name__)
 
     @api.get("/api/v1/search")
+    @documented(SearchAnswer, SearchParameters)
     def search_route() -> Response:
-        parameters = read_parameters(request.args.items(multi=True))
-        return jsonify(answer(ask(engine, parameters), parameters, Links(request.script_root)))
+        """Search paragraphs or articles.
+
+        Values of one facet are alternatives, different facets must all hold, and each facet is counted without its own
+        choice. The Link header names the next and previous pages.
+        """
+        parameters = read_parameters(given())
+        found = answer(ask(engine, parameters), parameters, links())
+        response = jsonify(found)
+        for relation in ("next", "prev"):
+            if url := found["links"][relation]:
+                response.headers.add("Link", f'<{url}>; rel="{relation}"')
+        return response
 
     @api.get("/api/v1/articles/<identifier>")
+    @documented(ArticleShape, path="The id of an article, as hits give it.")
     def article_route(identifier: str) -> Response:
-        refuse_parameters(request.args.items(multi=True))
-        return jsonify(describe_article(engine.article(ArticleId(identifier)), Links(request.script_root)))
+        """Read an article with everything recognised in it and the words that prove it."""
+        refuse_parameters(given())
+        return jsonify(describe_article(engine.article(ArticleId(identifier)), links()))
 
     @api.get("/api/v1/stats")
+    @documented(StatsShape)
     def stats_route() -> Response:
-        refuse_parameters(request.args.items(multi=True))
+        """Tell what the index holds."""
+        refuse_parameters(given())
         return jsonify(describe_stats(engine.stats()))
 
     @api.get("/healthz")
@@ -54,9 +70,10 @@ def ask(engine: Engine, parameters: SearchParameters) -> Results:
         unit=parameters.unit,
         offset=parameters.offset,
         limit=parameters.per_page,
+        exact=bool(parameters.exact),
     )
 
 
-def answer(results: Results, parameters: SearchParameters, links: Links = AT_ROOT) -> dict[str, Any]:
+def answer(results: Results, parameters: SearchParameters, links: Links = AT_ROOT) -> SearchAnswer:
     """What the API answers to a question, ready for JSON."""
     return describe_results(results, parameters, links)

@@ -8,9 +8,12 @@ from flask import Flask, request
 from searchsvc.config import Config
 from searchsvc.engine import Engine, open_engine
 from searchsvc.web.api import make_api
+from searchsvc.web.api_page import make_api_page
+from searchsvc.web.freshness import keep_fresh
 from searchsvc.web.headers import protect
 from searchsvc.web.pages import make_pages, teach_templates
 from searchsvc.web.problems import handle_errors
+from searchsvc.web.request_language import choose_languages
 
 STATIC_AGE = 365 * 24 * 3600  # seconds; the address of a static file changes with its content
 
@@ -25,11 +28,14 @@ def create_app(config: Config) -> Flask:
     # The router never redirects: an address is right or it is not found.
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
+    choose_languages(app)
+    keep_fresh(app, engine)
     protect(app)
     handle_errors(app)
     teach_templates(app, engine)
     version_static_files(app)
     app.register_blueprint(make_api(engine))
+    app.register_blueprint(make_api_page())
     app.register_blueprint(make_pages(engine))
     app.extensions["searchsvc"] = engine
     return app

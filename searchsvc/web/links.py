@@ -12,9 +12,13 @@ from searchsvc.web.parameters import SearchParameters
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Addresses without host; `root` is the path the service is mounted at, without a final slash."""
+    """Addresses without host; `root` is the path the service is mounted at, without a final slash.
+
+    `lang` is the language that was asked for by name, which every address then goes on asking for.
+    """
 
     root: str = ""
+    lang: str = ""
 
     def page(self, parameters: SearchParameters) -> str:
         """The page that answers a question."""
@@ -31,17 +35,23 @@ class Links:
 
     def article_api(self, identifier: ArticleId) -> str:
         """An article as JSON."""
-        return f"{self.root}/api/v1/articles/{quote(identifier, safe='')}"
+        return self._with_query(f"/api/v1/articles/{quote(identifier, safe='')}", [])
 
     def home(self) -> str:
         """The first page."""
-        return f"{self.root}/"
+        return self._with_query("/", [])
 
     def help(self) -> str:
         """The page that explains the query language."""
-        return f"{self.root}/help"
+        return self._with_query("/help", [])
+
+    def api_help(self) -> str:
+        """The page that explains the API."""
+        return self._with_query("/api/docs", [])
 
     def _with_query(self, path: str, pairs: list[tuple[str, str]]) -> str:
+        if self.lang:
+            pairs = [*pairs, ("lang", self.lang)]
         return f"{self.root}{path}?{urlencode(pairs)}" if pairs else f"{self.root}{path}"
 
 

@@ -6,15 +6,17 @@ from jinja2 import StrictUndefined
 from searchsvc.documents import Article, ArticleId, Part, paragraph_id
 from searchsvc.engine import Engine
 from searchsvc.errors import SearchsvcError
-from searchsvc.query import FacetField, Sort, Unit
+from searchsvc.expansions import expand
+from searchsvc.query import FacetField, Query, Sort, Unit
 from searchsvc.query_parser import parse
 from searchsvc.results import IndexStats, Range
 from searchsvc.snippets import to_html
 from searchsvc.web import article_page, search_page
 from searchsvc.web.api import ask
-from searchsvc.web.links import Links, follow
+from searchsvc.web.links import follow
 from searchsvc.web.marked_lines import show_hit
 from searchsvc.web.parameters import MAX_DEPTH, MAX_TYPED, SearchParameters, clean, read_parameters
+from searchsvc.web.request_language import links
 from searchsvc.web.wording import CHINESE, EXAMPLES, NOTHING_FOUND, SYNTAX, say
 
 LATEST = 8  # articles on the first page
@@ -57,13 +59,9 @@ def find_marks(engine: Engine, article: Article, q: str) -> list[tuple[Range, ..
     numbers = range(0 if article.headings else 1, len(article.paragraphs) + 1)
     if not q:
         return [()] * (len(article.paragraphs) + 1)
-    marks = engine.mark(parse(q).query, [paragraph_id(article.id, number) for number in numbers])
+    root, _ = expand(engine, parse(q).root)
+    marks = engine.mark(Query(root), [paragraph_id(article.id, number) for number in numbers])
     return marks if article.headings else [(), *marks]
-
-
-def links() -> Links:
-    """The addresses as this request sees them."""
-    return Links(request.script_root)
 
 
 def teach_templates(app: Flask, engine: Engine) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeAlias, TypeVar
+
+from msgspec import Meta
 
 from searchsvc.data.meeting_types import GROUPS, OTHER, TYPES
 from searchsvc.documents import Part
@@ -31,22 +33,40 @@ _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])", re.ASCII)
 _UNTYPABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
+_Name: TypeAlias = Annotated[str, Meta(max_length=MAX_VALUE)]
+_Part: TypeAlias = Annotated[str, Meta(extra_json_schema={"enum": [part.value for part in Part]})]
+_Type: TypeAlias = Annotated[str, Meta(extra_json_schema={"enum": [*TYPES, *GROUPS, OTHER]})]
+_Month: TypeAlias = Annotated[str, Meta(pattern=f"^{_MONTH.pattern}$")]
+
+
+def _several(description: str) -> Meta:
+    return Meta(max_length=MAX_VALUES, description=f"{description} Repeat it for any of several.")
+
+
 @dataclass(frozen=True, slots=True)
 class SearchParameters:
-    """A question with its facets, order and page, as a request spells it."""
+    """A question with its facets, order and page, as a request spells it.
 
-    q: str = ""
-    official: tuple[str, ...] = ()
-    part: tuple[str, ...] = ()
-    meeting_type: tuple[str, ...] = ()
-    source: tuple[str, ...] = ()
-    month: tuple[str, ...] = ()
-    date_from: date | None = None
-    date_to: date | None = None
-    unit: Unit = Unit.PARAGRAPH
-    sort: Sort = Sort.RELEVANCE
-    page: int = 1
-    per_page: int = PER_PAGE
+    The annotations are what the OpenAPI document says of each parameter; an empty value counts as not given.
+    """
+
+    q: Annotated[
+        str,
+        Meta(description=f"What to look for, in the query language; beyond {MAX_LENGTH} characters it is not read."),
+    ] = ""
+    official: Annotated[tuple[_Name, ...], _several("Name of an official.")] = ()
+    part: Annotated[tuple[_Part, ...], _several("What the official does; with `official`, that official.")] = ()
+    meeting_type: Annotated[tuple[_Type, ...], _several("Meeting type, or a group for all its types.")] = ()
+    source: Annotated[tuple[_Name, ...], _several("Newspaper or site.")] = ()
+    month: Annotated[tuple[_Month, ...], _several("Month as YYYY-MM.")] = ()
+    series: Annotated[tuple[_Name, ...], _several("Name of a series of meetings.")] = ()
+    date_from: Annotated[date | None, Meta(description="First day.")] = None
+    date_to: Annotated[date | None, Meta(description="Last day, not before the first.")] = None
+    unit: Annotated[Unit, Meta(description="What is counted and listed.")] = Unit.PARAGRAPH
+    sort: Annotated[Sort, Meta(description="Order; ties go newest first.")] = Sort.RELEVANCE
+    exact: Annotated[int, Meta(ge=0, le=1, description="1 leaves abbreviations as they were typed.")] = 0
+    page: Annotated[int, Meta(ge=1, le=MAX_DEPTH, description=f"From 1; not beyond the first {MAX_DEPTH:,} hits.")] = 1
+    per_page: Annotated[int, Meta(ge=1, le=MAX_PER_PAGE, description="Hits a page.")] = PER_PAGE
 
     @property
     def filters(self) -> tuple[Filter, ...]:
@@ -94,6 +114,7 @@ class SearchParameters:
             "date_to": self.date_to and self.date_to.isoformat(),
             "unit": self.unit.value if self.unit is not Unit.PARAGRAPH else None,
             "sort": self.sort.value if self.sort is not Sort.RELEVANCE else None,
+            "exact": "1" if self.exact else None,
             "page": str(self.page) if self.page != 1 else None,
             "per_page": str(self.per_page) if self.per_page != PER_PAGE else None,
         }
@@ -109,9 +130,10 @@ _FACETS_IN_ORDER = (
     FacetField.MEETING_TYPE,
     FacetField.SOURCE,
     FacetField.MONTH,
+    FacetField.SERIES,
 )
 _REPEATABLE = tuple(field.value for field in _FACETS_IN_ORDER)
-_SINGLE = ("q", "date_from", "date_to", "unit", "sort", "page", "per_page")
+_SINGLE = ("q", "date_from", "date_to", "unit", "sort", "exact", "page", "per_page")
 NAMES = ("q", *_REPEATABLE, *_SINGLE[1:])
 
 
@@ -181,10 +203,12 @@ class _Reader:
             meeting_type=self.several("meeting_type", lambda text: _read_one_of(text, (*TYPES, *GROUPS, OTHER))),
             source=self.several("source", str),
             month=self.several("month", _read_month),
+            series=self.several("series", str),
             date_from=days[0],
             date_to=days[1],
             unit=self.single("unit", lambda text: Unit(_read_one_of(text, tuple(Unit))), Unit.PARAGRAPH),
             sort=self.single("sort", lambda text: Sort(_read_one_of(text, tuple(Sort))), Sort.RELEVANCE),
+            exact=self.single("exact", lambda text: int(_read_one_of(text, ("0", "1"))), 0),
             page=page,
             per_page=per_page,
         )
@@ -198,7 +222,7 @@ class _Reader:
 
     def several(self, name: str, read: Callable[[str], str]) -> tuple[str, ...]:
         values = list(dict.fromkeys(self.given[name]))
-        if len(values) > MAX_VALUES:
+        if len(self.given[name]) > MAX_VALUES:
             self.errors.append((name, say("error.too_many", most=MAX_VALUES)))
             return ()
         if any(len(value) > MAX_VALUE for value in values):

@@ -7,10 +7,11 @@ from flask import Flask, Response, current_app, json, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from searchsvc.errors import BadRequest, IndexBusy, IndexDamaged, IndexMismatch, IndexMissing, NotFound, SearchsvcError
+from searchsvc.web.shapes import Problem
 from searchsvc.web.wording import COMMAND, say
 
 # Addresses that programs ask; everything else is answered with a page.
-FOR_PROGRAMS = ("/api/", "/healthz", "/readyz")
+FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/metrics")
 RETRY_AFTER = 30  # seconds; an index is usually back within that
 
 _BY_STATUS = {
@@ -58,8 +59,8 @@ def _answer_unforeseen(error: Exception) -> Response:
 def _answer(status: int, title: str, detail: str, details: dict[str, Any]) -> Response:
     response = Response(status=status)
     if _for_program():
-        problem = {"type": "about:blank", "title": title, "status": status, "detail": detail, **details}
-        response.set_data(json.dumps(problem) + "\n")
+        problem = Problem(type="about:blank", title=title, status=status, detail=detail)
+        response.set_data(json.dumps({**problem, **details}) + "\n")
         response.content_type = "application/problem+json"
     else:
         shown = {"status": status, "title": title, "detail": detail, "errors": [], "command": None, **details}
@@ -71,4 +72,4 @@ def _answer(status: int, title: str, detail: str, details: dict[str, Any]) -> Re
 
 
 def _for_program() -> bool:
-    return request.path.startswith(FOR_PROGRAMS)
+    return request.path.startswith(FOR_PROGRAMS) or request.path == "/api"

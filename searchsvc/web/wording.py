@@ -15,6 +15,8 @@ _CHINESE: Mapping[str, str] = {
     "nav.all": "全部报道",
     "nav.help": "检索帮助",
     "comma": "、",
+    "language.zh": "中文",
+    "language.en": "English",
     "footer.stats": "收录文章 {articles} 篇、段落 {paragraphs} 个、官员 {officials} 位；索引建于 {built}",
     "footer.api": "JSON 接口",
     # The search box
@@ -40,6 +42,10 @@ _CHINESE: Mapping[str, str] = {
     "results.read_as": "读作",
     "results.notices": "说明",
     "results.expansions": "同时查找",
+    "results.expansion": "{typed}：{forms}",
+    "results.expansions_off": "只查找写出的字",
+    "results.exact": "只查找了写出的字",
+    "results.exact_off": "简称与全称一并查找",
     "results.deep": "至多翻到第 {depth} 条；请加检索词或筛选来缩小范围。",
     "results.beyond": "没有第 {page} 页，一共只有 {pages} 页。",
     "results.first": "回到第一页",
@@ -111,6 +117,10 @@ _CHINESE: Mapping[str, str] = {
     "每个数字是在其他条件不变时选它会得到的条数。同时选官员和角色，指这位官员担任这个角色。",
     "help.api": "给程序用",
     "help.api_text": "每次检索都有对应的 JSON：",
+    # The page of the API
+    "api.title": "JSON 接口说明",
+    "api.name": "名称",
+    "api.kind": "类型",
     # Errors
     "error.back": "回到首页",
     "error.not_found": "没有找到这个页面",
