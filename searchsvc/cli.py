@@ -104,6 +104,7 @@ def serve(**options: Any) -> None:
 @click.option("--date-to", help="截止日期，如 2025-03-31")
 @click.option("--unit", help="paragraph（按段落，默认）或 article（按文章）")
 @click.option("--sort", help="relevance（默认）、newest 或 oldest")
+@click.option("--exact", is_flag=True, flag_value="1", default=None, help="简称、全称只按写出的字查找")
 @click.option("--page", help="第几页")
 @click.option("--per-page", help="每页几条（默认 20，至多 100）")
 @click.option("--json", "as_json", is_flag=True, help="输出与 JSON 接口相同的内容")

@@ -116,6 +116,14 @@ class Relaxation:
 
 
 @dataclass(frozen=True, slots=True)
+class Expansion:
+    """An abbreviation or a full name that was typed, and the other forms looked for too unless `exact` was asked."""
+
+    typed: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The whole answer to a person's question.
 
@@ -131,6 +139,6 @@ class Results:
     facets: Mapping[FacetField, Facet]
     stats: IndexStats
     took_ms: float
-    expansions: tuple[str, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
     did_you_mean: str | None = None
     relax: tuple[Relaxation, ...] = field(default=())

@@ -8,6 +8,7 @@ from time import perf_counter
 from searchsvc.documents import ParagraphId
 from searchsvc.engine import Engine
 from searchsvc.errors import NotFound
+from searchsvc.expansions import expand
 from searchsvc.facets import make_facets
 from searchsvc.query import And, DateRange, FacetField, Filter, Node, Not, Or, Phrase, Query, Sort, Term, Unit, leaves
 from searchsvc.query_parser import ParsedQuery, parse, unparse
@@ -32,12 +33,14 @@ def search(
     unit: Unit = Unit.PARAGRAPH,
     offset: int = 0,
     limit: int = 20,
+    exact: bool = False,
     today: date | None = None,
 ) -> Results:
     """Answer what was typed, within the chosen facet values and days.
 
-    Where nothing has all the words, the best of what has some is given, with a notice. Raises IndexMissing,
-    IndexMismatch or IndexDamaged where there is no index to answer from.
+    Abbreviations find their full forms too, and the other way round, unless `exact`. Where nothing has all the
+    words, the best of what has some is given, with a notice. Raises IndexMissing, IndexMismatch or IndexDamaged
+    where there is no index to answer from.
     """
     started = perf_counter()
     parsed = parse(text, today)
@@ -53,12 +56,14 @@ def search(
     )
     for attempt in range(_ATTEMPTS):
         try:
-            answer = _answer(engine, parsed, query)
+            root, expansions = (parsed.root, []) if exact else expand(engine, parsed.root)
+            answer = _answer(engine, parsed, replace(query, root=root))
         except NotFound:
             if attempt + 1 == _ATTEMPTS:
                 raise
         else:
-            return replace(answer, took_ms=(perf_counter() - started) * 1000)
+            took = (perf_counter() - started) * 1000
+            return replace(answer, took_ms=took, expansions=tuple(expansions))
     raise AssertionError("the last attempt returns or raises")
 
 
@@ -84,7 +89,6 @@ def _answer(engine: Engine, parsed: ParsedQuery, query: Query) -> Results:
         facets=make_facets(top, query),
         stats=engine.stats(),
         took_ms=0.0,
-        expansions=parsed.expansions,
         relax=relax,
     )
 

@@ -72,6 +72,8 @@ def print_results(results: Results) -> None:
     """Show a page of hits with their matches marked, and how the question was read."""
     for line in (*results.read_as, *results.notices):
         click.echo(line, err=True)
+    for one in results.expansions:
+        click.echo(f"同时查找 {one.typed}：{'、'.join(one.forms)}（不要请加 --exact）", err=True)
     for hit in results.hits:
         _print_hit(hit)
     click.echo(f"共 {results.total} 条，用时 {results.took_ms:.1f} 毫秒。")

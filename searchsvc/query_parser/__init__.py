@@ -28,14 +28,13 @@ class ParsedQuery:
 
     `text` is what was typed without what cannot be (control characters) and what is beyond MAX_LENGTH. `root`
     is None where nothing was asked for. `read_as` says each condition in words, `notices` what was read otherwise
-    than typed. `expansions` names what was added to the words.
+    than typed.
     """
 
     text: str
     root: Node | None
     read_as: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
-    expansions: tuple[str, ...] = ()
 
     @property
     def query(self) -> Query:

@@ -1,0 +1,136 @@
+"""Abbreviations in a question: the same condition in full, and the other way round, where the corpus has it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from searchsvc.analysis import Token, fold
+from searchsvc.data.abbreviations import Abbreviation, is_level, lead_on, make_full, own_abbreviations
+from searchsvc.engine import Engine
+from searchsvc.query import And, Expanded, Node, Or, Phrase, Query, Term, TextField
+from searchsvc.results import Expansion
+
+MOST_FORMS = 6  # of one abbreviation
+MOST_EXPANSIONS = 8  # of one question
+# An abbreviation is looked for in what was typed up to here; whole sentences are questions in words already.
+LONGEST_RUN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of a typed run that has other forms; `start` and `end` are offsets into the run."""
+
+    start: int
+    end: int
+    forms: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Work:
+    engine: Engine
+    leads: Mapping[str, tuple[str, ...]]
+    expansions: dict[Expansion, None] = field(default_factory=dict)
+
+
+def expand(
+    engine: Engine, root: Node | None, site: tuple[Abbreviation, ...] = ()
+) -> tuple[Node | None, list[Expansion]]:
+    """The condition with other forms of its abbreviations beside them, and what was added; negated words stay alone.
+
+    `site` are abbreviations beside those of the project's own table.
+    """
+    work = _Work(engine, _leads(site))
+    return (None if root is None else _expand(root, work)), list(work.expansions)
+
+
+@lru_cache(maxsize=4)
+def _leads(site: tuple[Abbreviation, ...]) -> Mapping[str, tuple[str, ...]]:
+    """All forms by their folded spelling."""
+    return {fold(form): others for form, others in lead_on((*site, *own_abbreviations())).items()}
+
+
+def _expand(node: Node, work: _Work) -> Node:
+    match node:
+        case And(nodes):
+            return And(tuple(_expand(child, work) for child in nodes))
+        case Or(nodes):
+            return Or(tuple(_expand(child, work) for child in nodes))
+        case Term(text, None | TextField.TEXT | TextField.TITLE) if len(text) <= LONGEST_RUN:
+            return _expand_term(node, work)
+        case _:
+            return node
+
+
+def _expand_term(term: Term, work: _Work) -> Node:
+    tokens = work.engine.tokens(term.text)
+    stretches = _keep_occurring(find_stretches(term.text, tokens, work.leads), term, work)
+    whole = Stretch(0, len(term.text), make_full(fold(term.text)))
+    if not any(one.start == 0 and one.end == len(term.text) for one in stretches):
+        stretches = _keep_occurring([whole], term, work) or stretches
+    stretches = stretches[: MOST_EXPANSIONS - len(work.expansions)]
+    if not stretches:
+        return term
+    for one in stretches:
+        work.expansions[Expansion(term.text[one.start : one.end], one.forms)] = None
+    # A whole abbreviation of several words is one thing: its words do not lie apart in a text.
+    alone = stretches[0].start == 0 and stretches[0].end == len(term.text)
+    typed = Phrase(term.text, term.field) if alone and len({token.position for token in tokens}) > 1 else term
+    return Expanded(typed, _in_other_words(term, stretches))
+
+
+def _keep_occurring(stretches: Sequence[Stretch], term: Term, work: _Work) -> list[Stretch]:
+    """The stretches with those of their forms that the index has; none are shown that would find nothing."""
+    kept = (
+        replace(one, forms=tuple(form for form in one.forms if _occurs(work.engine, form, term.field))[:MOST_FORMS])
+        for one in stretches
+    )
+    return [one for one in kept if one.forms]
+
+
+def _in_other_words(term: Term, stretches: Sequence[Stretch]) -> Node:
+    """The run with one of the forms for each stretch; what stands between is looked for as typed."""
+    parts: list[Node] = []
+    at = 0
+    for stretch in (*stretches, Stretch(len(term.text), len(term.text), ())):
+        if term.text[at : stretch.start].strip():
+            parts.append(Term(term.text[at : stretch.start], term.field))
+        forms = [Phrase(form, term.field) for form in stretch.forms]
+        if len(stretches) > 1 and forms:
+            forms.append(Phrase(term.text[stretch.start : stretch.end], term.field))
+        if forms:
+            parts.append(Or(tuple(forms)) if len(forms) > 1 else forms[0])
+        at = stretch.end
+    return And(tuple(parts)) if len(parts) > 1 else parts[0]
+
+
+def find_stretches(text: str, tokens: Sequence[Token], leads: Mapping[str, tuple[str, ...]]) -> list[Stretch]:
+    """The abbreviations and full names in a run that begin and end where words do; longer ones win over shorter.
+
+    A level right before a body belongs to it. A form of one character counts only alone.
+    """
+    folded = fold(text)
+    edges = sorted({edge for token in tokens for edge in (token.start, token.end)})
+    known = [
+        (start, end)
+        for place, start in enumerate(edges)
+        for end in edges[place + 1 :]
+        if folded[start:end] in leads and (end - start > 1 or len(folded) == 1)
+    ]
+    taken: list[Stretch] = []
+    for start, end in sorted(known, key=lambda span: (span[0] - span[1], span[0])):
+        if all(end <= other.start or start >= other.end for other in taken):
+            begin = _take_level(folded, start, tokens, taken)
+            forms = tuple(folded[begin:start] + other for other in leads[folded[start:end]])
+            taken.append(Stretch(begin, end, forms))
+    return sorted(taken, key=lambda one: one.start)
+
+
+def _take_level(folded: str, start: int, tokens: Sequence[Token], taken: Sequence[Stretch]) -> int:
+    """Where a body begins with the level right before it."""
+    before = (token.start for token in tokens if token.end == start and is_level(folded[token.start : start]))
+    begin = min(before, default=start)
+    return start if any(begin < one.end <= start for one in taken) else begin
+
+
+def _occurs(engine: Engine, form: str, place: TextField | None) -> bool:
+    return bool(engine.search(Query(Phrase(form, place), limit=0)).total)
