@@ -28,6 +28,8 @@ class FieldWriter:
         self._counts: list[Array] = []
         self._repeated: list[Array] = []
         self._extras: list[Array] = []
+        for name in ("gaps",) if field == GRAMS else ("gaps", "frequencies"):
+            writer.append(f"{field}.{name}", np.zeros(0, np.uint8))  # there even if no term follows
 
     def append(self, numbers: Array, counts: Array, frequencies: Array | None) -> None:
         """Add the next terms: their documents (of title: articles), how many each has, and how often it is in each."""

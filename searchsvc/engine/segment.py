@@ -24,7 +24,7 @@ class Field:
         self.starts: Array = arrays.starts(f"{name}.sizes")
         self.size = len(self.starts) - 1
         self.wide: Bools = np.unpackbits(arrays[f"{name}.wide"], count=self.size).astype(np.bool_)
-        self.gaps: Array = arrays[f"{name}.gaps"] if f"{name}.gaps" in arrays else np.zeros(0, np.uint8)
+        self.gaps: Array = arrays[f"{name}.gaps"]
         if name == GRAMS:
             self.keys: Array = arrays[f"{name}.keys"]
         else:

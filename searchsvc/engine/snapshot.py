@@ -39,6 +39,12 @@ class Cache(Generic[Kept]):
         found = self._values.get(key)
         return found[0] if found else None
 
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._values.clear()
+            self._used = 0
+
     def put(self, key: object, value: Kept, size: int) -> None:
         """Keep a value unless it is so large that little else would fit."""
         if size * 4 > self._budget:

@@ -1,0 +1,133 @@
+"""How the embedded engine keeps things: packed lists and texts come back as they were, however they were merged."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchsvc.analysis import Analyzer, fold
+from searchsvc.config import Config
+from searchsvc.documents import Article
+from searchsvc.engine import open_engine, spool
+from searchsvc.engine.arrays import ArrayFile, ArrayWriter, spread
+from searchsvc.engine.postings import pack, unpack, unpack_all
+from searchsvc.engine.segment import Segment
+from searchsvc.engine.texts import fold_all, pack_places, restore, to_text, unpack_places
+from searchsvc.errors import IndexDamaged
+from searchsvc.query import FacetField, Phrase, Query, Term
+from tests.engine_articles import article, articles
+
+lists = st.lists(
+    st.sets(st.integers(0, 300) | st.integers(0, 200_000) | st.integers(0, 2_000_000), min_size=1, max_size=60).map(
+        sorted
+    ),
+    max_size=12,
+)
+
+
+@given(lists)
+def test_packed_lists_come_back(numbers: list[list[int]]) -> None:
+    flat = np.array([number for one in numbers for number in one], np.int64)
+    counts = np.array([len(one) for one in numbers], np.int64)
+    packed = pack(flat, counts)
+    for place, one in enumerate(numbers):
+        piece = packed.gaps[packed.starts[place] : packed.starts[place + 1]]
+        assert unpack(piece, bool(packed.wide[place])).tolist() == one
+    together, sizes = unpack_all(packed.gaps, packed.starts, packed.wide)
+    assert together.tolist() == flat.tolist()
+    assert sizes.tolist() == counts.tolist()
+
+
+def test_frequent_words_take_a_byte_a_document() -> None:
+    every_other = np.arange(0, 100_000, 2)
+    assert len(pack(every_other, np.array([len(every_other)])).gaps) == len(every_other)
+
+
+@given(st.lists(st.text(), min_size=1, max_size=5))
+def test_texts_come_back_from_their_folded_form(texts: list[str]) -> None:
+    folded, kept = fold_all(texts)
+    assert folded == [fold(text) for text in texts]
+    units, points = 0, 0
+    for place, text in enumerate(texts):
+        size, differences = int(kept["text.sizes"][place]), int(kept["diff.sizes"][place])
+        same = to_text(kept["text.units"][units : units + size])
+        assert same == folded[place]
+        piece = slice(points, points + differences)
+        assert restore(same, kept["diff.at"][piece], kept["diff.code"][piece]) == text
+        units, points = units + size, points + differences
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(0, 20) | st.integers(0, 100_000), st.integers(1, 20)))))
+def test_token_places_come_back(texts: list[list[tuple[int, int]]]) -> None:
+    flat = np.array([place for text in texts for place in text], np.int64).reshape(-1, 2)
+    packed, sizes = pack_places(flat[:, 0], flat[:, 1], np.array([len(text) for text in texts], np.int64))
+    start = 0
+    for text, size in zip(texts, sizes.tolist(), strict=True):
+        starts, lengths = unpack_places(packed[start : start + size])
+        assert starts == np.cumsum([step for step, _ in text]).tolist()
+        assert lengths == [length for _, length in text]
+        start += size
+
+
+@given(st.lists(st.integers(0, 600)))
+def test_sizes_come_back(tmp_path_factory: pytest.TempPathFactory, sizes: list[int]) -> None:
+    path = tmp_path_factory.mktemp("sizes") / "x.arr"
+    with ArrayWriter(path) as writer:
+        writer.add_sizes("x", np.array(sizes, np.int64))
+    assert ArrayFile(path).sizes("x").tolist() == sizes
+
+
+def test_spread_lists_runs() -> None:
+    assert spread(np.array([5, 0, 9]), np.array([2, 0, 3])).tolist() == [5, 6, 9, 10, 11]
+
+
+def test_a_file_that_is_no_array_file_is_refused(tmp_path: Path) -> None:
+    for content in (b"", b"x" * 200):
+        (tmp_path / "x.arr").write_bytes(content)
+        with pytest.raises(IndexDamaged, match="reindex --full"):
+            ArrayFile(tmp_path / "x.arr")
+
+
+def test_an_interrupted_file_is_not_complete(tmp_path: Path) -> None:
+    with pytest.raises(AttributeError), ArrayWriter(tmp_path / "x.arr") as writer:
+        writer.add("a", "no array")  # type: ignore[arg-type]
+    with pytest.raises(IndexDamaged):
+        ArrayFile(tmp_path / "x.arr")
+
+
+def test_token_places_are_those_of_the_analyzer(tmp_path: Path) -> None:
+    text = "云泽省委召开全体会议，" + "。" * 40 + "防汛" + "a" * 300 + "　2025年3月26日"
+    engine = open_engine(Config(index=tmp_path, jobs=1))
+    engine.rebuild([article("a", text)], {})
+    segment = Segment(next(tmp_path.glob("g*/*.arr")))
+    tokens = Analyzer().tokens(text)
+    assert segment.places(1) == ([one.start for one in tokens], [one.end - one.start for one in tokens])
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@settings(max_examples=5, deadline=None)
+@given(made=articles(min_size=12, max_size=20), untitled=st.booleans())
+def test_batches_make_the_index_that_one_piece_makes(
+    tmp_path_factory: pytest.TempPathFactory, jobs: int, made: list[Article], untitled: bool
+) -> None:
+    if untitled:
+        made = [replace(one, title="", kicker="", subtitle="") for one in made]
+    folder = tmp_path_factory.mktemp("batches")
+    whole, batched = (open_engine(Config(index=folder / name, jobs=jobs)) for name in ("whole", "batched"))
+    whole.rebuild(made, {})
+    before = spool.BATCH
+    spool.BATCH = 40  # characters
+    try:
+        batched.rebuild(made, {})
+    finally:
+        spool.BATCH = before
+    for root in (None, Term("会议"), Term("高质量 发展"), Phrase("会议事"), Phrase("。"), Term("湖")):
+        query = Query(root, facets=tuple(FacetField), limit=1000)
+        assert replace(batched.search(query), generation="") == replace(whole.search(query), generation="")
+    assert batched.check() == []
+    assert [batched.article(one.id) for one in made] == made
+    one, other = whole.stats(), batched.stats()
+    assert replace(other, generation=one.generation, built_at=one.built_at, size=one.size) == one
