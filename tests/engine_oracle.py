@@ -12,6 +12,7 @@ from searchsvc.documents import Article, ParagraphId, paragraph_id
 from searchsvc.query import (
     And,
     DateRange,
+    Expanded,
     FacetField,
     Filter,
     Node,
@@ -116,6 +117,8 @@ class Oracle:
                 if not parts:
                     return None
                 return _any(parts) if loose else _every(parts)
+            case Expanded():
+                raise AssertionError("tests/test_engine_expanded.py judges these")
 
     def words(self, text: str) -> list[str]:
         """The words asked for: neighbouring tokens of one character are one."""
