@@ -1,6 +1,6 @@
 """The interface every engine answers; `tests/test_engine.py` defines what is right."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -51,6 +51,12 @@ class Engine(Protocol):
 
     def tokens(self, text: str) -> list[Token]:
         """Cut a text with the newest index's own analyzer, as its paragraphs were cut; raises IndexMissing."""
+
+    def words(self) -> Mapping[str, int]:
+        """Every word of the newest index, folded, and in how many paragraphs or headings it is, at least about."""
+
+    def headings(self) -> Iterator[tuple[str, tuple[Range, ...]]]:
+        """The folded headings of each article that has some, with the ranges of their words and of parts of words."""
 
     def stats(self) -> IndexStats:
         """What the newest index holds; raises IndexMissing, IndexMismatch or IndexDamaged."""

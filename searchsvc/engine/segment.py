@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from searchsvc.engine.arrays import Array, ArrayFile, Bools, Bytes, Ints, Longs, spread, starts_of
+from searchsvc.engine.arrays import Array, ArrayFile, Bools, Bytes, Ints, Longs, sizes_of, spread, starts_of
 from searchsvc.engine.columns import Columns, read_columns
 from searchsvc.engine.field_writer import FIELDS, GRAMS, TITLE
 from searchsvc.engine.postings import unpack, unpack_all
@@ -43,6 +43,10 @@ class Field:
         """All terms in order."""
         data, edges = self._words.tobytes(), self._edges.tolist()
         return [data[low:high] for low, high in pairwise(edges)]
+
+    def counts(self) -> Longs:
+        """How many documents each term has, in the order of terms."""
+        return sizes_of(self._counts.astype(np.int64))
 
     def find(self, word: bytes) -> int:
         """The place of a term, or -1."""

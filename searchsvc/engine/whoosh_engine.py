@@ -45,6 +45,7 @@ from searchsvc.engine.ranking import rank_page
 from searchsvc.engine.records import load
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.engine.spool import analyzer_for
+from searchsvc.engine.vocabulary import count_words, list_headings
 from searchsvc.engine.whoosh_codec import NAME, write_toc
 from searchsvc.errors import (
     IndexBusy,
@@ -223,6 +224,14 @@ class WhooshEngine:
     def tokens(self, text: str) -> list[Token]:
         """Cut a text with the newest index's own analyzer, as its paragraphs were cut; raises IndexMissing."""
         return self._snapshot().analyzer.tokens(text)
+
+    def words(self) -> Mapping[str, int]:
+        """Every word of the newest index, folded, and in how many paragraphs or headings it is, at least about."""
+        return count_words(self._snapshot())
+
+    def headings(self) -> Iterator[tuple[str, tuple[Range, ...]]]:
+        """The folded headings of each article that has some, with the ranges of their words and of parts of words."""
+        return list_headings(self._snapshot())
 
     def stats(self) -> IndexStats:
         """What the newest index holds; raises IndexMissing, IndexMismatch or IndexDamaged."""
