@@ -14,6 +14,7 @@ from searchsvc.web.headers import protect
 from searchsvc.web.pages import make_pages, teach_templates
 from searchsvc.web.problems import handle_errors
 from searchsvc.web.request_language import choose_languages
+from searchsvc.web.suggest_api import make_suggest_api
 
 STATIC_AGE = 365 * 24 * 3600  # seconds; the address of a static file changes with its content
 
@@ -35,6 +36,7 @@ def create_app(config: Config) -> Flask:
     teach_templates(app, engine)
     version_static_files(app)
     app.register_blueprint(make_api(engine))
+    app.register_blueprint(make_suggest_api(engine))
     app.register_blueprint(make_api_page())
     app.register_blueprint(make_pages(engine))
     app.extensions["searchsvc"] = engine

@@ -1,0 +1,118 @@
+"""What the beginning of something typed may become: officials, bodies, meeting types and phrases, with counts.
+
+Characters match at the beginning of a name or inside it; letters match pinyin and initials of officials, bodies and
+types.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchsvc.analysis import fold
+from searchsvc.analysis.pinyin import initials, spell, spell_name
+from searchsvc.engine import Engine
+from searchsvc.vocabulary import Entry, Kind, PerGeneration, list_entries
+
+MOST = 10
+# Of one kind, as long as there are others.
+SHARES = {Kind.OFFICIAL: 5, Kind.BODY: 4, Kind.MEETING_TYPE: 3, Kind.PHRASE: 5}
+LONGEST_TYPED = 30
+LONGEST_SPELT = 20  # characters of what is found by pinyin
+
+_LETTERS = re.compile(r"[a-zü' -]+")
+_JOINTS = re.compile(r"[' -]+")
+_VOWELS = {"ü": "v", "lue": "lve", "nue": "nve", "lyu": "lv", "nyu": "nv"}
+_HIGHEST = chr(0x10FFFF)
+
+
+class Suggester:
+    """Entries found by their beginnings; safe to share between threads.
+
+    Keys are sorted, so those with a common beginning lie side by side; entries are numbered from the most frequent, so
+    the smallest numbers in such a stretch are the best.
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = tuple(entries)
+        texts = [fold(entry.text) for entry in self.entries]
+        self._begin = _Keys((text, number) for number, text in enumerate(texts))
+        self._inside = _Keys((text[at:], number) for number, text in enumerate(texts) for at in range(1, len(text)))
+        self._letters = _Keys(
+            (key, number)
+            for number, entry in enumerate(self.entries)
+            if entry.kind is not Kind.PHRASE and len(entry.text) <= LONGEST_SPELT
+            for key in _letter_keys(entry)
+        )
+
+    def suggest(self, typed: str, most: int = MOST) -> tuple[Entry, ...]:
+        """The best entries for what was typed so far; nothing for nothing."""
+        folded = fold(typed[:LONGEST_TYPED]).strip()
+        if not folded:
+            return ()
+        found: dict[int, None] = {}
+        for keys, needle in self._ways(folded):
+            found.update(dict.fromkeys(keys.best(needle, most * len(Kind))))
+        return self._share_out(list(found), most)
+
+    def _ways(self, folded: str) -> Iterator[tuple["_Keys", str]]:
+        yield self._begin, folded
+        if _LETTERS.fullmatch(folded):
+            letters = _JOINTS.sub("", folded)
+            for shape, key in _VOWELS.items():
+                letters = letters.replace(shape, key)
+            yield self._letters, letters
+        yield self._inside, folded
+
+    def _share_out(self, numbers: Sequence[int], most: int) -> tuple[Entry, ...]:
+        """At most each kind's share, then whatever is left over, in the order found."""
+        taken: dict[Kind, int] = dict.fromkeys(Kind, 0)
+        first: list[int] = []
+        later: list[int] = []
+        for number in numbers:
+            kind = self.entries[number].kind
+            taken[kind] += 1
+            (first if taken[kind] <= SHARES[kind] else later).append(number)
+        chosen = set((*first, *later)[:most])
+        return tuple(self.entries[number] for number in numbers if number in chosen)
+
+
+class _Keys:
+    """Sorted keys, each with the number of its entry."""
+
+    def __init__(self, pairs: Iterator[tuple[str, int]]) -> None:
+        listed = sorted(set(pairs))
+        self._keys = [key for key, _ in listed]
+        self._numbers: NDArray[np.int32] = np.fromiter((number for _, number in listed), np.int32, len(listed))
+
+    def best(self, prefix: str, most: int) -> list[int]:
+        """The smallest numbers of the keys that begin so, ascending; those of the very key before them."""
+        low = bisect_left(self._keys, prefix)
+        exact = bisect_left(self._keys, prefix + "\0", low)
+        high = bisect_left(self._keys, prefix + _HIGHEST, exact)
+        whole = sorted(self._numbers[low:exact].tolist())[:most]
+        rest = self._numbers[exact:high]
+        if len(rest) > most * 4:
+            rest = np.partition(rest, most * 4 - 1)[: most * 4]  # a name may be there by several keys
+        return list(dict.fromkeys((*whole, *sorted(rest.tolist()))))[:most]
+
+
+def _letter_keys(entry: Entry) -> Iterator[str]:
+    """All syllables; the first one and the initials of the others (shenxm); initials alone."""
+    text = fold(entry.text)
+    for syllables in spell_name(text) if entry.kind is Kind.OFFICIAL else spell(text):
+        letters = [syllable for syllable in syllables if syllable.isalnum()]
+        if letters:
+            yield "".join(letters)
+            yield letters[0] + initials(letters[1:])
+            yield initials(letters)
+
+
+_suggesters = PerGeneration(lambda engine: Suggester(list_entries(engine)), in_background=True)
+
+
+def suggest(engine: Engine, typed: str, most: int = MOST) -> tuple[Entry, ...]:
+    """What may be meant, from the newest index; the first call of a generation takes seconds, later ones do not."""
+    return _suggesters.of(engine).suggest(typed, most)
