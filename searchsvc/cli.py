@@ -14,7 +14,7 @@ import click
 
 from searchsvc import terminal
 from searchsvc.annotate import annotate
-from searchsvc.config import Config, read_config
+from searchsvc.config import CHOICES, Config, read_config
 from searchsvc.documents import Article, ArticleId
 from searchsvc.engine import Engine, open_engine
 from searchsvc.errors import BadRequest, SearchsvcError
@@ -84,6 +84,12 @@ def reindex_command(ctx: click.Context, corpus: Path | None, index: Path | None,
 @click.option("--host", help="监听地址（默认 127.0.0.1）")
 @click.option("--port", type=click.IntRange(0, 65535), help="端口（默认 8000；0 表示任选一个空闲的）")
 @click.option("--threads", type=click.IntRange(1, 256), help="处理请求的线程数（默认 8）")
+@click.option("--proxies", type=click.IntRange(0, 16), help="前面有几层可信的反向代理（默认 0，不看 X-Forwarded-For）")
+@click.option("--rate-limit", type=click.IntRange(0, 999999), help="每个客户端每分钟至多几次（默认 0，不限）")
+@click.option("--log", type=click.Choice(CHOICES["log"]), help="日志写成文字（默认）或每行一个 JSON")
+@click.option(
+    "--zero-results", type=click.Choice(CHOICES["zero_results"]), help="无结果的检索只计数（默认）或也记下检索词"
+)
 def serve(**options: Any) -> None:
     """启动网页与 JSON 接口。"""
     # Flask is imported only where it is used: the other commands start in half the time.

@@ -28,6 +28,13 @@ class Config:
     threads: int = 8
     jobs: int = 0  # processes that read and annotate; 0: one a core
     engine: str = "whoosh"
+    proxies: int = 0  # trusted proxies in front, each of which adds itself to X-Forwarded-For
+    rate_limit: int = 0  # requests a minute and client; 0: no limit
+    log: str = "text"  # or json
+    zero_results: str = "count"  # or log: tell the words of questions that found nothing
+
+
+CHOICES = {"log": ("text", "json"), "zero_results": ("count", "log")}
 
 
 def read_config(environ: Mapping[str, str] = os.environ, folder: Path = Path(), **options: object) -> Config:
@@ -62,6 +69,8 @@ def _convert(name: str, value: object, kind: type, where: str) -> object:
     if kind is not int:
         if not isinstance(value, str | Path) or not str(value):
             raise ConfigError(f"{where}：{name} 应是非空的文字，现为 {value!r}。")
+        if value not in CHOICES.get(name, (value,)):
+            raise ConfigError(f"{where}：{name} 不能是 {value!r}；可用的有：{'、'.join(CHOICES[name])}。")
         return kind(value)
     text = str(value).strip()
     # isascii: int() would take full-width digits and underscores too

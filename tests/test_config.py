@@ -31,6 +31,8 @@ def test_paths_become_paths(tmp_path: Path) -> None:
         ("THREADS", "9" * 7),
         ("HOST", ""),
         ("PROT", "8000"),
+        ("LOG", "xml"),
+        ("ZERO_RESULTS", "all"),
     ],
 )
 def test_what_cannot_be_used_is_named(tmp_path: Path, variable: str, value: str) -> None:

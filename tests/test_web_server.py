@@ -136,3 +136,12 @@ def test_an_address_that_cannot_be_had_is_explained(index: Config, options: list
     assert done.returncode == 1
     assert all(word in done.stderr for word in words)
     assert "Traceback" not in done.stderr
+
+
+def test_what_cannot_be_read_at_all_is_refused_with_safe_headers(index: Config) -> None:
+    with running(index.index) as (_, port), closing(socket.create_connection(("127.0.0.1", port), timeout=10)) as raw:
+        raw.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n")
+        answer = raw.makefile("rb").read().decode()
+    assert answer.startswith("HTTP/1.1 400")
+    assert "X-Content-Type-Options: nosniff" in answer
+    assert "Content-Security-Policy: default-src 'none'" in answer

@@ -8,6 +8,7 @@ from searchsvc.results import Results
 from searchsvc.searcher import search
 from searchsvc.web.answers import describe_article, describe_results, describe_stats
 from searchsvc.web.links import AT_ROOT, Links
+from searchsvc.web.logs import note_results
 from searchsvc.web.openapi import documented
 from searchsvc.web.parameters import SearchParameters, read_parameters, refuse_parameters
 from searchsvc.web.request_language import given, links
@@ -27,7 +28,9 @@ def make_api(engine: Engine) -> Blueprint:
         choice. The Link header names the next and previous pages.
         """
         parameters = read_parameters(given())
-        found = answer(ask(engine, parameters), parameters, links())
+        results = ask(engine, parameters)
+        note_results(results)
+        found = answer(results, parameters, links())
         response = jsonify(found)
         for relation in ("next", "prev"):
             if url := found["links"][relation]:

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from flask import Flask, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from searchsvc.config import Config
 from searchsvc.engine import Engine, open_engine
@@ -11,8 +12,11 @@ from searchsvc.web.api import make_api
 from searchsvc.web.api_page import make_api_page
 from searchsvc.web.freshness import keep_fresh
 from searchsvc.web.headers import protect
+from searchsvc.web.logs import name_requests
+from searchsvc.web.metrics import measure
 from searchsvc.web.pages import make_pages, teach_templates
 from searchsvc.web.problems import handle_errors
+from searchsvc.web.rate_limit import limit_rate
 from searchsvc.web.request_language import choose_languages
 from searchsvc.web.suggest_api import make_suggest_api
 
@@ -29,12 +33,21 @@ def create_app(config: Config) -> Flask:
     # The router never redirects: an address is right or it is not found.
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
+    if config.proxies:
+        # Host and scheme are for addresses in feeds; a prefix is not believed, it would lead links elsewhere.
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies
+        )
+    name_requests(app, config)
+    metrics = measure(app, engine)
     choose_languages(app)
+    limit_rate(app, config.rate_limit)
     keep_fresh(app, engine)
     protect(app)
     handle_errors(app)
     teach_templates(app, engine)
     version_static_files(app)
+    app.register_blueprint(metrics)
     app.register_blueprint(make_api(engine))
     app.register_blueprint(make_suggest_api(engine))
     app.register_blueprint(make_api_page())

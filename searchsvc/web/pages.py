@@ -14,6 +14,7 @@ from searchsvc.snippets import to_html
 from searchsvc.web import article_page, search_page
 from searchsvc.web.api import ask
 from searchsvc.web.links import follow
+from searchsvc.web.logs import note_results
 from searchsvc.web.marked_lines import show_hit
 from searchsvc.web.parameters import MAX_DEPTH, MAX_TYPED, SearchParameters, clean, read_parameters
 from searchsvc.web.request_language import links
@@ -37,6 +38,7 @@ def make_pages(engine: Engine) -> Blueprint:
     def search_route() -> str:
         parameters = read_parameters(request.args.items(multi=True), strict=False)
         results = ask(engine, parameters)
+        note_results(results)
         page = search_page.lay_out(results, parameters, links())
         return render_template("search.html", parameters=parameters, results=results, page=page)
 

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from flask import Flask, Response, current_app, json, render_template, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, TooManyRequests
 
 from searchsvc.errors import BadRequest, IndexBusy, IndexDamaged, IndexMismatch, IndexMissing, NotFound, SearchsvcError
 from searchsvc.web.shapes import Problem
@@ -17,6 +17,8 @@ RETRY_AFTER = 30  # seconds; an index is usually back within that
 _BY_STATUS = {
     404: ("error.not_found", "error.not_found_text"),
     405: ("error.not_allowed", "error.not_allowed_text"),
+    414: ("error.long_address", "error.long_address_text"),
+    429: ("error.too_often", "error.too_often_text"),
     500: ("error.internal", "error.internal_text"),
 }
 _COMMAND = re.compile(r"python manage\.py [a-z]+(?: --[a-z]+)*")
@@ -48,6 +50,8 @@ def _answer_http(error: HTTPException) -> Response:
     response = _answer(status, say(title), say(text), {})
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    if isinstance(error, TooManyRequests) and isinstance(error.retry_after, int):
+        response.headers["Retry-After"] = str(error.retry_after)
     return response
 
 

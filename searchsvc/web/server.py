@@ -11,12 +11,16 @@ from types import FrameType
 from typing import Any
 
 from waitress import wasyncore
+from waitress.channel import HTTPChannel
 from waitress.server import create_server
+from waitress.task import ErrorTask
 
 from searchsvc.config import Config
 from searchsvc.errors import ConfigError, SearchsvcError
 from searchsvc.web.api import ask
 from searchsvc.web.app import create_app, engine_of
+from searchsvc.web.headers import HEADERS
+from searchsvc.web.logs import set_up_logs
 from searchsvc.web.parameters import SearchParameters
 from searchsvc.web.wording import say
 
@@ -35,6 +39,7 @@ def serve(config: Config) -> None:
 
     Raises ConfigError where host and port cannot be listened on.
     """
+    set_up_logs(config)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     app = create_app(config)
     with closing(engine_of(app)) as engine:
@@ -50,6 +55,20 @@ def serve(config: Config) -> None:
             print(f"时政新闻检索已启动：{url}（按 Ctrl+C 停止）", flush=True)
         server.run()
     print("已停止。", flush=True)
+
+
+class _ErrorTask(ErrorTask):  # type: ignore[misc]
+    """What waitress itself answers to a request it cannot read, with the headers that every answer carries."""
+
+    def execute(self) -> None:
+        self.response_headers.extend(HEADERS.items())
+        super().execute()
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    """A connection that answers so."""
+
+    error_task_class = _ErrorTask
 
 
 class _Server:
@@ -69,10 +88,13 @@ class _Server:
                 backlog=BACKLOG,
                 asyncore_use_poll=True,
                 ident="",
+                clear_untrusted_proxy_headers=not config.proxies,
             )
         except (OSError, ValueError, UnicodeError) as error:
             raise ConfigError(_explain(error, config)) from error
         self._listeners = [item for item in self._sockets.values() if item.accepting]
+        for listener in self._listeners:
+            listener.channel_class = _Channel
         self._tasks = self._listeners[0].task_dispatcher
 
     def urls(self) -> list[str]:
