@@ -108,11 +108,12 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """A way out of an empty result: what to drop, and how many hits that gives."""
+    """A way out of an empty result: what to drop, what to put there `instead`, and how many hits that gives."""
 
     drop: str
     query: Query
     total: int
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

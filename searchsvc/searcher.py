@@ -10,14 +10,14 @@ from searchsvc.engine import Engine
 from searchsvc.errors import NotFound
 from searchsvc.expansions import expand
 from searchsvc.facets import make_facets
-from searchsvc.query import And, DateRange, FacetField, Filter, Node, Not, Or, Phrase, Query, Sort, Term, Unit, leaves
-from searchsvc.query_parser import ParsedQuery, parse, unparse
+from searchsvc.query import DateRange, FacetField, Filter, Node, Phrase, Query, Sort, Term, Unit, leaves
+from searchsvc.query_parser import ParsedQuery, parse
 from searchsvc.results import Hit, Relaxation, Results, TopDocs
 from searchsvc.snippets import make_snippet
+from searchsvc.spelling import correct
+from searchsvc.ways_out import find_ways_out
 
-# Each way out costs one count; whoever typed more conditions than this gets ways out for the first ones.
-MAX_WAYS_TRIED = 8
-MAX_WAYS_SHOWN = 5
+SELDOM = 2  # up to so many hits a word may be a slip that is in the corpus too
 
 # A new index may be swapped in between finding paragraphs and reading them: then the question is asked anew.
 _ATTEMPTS = 4
@@ -71,6 +71,7 @@ def _answer(engine: Engine, parsed: ParsedQuery, query: Query) -> Results:
     top = engine.search(query)
     notices = parsed.notices
     relax: tuple[Relaxation, ...] = ()
+    did_you_mean = correct(engine, query, parsed.text) if top.total <= SELDOM else None
     if not top.total:
         relax = find_ways_out(engine, query)
         if _asks_for_words(query.root):
@@ -90,6 +91,7 @@ def _answer(engine: Engine, parsed: ParsedQuery, query: Query) -> Results:
         stats=engine.stats(),
         took_ms=0.0,
         relax=relax,
+        did_you_mean=did_you_mean,
     )
 
 
@@ -117,45 +119,3 @@ def _read_hits(engine: Engine, query: Query, ids: Sequence[ParagraphId]) -> Iter
     """The paragraphs with their marks, as hits that are not yet ranked."""
     for paragraph, marks in zip(engine.get(ids), engine.mark(query, ids), strict=True):
         yield Hit(paragraph, make_snippet(paragraph.text, marks), score=0.0, more_in_article=0)
-
-
-def find_ways_out(engine: Engine, query: Query) -> tuple[Relaxation, ...]:
-    """What can be dropped from a question to find something: a facet's values, the days, or one typed condition.
-
-    Chosen values come first, then typed conditions, each by how much is found. At most MAX_WAYS_TRIED counts
-    are asked of the engine.
-    """
-    found = []
-    for rank, (drop, without) in enumerate(_drop_one(query)):
-        if rank == MAX_WAYS_TRIED:
-            break
-        total = engine.search(replace(without, offset=0, limit=0, facets=())).total
-        if total:
-            found.append(Relaxation(drop, replace(without, offset=0), total))
-    found.sort(key=lambda way: (way.query.root != query.root, -way.total))
-    return tuple(found[:MAX_WAYS_SHOWN])
-
-
-def _drop_one(query: Query) -> Iterator[tuple[str, Query]]:
-    """The question without each of its parts, and how the part would be typed."""
-    for field in dict.fromkeys(chosen.field for chosen in query.filters):
-        rest = tuple(chosen for chosen in query.filters if chosen.field is not field)
-        yield unparse(Filter(field, query.chosen(field))), replace(query, filters=rest)
-    if query.dates is not None:
-        yield unparse(query.dates), replace(query, dates=None)
-    if isinstance(query.root, And):
-        nodes = query.root.nodes
-        for index, node in enumerate(nodes):
-            rest_of = (*nodes[:index], *nodes[index + 1 :])
-            yield _name(node), replace(query, root=And(rest_of) if len(rest_of) > 1 else rest_of[0])
-
-
-def _name(node: Node) -> str:
-    """A typed condition as it was typed: a date without a field was read as days or words."""
-    match node:
-        case Or((DateRange(), Term(text))):
-            return text
-        case Not(Or((DateRange(), Term(text)))):
-            return f"-{text}"
-        case _:
-            return unparse(node)

@@ -74,11 +74,14 @@ def print_results(results: Results) -> None:
         click.echo(line, err=True)
     for one in results.expansions:
         click.echo(f"同时查找 {one.typed}：{'、'.join(one.forms)}（不要请加 --exact）", err=True)
+    if results.did_you_mean:
+        click.echo(f"您要找的是不是：{results.did_you_mean}", err=True)
     for hit in results.hits:
         _print_hit(hit)
     click.echo(f"共 {results.total} 条，用时 {results.took_ms:.1f} 毫秒。")
     for way in results.relax:
-        click.echo(f"去掉“{way.drop}”，有 {way.total} 条。")
+        done = f"把“{way.drop}”换成“{way.instead}”" if way.instead else f"去掉“{way.drop}”"
+        click.echo(f"{done}，有 {way.total} 条。")
 
 
 def _print_hit(hit: Hit) -> None:

@@ -100,7 +100,8 @@ def list_entries(engine: Engine) -> list[Entry]:
     officials = list_values(engine, FacetField.OFFICIAL)
     types = list_values(engine, FacetField.MEETING_TYPE)
     bodies = {**find_bodies(words), **_count_table_bodies(engine, words)}
-    phrases = {**find_phrases(engine, officials), **_own_phrases(words), **list_values(engine, FacetField.SERIES)}
+    series = {name: count for name, count in list_values(engine, FacetField.SERIES).items() if count > 1}
+    phrases = {**find_phrases(engine, officials), **_own_phrases(words), **series}
     found = [Entry(text, Kind.OFFICIAL, count) for text, count in officials.items()]
     found += [Entry(text, Kind.MEETING_TYPE, count) for text, count in types.items() if text != OTHER]
     found += [Entry(text, Kind.BODY, count) for text, count in bodies.items()]

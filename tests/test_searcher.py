@@ -13,7 +13,8 @@ from searchsvc.config import Config
 from searchsvc.documents import Article, ArticleId, MeetingType, Official, ParagraphId, Part
 from searchsvc.engine import Engine, open_engine
 from searchsvc.query import And, DateRange, FacetField, Filter, Sort, Term, Unit
-from searchsvc.searcher import MAX_WAYS_SHOWN, search
+from searchsvc.searcher import search
+from searchsvc.ways_out import MAX_WAYS_SHOWN
 
 TODAY = date(2025, 4, 9)
 PIECES = '外事 地质 " “ ” ( ) - OR NOT 官员: 会议: 日期: 沈知微 3月 * \x00 \ud800'
@@ -211,7 +212,10 @@ def test_ways_out_name_filters_days_and_words(engine: Engine) -> None:
     )
     assert [(way.drop, way.total) for way in results.relax] == [("外事", 1)]
     only_days = search(engine, "外事", dates=DateRange(None, date(2024, 12, 31)), today=TODAY)
-    assert [way.drop for way in only_days.relax] == ["日期:..2024-12-31"]
+    assert [(way.drop, way.instead) for way in only_days.relax] == [
+        ("日期:..2024-12-31", "2025-03-26"),  # the nearest day that has it
+        ("日期:..2024-12-31", ""),
+    ]
     only_filter = search(engine, "外事", filters=chosen(FacetField.PART, "meet", "inspect"), today=TODAY)
     assert [way.drop for way in only_filter.relax] == ["(角色:会见 OR 角色:调研)"]
     bare = search(engine, "3月27日 “石桥”", today=TODAY)

@@ -12,16 +12,21 @@ from searchsvc.data.tables import rows
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 from pypinyin.pinyin_dict import pinyin_dict
 
-READINGS = 3  # of one character; further ones are of old books
 MOST_SPELLINGS = 8  # of one name
 
 
 @lru_cache(maxsize=20_000)
 def readings(character: str) -> tuple[str, ...]:
-    """The readings of a character, the usual one first; a character without any is its own."""
-    listed = pinyin_dict.get(ord(character), "")
-    plain = dict.fromkeys(map(_without_tone, filter(None, listed.split(","))))
-    return tuple(islice(plain, READINGS)) or (character,)
+    """The readings of a character in common use, the usual one first; a character without any is its own."""
+    if listed := _polyphones().get(character):
+        return listed
+    usual = pinyin_dict.get(ord(character), "").partition(",")[0]
+    return (_without_tone(usual) or character,)
+
+
+@cache
+def _polyphones() -> dict[str, tuple[str, ...]]:
+    return {character: tuple(listed.split()) for character, listed in rows("polyphones.tsv")}
 
 
 def _without_tone(syllable: str) -> str:

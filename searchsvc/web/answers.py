@@ -49,7 +49,12 @@ def describe_results(results: Results, parameters: SearchParameters, links: Link
         "suggestion": {
             "did_you_mean": results.did_you_mean,
             "relax": [
-                {"drop": way.drop, "total": way.total, "url": links.api(follow(parameters, way))}
+                {
+                    "drop": way.drop,
+                    "instead": way.instead or None,
+                    "total": way.total,
+                    "url": links.api(follow(parameters, way)),
+                }
                 for way in results.relax
             ],
         },

@@ -116,6 +116,7 @@ class WayOut(TypedDict):
     """What to drop from a question that found nothing, and how many hits that gives."""
 
     drop: str
+    instead: Annotated[str | None, Meta(description="The nearest name or day to put there; null where none is.")]
     total: Count
     url: str
 

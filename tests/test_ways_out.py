@@ -1,0 +1,80 @@
+"""Ways out of an empty result: the nearest name and days, and what to drop."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from searchsvc.config import Config
+from searchsvc.documents import Part
+from searchsvc.engine import Engine, open_engine
+from searchsvc.query import DateRange, FacetField, Filter
+from searchsvc.results import Results
+from searchsvc.searcher import search
+from tests.engine_articles import article
+
+CHAIR = (Part.CHAIR,)
+TODAY = date(2025, 4, 9)
+ARTICLES = (
+    article("1", "会议研究水库除险。", day=date(2025, 3, 1), officials=(("卫东岭", CHAIR),), title="一"),
+    article("2", "会议研究水库除险。", "水库蓄水。", day=date(2025, 3, 20), title="二"),
+    article("3", "堤防加固。", day=date(2025, 3, 10), title="三"),
+    article("4", "没有日期的水库。", day=None, title="四"),
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    opened = open_engine(Config(index=tmp_path_factory.mktemp("ways") / "index", jobs=1))
+    opened.rebuild(ARTICLES, {})
+    yield opened
+    opened.close()
+
+
+def instead(results: Results) -> list[tuple[str, str, int]]:
+    return [(way.drop, way.instead, way.total) for way in results.relax if way.instead]
+
+
+@pytest.mark.parametrize("typed", ["水库 日期:2025-03-10", "日期:2025年3月10日 水库"])
+def test_the_days_before_and_after(engine: Engine, typed: str) -> None:
+    results = search(engine, typed, today=TODAY)
+    assert instead(results) == [("日期:2025-03-10", "2025-03-01", 1), ("日期:2025-03-10", "2025-03-20", 2)]
+    for way in results.relax:
+        assert engine.search(way.query).total == way.total > 0
+
+
+def test_chosen_days(engine: Engine) -> None:
+    days = DateRange(date(2025, 3, 5), date(2025, 3, 15))
+    results = search(engine, "水库", dates=days, today=TODAY)
+    assert instead(results) == [
+        ("日期:2025-03-05..2025-03-15", "2025-03-01", 1),
+        ("日期:2025-03-05..2025-03-15", "2025-03-20", 2),
+    ]
+    assert results.relax[0].query.dates == DateRange(date(2025, 3, 1), date(2025, 3, 1))
+
+
+def test_open_and_far_ends(engine: Engine) -> None:
+    late = search(engine, "水库", dates=DateRange(date(2030, 1, 1), None), today=TODAY)
+    assert instead(late) == [("日期:2030-01-01..", "2025-03-20", 2)]
+    assert instead(search(engine, "水库", dates=DateRange(None, date.min), today=TODAY))[0][1] == "2025-03-01"
+    assert search(engine, "水库", dates=DateRange(date.max, date.max), today=TODAY).relax
+
+
+def test_the_nearest_name(engine: Engine) -> None:
+    results = search(engine, "水库", filters=(Filter(FacetField.OFFICIAL, ("卫冬岭",)),), today=TODAY)
+    assert instead(results) == [("官员:卫冬岭", "卫东岭", 1)]
+    assert results.relax[0].query.chosen(FacetField.OFFICIAL) == ("卫东岭",)
+
+
+def test_what_to_drop_comes_after(engine: Engine) -> None:
+    results = search(engine, "水库 火星 日期:2025-03-10", today=TODAY)
+    assert [way.drop for way in results.relax if not way.instead] == []
+    results = search(engine, "水库 日期:2025-03-10", today=TODAY)
+    assert [(way.drop, way.instead) for way in results.relax][2:] == [
+        ("日期:2025-03-10", ""),
+        ("水库", ""),
+    ]
+
+
+def test_no_ways_where_something_is_found(engine: Engine) -> None:
+    assert search(engine, "水库", today=TODAY).relax == ()
