@@ -8,6 +8,7 @@ import pytest
 
 from searchsvc.query import Sort, Unit
 from searchsvc.query_parser import parse
+from searchsvc.vocabulary import Kind
 from searchsvc.web import wording
 
 WEB = Path(wording.__file__).parent
@@ -19,6 +20,7 @@ BUILT = {
     *(f"sort.{sort}" for sort in Sort),
     *(f"unit.{unit}" for unit in Unit),
     *(f"results.total_{unit}" for unit in Unit),
+    *(f"suggest.{kind}" for kind in Kind),
 }
 
 

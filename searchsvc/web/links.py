@@ -37,6 +37,10 @@ class Links:
         """An article as JSON."""
         return self._with_query(f"/api/v1/articles/{quote(identifier, safe='')}", [])
 
+    def suggest(self) -> str:
+        """What completes what is being typed, as JSON."""
+        return self._with_query("/api/v1/suggest", [])
+
     def home(self) -> str:
         """The first page."""
         return self._with_query("/", [])

@@ -24,6 +24,8 @@ _CHINESE: Mapping[str, str] = {
     "search.label": "检索词",
     "search.hint": "词语、“原话”、官员、会议",
     "search.form": "检索表单",
+    "search.suggestions": "检索建议",
+    "search.suggested": "{count} 条建议，按上下键选择",
     # The first page
     "home.title": "时政新闻检索",
     "home.try": "试试",
@@ -82,6 +84,7 @@ _CHINESE: Mapping[str, str] = {
     "filters.open": "筛选（已选 {count} 项）",
     "filters.apply": "应用筛选",
     "filters.more": "还有更多，请加检索词缩小范围",
+    "filters.within": "在“{label}”中查找，可用拼音",
     "filters.rest": "其余 {count} 项",
     "filters.dates": "日期",
     "filters.from": "从",

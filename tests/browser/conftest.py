@@ -1,7 +1,7 @@
 """A real browser and the service running for it."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from threading import Thread
 
 import pytest
@@ -24,10 +24,10 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(scope="session")
-def address(index: Config) -> Iterator[str]:
-    """Where the service answers over the index of invented articles."""
-    app = create_app(index)
+@contextmanager
+def serving(config: Config) -> Iterator[str]:
+    """The address where the service answers over an index."""
+    app = create_app(config)
     with closing(engine_of(app)):
         sockets: dict[int, object] = {}
         server = create_server(app, map=sockets, host="127.0.0.1", port=0, threads=4, asyncore_loop_timeout=1)
@@ -39,11 +39,20 @@ def address(index: Config) -> Iterator[str]:
 
         thread = Thread(target=loop)
         thread.start()
-        yield f"http://127.0.0.1:{server.effective_port}"
-        running = False
-        thread.join()
-        server.task_dispatcher.shutdown()
-        wasyncore.close_all(sockets)
+        try:
+            yield f"http://127.0.0.1:{server.effective_port}"
+        finally:
+            running = False
+            thread.join()
+            server.task_dispatcher.shutdown()
+            wasyncore.close_all(sockets)
+
+
+@pytest.fixture(scope="session")
+def address(index: Config) -> Iterator[str]:
+    """Where the service answers over the index of invented articles."""
+    with serving(index) as address:
+        yield address
 
 
 @pytest.fixture(params=["desktop", "phone"])

@@ -1,6 +1,7 @@
 """Every page, light and dark, wide and narrow, with nothing that axe-core finds wrong; and what axe cannot see."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 from urllib.parse import quote
 
@@ -58,7 +59,7 @@ def test_headings_and_landmarks_are_in_order(browser: Browser, address: str, nam
     page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
     levels = page.eval_on_selector_all("h1, h2, h3, h4", "all => all.map(one => Number(one.tagName[1]))")
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert [page.locator(one).count() for one in ("main", "body > header", "body > footer", "[role=search]")] == [1] * 4
     assert page.locator("html").get_attribute("lang") == {"zh": "zh-Hans", "en": "en"}[language]
     page.close()
