@@ -15,6 +15,7 @@ _DOTTED = re.compile(
 )
 _HAN_NAMED = re.compile("日本|韩国|朝鲜|越南|新加坡|蒙古|马来西亚|菲律宾")
 _DEED = wording("foreign.deed")
+_LATELY = re.compile("日前|日晚|日在|时任|时隔")
 _LED = re.compile("(?:领导人?|元首|首脑|代表|成员|候选人)$")
 _BOUNDED = re.compile("[\u4e00-\u9fff]{2,6}(?=[、，。])")
 _FOLLOW = re.compile(f"$|[^\\u4e00-\\u9fff]|{trie(words('name_followers.txt'))}")
@@ -41,7 +42,8 @@ def transliterated_length(text: str, place: int, least: int = 4) -> int:
     run = _RUN.match(text, place)
     for length in range(run.end() - place if run else 0, least - 1, -1):
         if follows(text, place + length):
-            return length
+            # 卢拉|日前: the last character may begin the next word
+            return length - 1 if length > least and _LATELY.match(text, place + length - 1) else length
     return 0
 
 

@@ -13,6 +13,7 @@ COUNTRIES = tuple(sorted(words("countries.txt"), key=len, reverse=True))
 COUNTRY = re.compile(trie(COUNTRIES))
 _FOREIGN_OFFICE = re.compile(f"(?:{trie(words('foreign_offices.txt'))})$")
 _CHINESE_POST = re.compile(r"^(?:中国|我国|国家|国务院|中共|中央|全国|外交部|省|市|县|区)|驻[^华]|中国驻")
+_TOWARDS = re.compile("致[电信函]|就|会见|祝贺|向[^·]{2,}·")
 _SPACED = wording("mentions.spaced")
 _CLOSING = ("”", '"')
 _NO_HOLDER = re.compile(
@@ -135,7 +136,7 @@ def _first_of_list(text: str, place: int) -> str:
 
 def _person(text: str, place: int, post: str, favour: float) -> tuple[int, str]:
     """Length in the text and name of the person named at `place` behind `post`; (0, "") if there is none."""
-    length = foreign.dotted_length(text, place)
+    length = _before_deed(text, place, favour) or foreign.dotted_length(text, place)
     if not length and post:
         length = _foreign_length(text, place, post)
     if not length and (spaced := _SPACED.match(text, place)) and spaced[1] in names.SURNAMES:
@@ -145,8 +146,16 @@ def _person(text: str, place: int, post: str, favour: float) -> tuple[int, str]:
     return (0, "") if name[1:] in HEAD_WORDS else (length, name)
 
 
+def _before_deed(text: str, place: int, favour: float) -> int:
+    """The length of a Chinese name that does something to a name with a dot (甲致电乙·丙); 0 if there is none."""
+    length = names.name_length(text, place, favour)
+    return length if length and _TOWARDS.match(text, place + length) else 0
+
+
 def _foreign_length(text: str, place: int, post: str) -> int:
     """The length of a foreign or minority name behind a post; behind one that does not tell, only if it is plain."""
+    if names.starts_word(text[place : place + 4]):
+        return 0
     if is_foreign_post(post) and (length := foreign.foreign_length(text, place, post)):
         return length
     least = 4 if text[place : place + 1] in names.SURNAMES else 2

@@ -1,0 +1,33 @@
+"""Everyday words behind a post, and names in a row, that look like names and are none."""
+
+import pytest
+
+from searchsvc.annotate import annotate
+from searchsvc.documents import Article, ArticleId
+
+
+def names(text: str) -> list[str]:
+    return [one.name for one in annotate(Article(ArticleId("a"), "", None, "", (text,))).officials]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "省委书记多次叮嘱各地守住耕地。",
+        "秘书长强烈谴责这次袭击。",
+        "省长期间的往事，他很少提起。",
+        "总统官邸前种着一排银杏。",
+        "白皮书指出，水是流动的。",
+    ],
+)
+def test_an_everyday_word_is_no_name(text: str) -> None:
+    assert names(text) == []
+
+
+def test_who_writes_to_a_name_with_a_dot_is_not_a_part_of_it() -> None:
+    assert names("省长祁望舒致电莫兰·巴塔，祝贺他就任塔莫兰总统。")[0] == "祁望舒"
+    assert names("省长祁望舒就塔莫兰前总统莫兰·巴塔逝世致电其家属。")[0] == "祁望舒"
+
+
+def test_a_foreign_name_ends_before_a_word_of_time() -> None:
+    assert names("巴西总统莫里塔日前表示，愿意加强合作。") == ["莫里塔"]
