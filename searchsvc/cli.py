@@ -15,11 +15,12 @@ import click
 from searchsvc import terminal
 from searchsvc.annotate import annotate
 from searchsvc.config import CHOICES, Config, read_config
-from searchsvc.documents import Article, ArticleId
+from searchsvc.documents import Article, ArticleId, ParagraphId
 from searchsvc.engine import Engine, open_engine
 from searchsvc.errors import BadRequest, SearchsvcError
-from searchsvc.indexer import find_doubts, reindex
+from searchsvc.indexer import find_doubts, find_stale, reindex
 from searchsvc.readers import read_file
+from searchsvc.why import explain
 
 EXIT_FAILED = 1
 EXIT_SKIPPED = 3
@@ -173,17 +174,38 @@ def _folder_of(file: Path, config: Config) -> Path:
 @click.argument("text")
 def tokens(corpus: Path | None, index: Path | None, text: str) -> None:
     """显示索引的词典把一段文字切成哪些词。"""
-    with open_index(corpus, index) as engine:
+    config = read_config(corpus=corpus, index=index)
+    with closing(open_engine(config)) as engine:
         for token in engine.tokens(text):
             click.echo(f"{token.position}\t{token.start}-{token.end}\t{token.text}")
+        _warn_if_stale(config, engine)
+
+
+def _warn_if_stale(config: Config, engine: Engine) -> None:
+    """Say so where tables changed that the index was made with."""
+    if config.corpus.is_dir() and (reason := find_stale(config.corpus, engine)):
+        click.echo(reason, err=True)
+
+
+@main.command(epilog="例：python manage.py why '外事 -座谈会' PARAGRAPH-ID")
+@place_options
+@click.argument("query")
+@click.argument("paragraph")
+@click.option("--exact", is_flag=True, help="简称、全称只按写出的字查找")
+def why(corpus: Path | None, index: Path | None, query: str, paragraph: str, exact: bool) -> None:
+    """说明一个段落为什么在（或不在）一次检索的结果里，排第几。段落编号见 search 的输出。"""
+    with open_index(corpus, index) as engine:
+        click.echo(explain(engine, query, ParagraphId(paragraph), exact).sentence)
 
 
 @main.command(epilog="例：python manage.py stats")
 @place_options
 def stats(corpus: Path | None, index: Path | None) -> None:
     """显示索引里有什么。"""
-    with open_index(corpus, index) as engine:
+    config = read_config(corpus=corpus, index=index)
+    with closing(open_engine(config)) as engine:
         terminal.print_stats(engine.stats())
+        _warn_if_stale(config, engine)
 
 
 @main.command(epilog="例：python manage.py check")
@@ -191,8 +213,11 @@ def stats(corpus: Path | None, index: Path | None) -> None:
 @click.pass_context
 def check(ctx: click.Context, corpus: Path | None, index: Path | None) -> None:
     """核对索引的每个文件；有损坏则逐条列出，退出码 1。"""
-    with open_index(corpus, index) as engine:
+    config = read_config(corpus=corpus, index=index)
+    with closing(open_engine(config)) as engine:
         faults = engine.check()
+        if not faults:
+            _warn_if_stale(config, engine)
     for fault in faults:
         click.echo(fault, err=True)
     click.echo("索引完好。" if not faults else "索引有损坏。请运行：python manage.py reindex --full", err=bool(faults))

@@ -32,20 +32,15 @@ class _Work:
     expansions: dict[Expansion, None] = field(default_factory=dict)
 
 
-def expand(
-    engine: Engine, root: Node | None, site: tuple[Abbreviation, ...] = ()
-) -> tuple[Node | None, list[Expansion]]:
-    """The condition with other forms of its abbreviations beside them, and what was added; negated words stay alone.
-
-    `site` are abbreviations beside those of the project's own table.
-    """
-    work = _Work(engine, _leads(site))
+def expand(engine: Engine, root: Node | None) -> tuple[Node | None, list[Expansion]]:
+    """The condition with other forms of its abbreviations beside them, and what was added; negated words stay alone."""
+    work = _Work(engine, _leads(engine.site_words().abbreviations))
     return (None if root is None else _expand(root, work)), list(work.expansions)
 
 
 @lru_cache(maxsize=4)
 def _leads(site: tuple[Abbreviation, ...]) -> Mapping[str, tuple[str, ...]]:
-    """All forms by their folded spelling."""
+    """All forms by their folded spelling; those of the site come before the project's own."""
     return {fold(form): others for form, others in lead_on((*site, *own_abbreviations())).items()}
 
 

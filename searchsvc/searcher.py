@@ -10,11 +10,13 @@ from searchsvc.engine import Engine
 from searchsvc.errors import NotFound
 from searchsvc.expansions import expand
 from searchsvc.facets import make_facets
+from searchsvc.language import either
 from searchsvc.query import DateRange, FacetField, Filter, Node, Phrase, Query, Sort, Term, Unit, leaves
 from searchsvc.query_parser import ParsedQuery, parse
 from searchsvc.results import Hit, Relaxation, Results, TopDocs
 from searchsvc.snippets import make_snippet
 from searchsvc.spelling import correct
+from searchsvc.stop_words import drop_stop_words
 from searchsvc.ways_out import find_ways_out
 
 SELDOM = 2  # up to so many hits a word may be a slip that is in the corpus too
@@ -56,8 +58,12 @@ def search(
     )
     for attempt in range(_ATTEMPTS):
         try:
-            root, expansions = (parsed.root, []) if exact else expand(engine, parsed.root)
+            root, dropped = drop_stop_words(parsed.root, engine.site_words().stop_words)
+            root, expansions = (root, []) if exact else expand(engine, root)
             answer = _answer(engine, parsed, replace(query, root=root))
+            if dropped:
+                said = (*answer.notices, _say_dropped(dropped))
+                answer = replace(answer, notices=said)
         except NotFound:
             if attempt + 1 == _ATTEMPTS:
                 raise
@@ -96,8 +102,20 @@ def _answer(engine: Engine, parsed: ParsedQuery, query: Query) -> Results:
 
 
 def _say_loose(sort: Sort) -> str:
-    order = "最符合的在前" if sort is Sort.RELEVANCE else "按日期排列"
-    return f"没有同时符合全部条件的内容，以下只含其中一部分词，{order}。"
+    best = sort is Sort.RELEVANCE
+    order = either("最符合的在前", "the best first") if best else either("按日期排列", "by date")
+    return either(
+        f"没有同时符合全部条件的内容，以下只含其中一部分词，{order}。",
+        f"Nothing meets all conditions; what follows has only some of the words, {order}.",
+    )
+
+
+def _say_dropped(words: Sequence[str]) -> str:
+    shown = "”“".join(words)
+    return either(
+        f"“{shown}”是本站的停用词，已略过；要查找请加引号。",
+        f"“{shown}” is left out of questions here; put it in quotation marks to look for it.",
+    )
 
 
 def _asks_for_words(root: Node | None) -> bool:

@@ -1,11 +1,13 @@
 """Abbreviations find full names and the other way round, ranked below what was typed, shown and removable."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from searchsvc.config import Config
 from searchsvc.data.abbreviations import Abbreviation
+from searchsvc.data.site_words import SiteWords
 from searchsvc.engine import Engine, open_engine
 from searchsvc.expansions import MOST_EXPANSIONS, expand
 from searchsvc.query import And, Expanded, Phrase, Term
@@ -103,10 +105,11 @@ def test_traditional_characters(engine: Engine) -> None:
     assert forms(engine, "國家發改委") == {"國家發改委": ("国家发展和改革委员会",)}
 
 
-def test_a_sites_own_abbreviations(engine: Engine) -> None:
-    own = (Abbreviation("水利故事", "冬修水利", "phrase"),)
-    _, added = expand(engine, parse("水利故事").root, own)
-    assert added == [Expansion("水利故事", ("冬修水利",))]
+def test_a_sites_own_abbreviations(tmp_path: Path) -> None:
+    engine = open_engine(Config(index=tmp_path / "index", jobs=1))
+    engine.rebuild(ARTICLES, {}, SiteWords(abbreviations=(Abbreviation("水利故事", "冬修水利", "phrase"),)))
+    assert expand(engine, parse("水利故事").root)[1] == [Expansion("水利故事", ("冬修水利",))]
+    engine.close()
 
 
 def test_the_number_is_bounded(engine: Engine) -> None:

@@ -49,20 +49,24 @@ class Token:
 
 
 class Analyzer:
-    """Cuts text into tokens; `words` are names that are kept whole. Safe to share between threads."""
+    """Cuts text into tokens. Safe to share between threads.
 
-    def __init__(self, words: Iterable[str] = ()) -> None:
+    `words` are names that are kept whole; `terms` are words beside the project's own, which have parts like those.
+    """
+
+    def __init__(self, words: Iterable[str] = (), terms: Iterable[str] = ()) -> None:
         names = usable_names(words)
+        terms = tuple(dict.fromkeys((*own_terms(), *map(fold, terms))))
         base, self._unknown = base_weights()
         self._weights = base.copy()
-        for term in sorted(own_terms(), key=len):  # a term may be made of shorter ones
+        for term in sorted(terms, key=len):  # a term may be made of shorter ones
             # Just above the likeliest other cut, so that a term is kept whole but no stronger than it must be.
             likely = best_score(term, self._weights, self._unknown) + 1
             self._weights[term] = max(self._weights.get(term, likely), likely)
         self._weights.update((name, weigh_name(name)) for name in names)
-        add_prefixes(self._weights, (*own_terms(), *names))
+        add_prefixes(self._weights, (*terms, *names))
         self._parts: dict[str, tuple[tuple[int, int], ...]] = dict.fromkeys(names, ())
-        self._recipe = _describe(names)
+        self._recipe = _describe(names, terms)
 
     @property
     def recipe(self) -> str:
@@ -125,8 +129,8 @@ def _pieces(compound: str) -> list[tuple[int, int]]:
     return [(low, high) for low, high in (*found, (start, len(compound))) if high - low > 1]
 
 
-def _describe(names: tuple[str, ...]) -> str:
+def _describe(names: tuple[str, ...], terms: tuple[str, ...]) -> str:
     digest = sha256(f"{RULES} {jieba_version()}".encode())
-    for part in (FOLD_TABLE.read_bytes(), "\0".join(own_terms()).encode(), "\0".join(names).encode()):
+    for part in (FOLD_TABLE.read_bytes(), "\0".join(terms).encode(), "\0".join(names).encode()):
         digest.update(b"\0\0" + part)
     return digest.hexdigest()[:16]

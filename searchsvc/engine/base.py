@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from searchsvc.analysis import Token
+from searchsvc.data.site_words import NO_SITE_WORDS, SiteWords
 from searchsvc.documents import Article, ArticleId, FileRecord, Paragraph, ParagraphId
 from searchsvc.query import Query
 from searchsvc.results import IndexStats, Range, TopDocs
@@ -14,19 +15,23 @@ from searchsvc.results import IndexStats, Range, TopDocs
 class Changes:
     """What changed since the index was built: a changed article is both removed and added.
 
-    `files` is the whole new record of corpus files; it is read once `added` is exhausted.
+    `files` is the whole new record of corpus files; it is read once `added` is exhausted. `site` are the site's own
+    words from now on, None for those the index has.
     """
 
     added: Iterable[Article] = ()
     removed: Sequence[ArticleId] = ()
     files: Mapping[str, FileRecord] = field(default_factory=dict)
+    site: SiteWords | None = None
 
 
 class Engine(Protocol):
     """An index of articles that can be rebuilt, updated and searched; safe to share between threads."""
 
-    def rebuild(self, articles: Iterable[Article], files: Mapping[str, FileRecord]) -> IndexStats:
-        """Build a new index beside the old one and swap it in atomically.
+    def rebuild(
+        self, articles: Iterable[Article], files: Mapping[str, FileRecord], site: SiteWords = NO_SITE_WORDS
+    ) -> IndexStats:
+        """Build a new index beside the old one and swap it in atomically; `site` are the site's own words.
 
         `files` is read once `articles` is exhausted. Raises IndexBusy if another process writes.
         """
@@ -36,6 +41,9 @@ class Engine(Protocol):
 
     def files(self) -> Mapping[str, FileRecord]:
         """The corpus files as they were when the index was last written, by relative path."""
+
+    def site_words(self) -> SiteWords:
+        """The site's own words that the newest index was made with."""
 
     def search(self, query: Query) -> TopDocs:
         """Answer a query from the newest index; never raises for anything a query can say."""

@@ -10,12 +10,13 @@ from pathlib import Path
 import numpy as np
 
 from searchsvc.analysis import fold
+from searchsvc.data.site_words import SiteWords
 from searchsvc.documents import Article, FileRecord
 from searchsvc.engine.arrays import Bools
 from searchsvc.engine.base import Changes
-from searchsvc.engine.folder import FILES, FORMAT, WORDS, Counts, SegmentEntry, link_files, publish, segment_file
+from searchsvc.engine.folder import FILES, FORMAT, SITE, WORDS, Counts, SegmentEntry, link_files, publish, segment_file
 from searchsvc.engine.merger import Source, merge
-from searchsvc.engine.records import dump
+from searchsvc.engine.records import dump, site_record
 from searchsvc.engine.segment import Segment
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.engine.spool import Spool, analyzer_for
@@ -49,20 +50,21 @@ class Plan:
 
     parts: tuple[Part, ...]
     words: tuple[str, ...]
+    site: SiteWords
     known: dict[str, tuple[int, str]]
 
 
-def recipe_of(words: tuple[str, ...]) -> str:
+def recipe_of(words: tuple[str, ...], site: SiteWords) -> str:
     """What decides the content of an index beside the articles."""
-    return f"{FORMAT}-{analyzer_for(words).recipe}"
+    return f"{FORMAT}-{analyzer_for(words, site.words).recipe}"
 
 
-def build_all(folder: Path, articles: Iterable[Article], jobs: int) -> Plan:
+def build_all(folder: Path, articles: Iterable[Article], site: SiteWords, jobs: int) -> Plan:
     """Fill the folder of a generation with all articles."""
     spool = Spool(folder)
     spool.put(articles)
     words = tuple(sorted(spool.names))
-    return Plan(_merge_runs(folder, spool.invert(words, jobs)), words, {})
+    return Plan(_merge_runs(folder, spool.invert(words, site.words, jobs)), words, site, {})
 
 
 def build_changes(folder: Path, old: Snapshot, changes: Changes, jobs: int) -> Plan:
@@ -76,15 +78,16 @@ def build_changes(folder: Path, old: Snapshot, changes: Changes, jobs: int) -> P
     gone = {old.find_article(identifier) for identifier in (*changes.removed, *spool.identifiers)} - {-1}
     live = old.live_articles.copy()
     live[list(gone)] = False
-    before = set(old.words)
+    site = old.site if changes.site is None else changes.site
+    before = {*old.words, *old.site.words}
     words = tuple(sorted(_names(old, live) | spool.names))
-    for name in before.symmetric_difference(words):
+    for name in before.symmetric_difference((*words, *site.words)):
         documents = documents_containing(old, fold(name)) if name else ()
         for article in np.unique(old.article_of[documents]).tolist() if len(documents) else ():
             if live[article]:
                 live[article] = False
                 spool.put([old.article(article)])
-    fresh = _merge_runs(folder, spool.invert(words, jobs))
+    fresh = _merge_runs(folder, spool.invert(words, site.words, jobs))
     kept = [
         Part(entry.identifier, segment, live[base : base + segment.articles])
         for entry, segment, base in zip(old.manifest.segments, old.segments, old.article_bases.tolist(), strict=False)
@@ -92,19 +95,20 @@ def build_changes(folder: Path, old: Snapshot, changes: Changes, jobs: int) -> P
     parts = _consolidate(folder, [part for part in (*kept, *fresh) if part.kept.any()])
     stay = {segment_file(part.identifier) for part in parts} & old.manifest.files.keys()
     link_files(sorted(stay), old.folder, folder)
-    return Plan(parts, words, {name: old.manifest.files[name] for name in stay})
+    return Plan(parts, words, site, {name: old.manifest.files[name] for name in stay})
 
 
 def complete(folder: Path, plan: Plan, files: Mapping[str, FileRecord]) -> None:
     """Write what stands beside the segments and make the generation current."""
     (folder / WORDS).write_bytes(dump(plan.words))
+    (folder / SITE).write_bytes(dump(site_record(plan.site)))
     rows = {path: [one.digest, one.articles, one.complete] for path, one in files.items()}
     (folder / FILES).write_bytes(zlib.compress(dump(rows), 6))
     entries = tuple(
         SegmentEntry(part.identifier, part.segment.documents, tuple(np.flatnonzero(~part.kept).tolist()))
         for part in plan.parts
     )
-    publish(folder, recipe_of(plan.words), entries, _count(plan), plan.known)
+    publish(folder, recipe_of(plan.words, plan.site), entries, _count(plan), plan.known)
 
 
 def _names(old: Snapshot, live: Bools) -> set[str]:

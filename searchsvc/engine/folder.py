@@ -20,12 +20,13 @@ from pathlib import Path
 
 from searchsvc.errors import IndexDamaged, IndexMismatch, IndexMissing
 
-FORMAT = 2  # raise when the layout of any file changes
+FORMAT = 3  # raise when the layout of any file changes
 
 POINTER = "CURRENT"
 MANIFEST = "manifest.json"
 FILES = "files.json.z"
 WORDS = "words.json"
+SITE = "site.json"
 
 REBUILD = "请运行 python manage.py reindex --full 重建索引"
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from searchsvc.data.abbreviations import Abbreviation
+from searchsvc.data.site_words import SiteWords
 from searchsvc.documents import (
     Article,
     ArticleHead,
@@ -84,6 +86,17 @@ def head_of(article: Article) -> ArticleHead:
         officials=article.officials,
         meetings=article.meetings,
     )
+
+
+def site_record(site: SiteWords) -> list[Any]:
+    """A site's own words, as JSON can hold them."""
+    return [site.words, site.stop_words, [[one.short, one.full, one.kind, one.one_way] for one in site.abbreviations]]
+
+
+def site_of(record: Sequence[Any]) -> SiteWords:
+    """The words that a record stands for."""
+    words, stop_words, abbreviations = record
+    return SiteWords(tuple(words), tuple(stop_words), tuple(Abbreviation(*one) for one in abbreviations))
 
 
 def dump(value: object) -> bytes:

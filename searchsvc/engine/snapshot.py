@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from searchsvc.analysis import Analyzer
+from searchsvc.data.site_words import NO_SITE_WORDS, SiteWords
 from searchsvc.documents import Article, ArticleHead, ArticleId
 from searchsvc.engine.arrays import Array, Bools, Floats, Ints, Longs, spread, starts_of
 from searchsvc.engine.columns import PATH, Columns, join_columns
@@ -62,11 +63,19 @@ class Cache(Generic[Kept]):
 class Snapshot:
     """All segments of one generation; documents and articles are numbered through them."""
 
-    def __init__(self, folder: Path, manifest: Manifest, words: tuple[str, ...], analyzer: Analyzer) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        manifest: Manifest,
+        words: tuple[str, ...],
+        analyzer: Analyzer,
+        site: SiteWords = NO_SITE_WORDS,
+    ) -> None:
         self.folder = folder
         self.manifest = manifest
         self.words = words  # the names that the analyzer keeps whole
         self.analyzer = analyzer
+        self.site = site
         self.segments = [Segment(folder / segment_file(entry.identifier)) for entry in manifest.segments]
         self.bases = starts_of(np.array([segment.documents for segment in self.segments], np.int64))
         self.article_bases = starts_of(np.array([segment.articles for segment in self.segments], np.int64))

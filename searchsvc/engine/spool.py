@@ -44,22 +44,23 @@ class Spool:
         self._lines = []
         self._size = 0
 
-    def invert(self, words: tuple[str, ...], jobs: int) -> list[Path]:
-        """Turn each batch into a segment file, in order, and remove it; the names in `words` are kept whole."""
+    def invert(self, words: tuple[str, ...], terms: tuple[str, ...], jobs: int) -> list[Path]:
+        """Turn each batch into a segment file, in order, and remove it; `words` are names, `terms` the site's words."""
         if self._lines:
             self._write()
-        return list(map_in_order(partial(_invert_batch, words=words), self._batches, jobs, batch_size=1))
+        invert_batch = partial(_invert_batch, words=words, terms=terms)
+        return list(map_in_order(invert_batch, self._batches, jobs, batch_size=1))
 
 
 @lru_cache(maxsize=2)  # that of the index in use and that of the one being made
-def analyzer_for(words: tuple[str, ...]) -> Analyzer:
-    """The analyzer that keeps these names whole; made once."""
-    return Analyzer(words)
+def analyzer_for(words: tuple[str, ...], terms: tuple[str, ...] = ()) -> Analyzer:
+    """The analyzer that keeps these names whole and knows the site's words; made once."""
+    return Analyzer(words, terms)
 
 
-def _invert_batch(batch: Path, words: tuple[str, ...]) -> Path:
+def _invert_batch(batch: Path, words: tuple[str, ...], terms: tuple[str, ...]) -> Path:
     target = batch.with_suffix(".arr")
-    invert(list(_read(batch)), analyzer_for(words), target)
+    invert(list(_read(batch)), analyzer_for(words, terms), target)
     batch.unlink()
     return target
 

@@ -12,6 +12,7 @@ from whoosh.filedb.filestore import FileStorage
 
 from searchsvc.analysis import Token
 from searchsvc.config import Config
+from searchsvc.data.site_words import NO_SITE_WORDS, SiteWords
 from searchsvc.documents import (
     Article,
     ArticleId,
@@ -29,6 +30,7 @@ from searchsvc.engine.folder import (
     FILES,
     POINTER,
     REBUILD,
+    SITE,
     WORDS,
     find_faults,
     new_generation,
@@ -42,7 +44,7 @@ from searchsvc.engine.folder import (
 from searchsvc.engine.hits import collect, restrict
 from searchsvc.engine.marking import mark_document, read_needles
 from searchsvc.engine.ranking import rank_page
-from searchsvc.engine.records import load
+from searchsvc.engine.records import load, site_of
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.engine.spool import analyzer_for
 from searchsvc.engine.vocabulary import count_words, list_headings
@@ -74,10 +76,12 @@ class WhooshEngine:
 
     # Writing
 
-    def rebuild(self, articles: Iterable[Article], files: Mapping[str, FileRecord]) -> IndexStats:
+    def rebuild(
+        self, articles: Iterable[Article], files: Mapping[str, FileRecord], site: SiteWords = NO_SITE_WORDS
+    ) -> IndexStats:
         """Build a new index beside the old one and swap it in atomically."""
         with self._writing() as folder:
-            self._finish(folder, build_all(folder, articles, self._jobs), files)
+            self._finish(folder, build_all(folder, articles, site, self._jobs), files)
         return self.stats()
 
     def update(self, changes: Changes) -> IndexStats:
@@ -155,9 +159,10 @@ class WhooshEngine:
                 folder = self._root / pointer.generation
                 verify_sizes(folder, manifest)
                 words = tuple(load(read_verified(folder, manifest, WORDS)))
-                if manifest.recipe != recipe_of(words):
+                site = site_of(load(read_verified(folder, manifest, SITE)))
+                if manifest.recipe != recipe_of(words, site):
                     raise IndexMismatch(f"索引是用另一版本的分词程序或词表建立的。{REBUILD}。")
-                return Snapshot(folder, manifest, words, analyzer_for(words))
+                return Snapshot(folder, manifest, words, analyzer_for(words, site.words), site)
             except FileNotFoundError:
                 continue
         raise IndexDamaged(f"索引目录 {self._root} 缺少文件。{REBUILD}。")
@@ -170,6 +175,10 @@ class WhooshEngine:
             path: FileRecord(digest, tuple((ArticleId(one), mark) for one, mark in articles), whole)
             for path, (digest, articles, whole) in rows.items()
         }
+
+    def site_words(self) -> SiteWords:
+        """The site's own words that the newest index was made with."""
+        return self._snapshot().site
 
     def search(self, query: Query) -> TopDocs:
         """Answer a query from the newest index; never raises for anything a query can say."""

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from searchsvc.config import Config
+from searchsvc.data.site_words import SiteWords
 from searchsvc.documents import Article, FileRecord, Problem
 from searchsvc.engine.base import Changes, Engine
 from searchsvc.errors import CorpusError, IndexDamaged, IndexMismatch, IndexMissing
 from searchsvc.indexer.plan import Plan, make_plan
 from searchsvc.indexer.recipe import reading_recipe
 from searchsvc.indexer.recognition import Recognised, known_of, read_site_names, recognise, touched_articles
+from searchsvc.indexer.site_words import read_site_words
 from searchsvc.readers import read_file
 from searchsvc.results import IndexStats
 from searchsvc.workers import count_jobs
@@ -62,18 +64,23 @@ def reindex(config: Config, engine: Engine, *, full: bool = False, on_progress: 
     if not config.corpus.is_dir():
         raise CorpusError(f"没有语料目录 {config.corpus}。请建好它并放入文章，或用 --corpus 指明所在。")
     site, problems = read_site_names(config.corpus)
+    words, faults = read_site_words(config.corpus)
+    problems += faults
     old, reason = ({}, "") if full else _remembered_files(engine, reading_recipe(config.corpus))
     full = full or bool(reason)
     plan = make_plan(config.corpus, old, lambda done, total: on_progress(Progress("读取", done, total)))
     problems += plan.problems
     files = dict(plan.files)
-    if full or plan.added or plan.removed or files != old:
+    if full or plan.added or plan.removed or files != old or words != engine.site_words():
         articles = _read_planned(config.corpus, plan, files, problems)
         before = site if full else known_of(engine).merged(site)
         told = _tell(articles, "标注", plan.additions, on_progress)
         with recognise(told, before, count_jobs(config.jobs)) as recognised:
             stored = _tell(recognised, "入库", plan.additions, on_progress)
-            stats = engine.rebuild(stored, files) if full else _update(engine, plan, recognised, stored, files)
+            if full:
+                stats = engine.rebuild(stored, files, words)
+            else:
+                stats = engine.update(_collect(engine, plan, recognised, stored, files, words))
     else:
         stats = engine.stats()
     return Report(
@@ -114,15 +121,20 @@ def _read_planned(corpus: Path, plan: Plan, files: dict[str, FileRecord], proble
             problems.append(Problem(path, 1, "读取时被改动或移走，未能全部收录。请再运行一次 reindex。"))
 
 
-def _update(
-    engine: Engine, plan: Plan, recognised: Recognised, articles: Iterable[Article], files: dict[str, FileRecord]
-) -> IndexStats:
-    """Hand over what changed, and the articles that stayed but hold a name learned just now."""
+def _collect(
+    engine: Engine,
+    plan: Plan,
+    recognised: Recognised,
+    articles: Iterable[Article],
+    files: dict[str, FileRecord],
+    words: SiteWords,
+) -> Changes:
+    """What changed, and the articles that stayed but hold a name learned just now."""
     changed = frozenset((*plan.removed, *(one for wanted in plan.added.values() for one, _ in wanted.values())))
     touched = touched_articles(engine, recognised.new, changed)
     again = [anew for article in touched if (anew := recognised.look_again(article)) != article]
     removed = (*plan.removed, *(article.id for article in again))
-    return engine.update(Changes(chain(articles, again), removed, files))
+    return Changes(chain(articles, again), removed, files, words)
 
 
 def _tell(items: Iterable[Item], stage: str, total: int, on_progress: OnProgress) -> Iterator[Item]:
