@@ -94,3 +94,13 @@ def test_the_evidence_is_the_clause_that_proves_the_type() -> None:
     article = annotate(Article(ArticleId("a"), "", date(2031, 5, 6), "", (text,)))
     proof = article.meeting_types[0].evidence[0]
     assert (proof.paragraph, text[proof.start : proof.end], proof.proves) == (1, "全市重点项目建设推进会召开", "推进会")
+
+
+def test_appointments_by_a_standing_committee_are_its_meeting() -> None:
+    assert types("3月9日，北屏县十届人大常委会第四次会议召开，审议通过人事任免议案。") == ["人大会议"]
+
+
+def test_words_that_only_contain_a_type_s_words_tell_nothing() -> None:
+    assert types("北屏县召开工程建设审批改革推进会。") == ["推进会"]
+    assert types("春耕推进会在县政府视频会议室召开。") == ["推进会"]
+    assert types("共青团北屏县委十届二次全体（扩大）会议召开。") == ["全体会议"]

@@ -11,6 +11,7 @@ _REACTION_LEAD = wording("event.reaction_lead")
 _CAREER = wording("event.career")
 _TAKES_OFFICE = re.compile(r"(?:已|[升转调出就新现拟]|获)任|当选|履新|任命|任职")
 _HELD = re.compile(r"召开|举行|举办|主持|出席|会见|调研")
+_HELD_HERE = re.compile(r"召开|举行")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!来|以来|度|代|前|后|底前)")
 _MONTH = re.compile(r"今年([0-9]{1,2})月(?!以来)")
 _PAST = wording("event.past")
@@ -18,7 +19,7 @@ _LONG_AGO = re.compile("(?:央视网消息[^：]{0,8}：)?(?:上世纪|[一二�
 _THEN = re.compile("时任[^。]{0,30}习近平")
 _REFERS = wording("event.refers")
 _HELD_BEFORE = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]*$")
-_TAKES_PLACE = re.compile(r"[^，。]{0,20}(?:召开|举行|举办|开幕|启动|闭幕|结业|开班)(?!以来|的)")
+_TAKES_PLACE = re.compile(r"[^，。]{0,20}(?:召开|举行|举办|开幕|启动|闭幕|结业|开班|拉开帷幕|启幕|落幕)(?!以来|的)")
 _REFERRED = wording("event.referred")
 
 
@@ -26,7 +27,8 @@ def has_event(article: Article) -> bool:
     """Whether the article reports an event of its own, and not reactions, a career, a crime or a feature."""
     headings = " ".join(article.headings)
     lead = article.paragraphs[0] if article.paragraphs else ""
-    if _REACTION.search(headings) or (not headings and _REACTION.search(lead[:60])):
+    opening = "" if headings or _HELD_HERE.search(lead[:60]) else lead[:60]
+    if _REACTION.search(headings) or _REACTION.search(opening):
         return False
     return not (_REACTION_LEAD.search(lead[:240]) or _is_history(article, lead) or _is_career(article, lead))
 
