@@ -5,6 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from searchsvc.data.english import in_english
+from searchsvc.language import either
+
 ArticleId = NewType("ArticleId", str)
 ParagraphId = NewType("ParagraphId", str)
 
@@ -27,7 +30,7 @@ class Part(StrEnum):
     @property
     def label(self) -> str:
         """The part in the words of the page."""
-        return PART_LABELS[self]
+        return either(PART_LABELS[self], in_english(PART_LABELS[self]))
 
 
 PART_LABELS = {

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from searchsvc.data.meeting_types import GROUPS, OTHER, group_of, rank_of
 from searchsvc.documents import Part
-from searchsvc.query import FACET_LABELS, FacetField, Query, label_of
+from searchsvc.language import either
+from searchsvc.query import FacetField, Query, label_of, name_of
 from searchsvc.results import Facet, FacetCount, FacetValue, TopDocs
 
 _PART_RANK = {part.value: rank for rank, part in enumerate(Part)}
@@ -36,7 +37,7 @@ def _make_facet(field: FacetField, counts: Sequence[FacetCount], chosen: Sequenc
             values.sort(key=lambda value: value.value, reverse=True)
         case _:
             values.sort(key=lambda value: (not value.active, -value.count, value.value))
-    return Facet(field, FACET_LABELS[field], tuple(values), cut)
+    return Facet(field, name_of(field), tuple(values), cut)
 
 
 def _make_value(field: FacetField, count: FacetCount, active: bool) -> FacetValue:
@@ -44,7 +45,9 @@ def _make_value(field: FacetField, count: FacetCount, active: bool) -> FacetValu
     if field is not FacetField.MEETING_TYPE or count.value == OTHER:
         return FacetValue(count.value, label, count.count, active)
     if count.value in GROUPS:
-        return FacetValue(count.value, f"{label}（全部）", count.count, active, group=count.value)
+        return FacetValue(
+            count.value, either(f"{label}（全部）", f"{label}, all"), count.count, active, group=count.value
+        )
     return FacetValue(count.value, label, count.count, active, group=group_of(count.value))
 
 

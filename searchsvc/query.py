@@ -6,7 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from searchsvc.data.english import in_english, type_in_english
 from searchsvc.documents import PART_LABELS, Part
+from searchsvc.language import CHINESE, either, language
 
 
 class FacetField(StrEnum):
@@ -30,8 +32,22 @@ FACET_LABELS = {
 }
 
 
+def name_of(field: FacetField) -> str:
+    """What a facet is called in the language in force."""
+    return either(FACET_LABELS[field], in_english(FACET_LABELS[field]))
+
+
 def label_of(field: FacetField, value: str) -> str:
-    """A facet's value in the words of the page: 主持 for chair, 2025年3月 for 2025-03."""
+    """A facet's value in the language in force: in Chinese 主持 for chair, 2025年3月 for 2025-03."""
+    if language() == CHINESE:
+        return word_for(field, value)
+    if field is FacetField.PART:
+        return in_english(word_for(field, value))
+    return type_in_english(value) if field is FacetField.MEETING_TYPE else value
+
+
+def word_for(field: FacetField, value: str) -> str:
+    """A facet's value in Chinese, as the query language has it."""
     if field is FacetField.PART and value in set(Part):
         return PART_LABELS[Part(value)]
     year, dash, month = value.partition("-")
@@ -141,8 +157,8 @@ class Query:
     `root` is the condition read from what was typed, None for everything. `filters` are the chosen facet
     values: OR within one field, AND across fields, and each facet is counted without its own. Where both
     officials and parts are chosen, a part must be one of a chosen official.
-    With `loose` a document needs only some of the words of `root` (negations, filters and dates still
-    hold), and the best have most of them.
+    With `loose` a document needs only enough of the words of `root` (negations, filters, dates and quotations that
+    are anywhere still hold), and the best have most of them.
     """
 
     root: "Node | None" = None

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from time import perf_counter
 
+from searchsvc.analysis import is_sentence
 from searchsvc.documents import ParagraphId
 from searchsvc.engine import Engine
 from searchsvc.errors import NotFound
@@ -20,6 +21,9 @@ from searchsvc.stop_words import drop_stop_words
 from searchsvc.ways_out import find_ways_out
 
 SELDOM = 2  # up to so many hits a word may be a slip that is in the corpus too
+
+# A sentence whose words are all in fewer hits than a page shows finds those with some of them too.
+FULL_PAGE = 20
 
 # A new index may be swapped in between finding paragraphs and reading them: then the question is asked anew.
 _ATTEMPTS = 4
@@ -41,8 +45,8 @@ def search(
     """Answer what was typed, within the chosen facet values and days.
 
     Abbreviations find their full forms too, and the other way round, unless `exact`. Where nothing has all the
-    words, the best of what has some is given, with a notice. Raises IndexMissing, IndexMismatch or IndexDamaged
-    where there is no index to answer from.
+    words, or a sentence is typed and few have all of them, the best of what has some is given, with a notice. Raises
+    IndexMissing, IndexMismatch or IndexDamaged where there is no index to answer from.
     """
     started = perf_counter()
     parsed = parse(text, today)
@@ -80,12 +84,12 @@ def _answer(engine: Engine, parsed: ParsedQuery, query: Query) -> Results:
     did_you_mean = correct(engine, query, parsed.text) if top.total <= SELDOM else None
     if not top.total:
         relax = find_ways_out(engine, query)
-        if _asks_for_words(query.root):
-            loose = replace(query, loose=True)
-            some = engine.search(loose)
-            if some.total:
-                top, query = some, loose
-                notices = (*notices, _say_loose(query.sort))
+    if _asks_for_words(query.root) and (not top.total or _is_rare_sentence(engine, query)):
+        loose = replace(query, loose=True)
+        some = engine.search(loose)
+        if some.total > top.total:
+            notices = (*notices, _say_loose(query, top.total))
+            top, query = some, loose
     return Results(
         typed=parsed.text,
         query=query,
@@ -101,12 +105,20 @@ def _answer(engine: Engine, parsed: ParsedQuery, query: Query) -> Results:
     )
 
 
-def _say_loose(sort: Sort) -> str:
-    best = sort is Sort.RELEVANCE
+def _say_loose(query: Query, complete: int) -> str:
+    best = query.sort is Sort.RELEVANCE
     order = either("最符合的在前", "the best first") if best else either("按日期排列", "by date")
+    if not complete:
+        return either(
+            f"没有同时符合全部条件的内容，以下只含其中一部分词，{order}。",
+            f"Nothing meets all conditions; what follows has only some of the words, {order}.",
+        )
+    paragraphs = query.unit is Unit.PARAGRAPH
+    unit = either("段", "paragraphs") if paragraphs else either("篇", "articles")
     return either(
-        f"没有同时符合全部条件的内容，以下只含其中一部分词，{order}。",
-        f"Nothing meets all conditions; what follows has only some of the words, {order}.",
+        f"含全部词的有 {complete} {unit}，只含其中一部分的也列在内，{order}。只要含全部词的，请用空格把词隔开。",
+        f"{complete} {unit} with all the words, listed with others that have some of them, {order}. "
+        "Put blanks between the words to require all.",
     )
 
 

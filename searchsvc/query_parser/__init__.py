@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
+from searchsvc.language import either
 from searchsvc.query import FACET_LABELS, And, Node, Query, label_of
 from searchsvc.query_parser.fields import Notices
 from searchsvc.query_parser.grammar import read
@@ -46,10 +47,17 @@ def parse(text: str, today: date | None = None) -> ParsedQuery:
     """Read what was typed; `today` (default: the day in China) is what 今天 and dates without a year count from."""
     notices = Notices()
     if len(text) > MAX_LENGTH:
-        notices.say(f"输入太长，只用了前 {MAX_LENGTH} 个字。")
+        notices.say(
+            either(
+                f"输入太长，只用了前 {MAX_LENGTH} 个字。",
+                f"Too long: only the first {MAX_LENGTH} characters were used.",
+            )
+        )
     typed = _UNTYPABLE.sub(" ", _INVISIBLE.sub("", text[:MAX_LENGTH]))
     root = read(lex(typed, notices), today or datetime.now(_CHINA).date(), notices)
     if root is None and text.strip():
-        notices.say("没有可以查找的字词，列出全部。")
+        notices.say(
+            either("没有可以查找的字词，列出全部。", "There are no words to look for, so everything is listed.")
+        )
     conditions = root.nodes if isinstance(root, And) else (root,) if root else ()
     return ParsedQuery(typed, root, tuple(map(describe, conditions)), tuple(notices.said))

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from searchsvc.analysis import fold
 from searchsvc.data.meeting_types import GROUPS, OTHER, TYPES
-from searchsvc.documents import PART_LABELS
+from searchsvc.documents import PART_LABELS, Part
+from searchsvc.language import either
 from searchsvc.query import FacetField, Filter, Node, Or, Phrase, Term, TextField
 from searchsvc.query_parser.dates import is_bare_date, read_dates
 
@@ -57,7 +58,12 @@ def read_word(text: str, today: date, notices: Notices) -> Node:
     span = read_dates(text, today) if is_bare_date(text) else None
     if span is None:
         return Term(text)
-    notices.say(f"“{shorten(text)}”也按日期查找；只按日期筛选请写 日期:{shorten(text)}。")
+    notices.say(
+        either(
+            f"“{shorten(text)}”也按日期查找；只按日期筛选请写 日期:{shorten(text)}。",
+            f"“{shorten(text)}” was looked for as a date too; for the date alone write date:{shorten(text)}.",
+        )
+    )
     return Or((span, Term(text)))
 
 
@@ -69,7 +75,12 @@ def read_value(named: Field, text: str, quoted: bool, today: date, notices: Noti
         span = read_dates(text, today)
         if span is not None:
             return span
-        notices.say(f"“{shorten(text)}”不是能读懂的日期，按普通词查找。可写 2025-03、2025年3月26日、2025-01..2025-03。")
+        notices.say(
+            either(
+                f"“{shorten(text)}”不是能读懂的日期，按普通词查找。可写 2025-03、2025年3月26日、2025-01..2025-03。",
+                f"“{shorten(text)}” is no date, but a word. Write 2025-03, 2025-03-26 or 2025-01..2025-03.",
+            )
+        )
         return _read_as_text(text, quoted, today, notices)
     listed = [text] if quoted else [value for value in _LISTED.split(text) if value] or [text]
     values = [_accept(named, value, notices) for value in listed]
@@ -91,7 +102,12 @@ def _accept(named: FacetField, value: str, notices: Notices) -> tuple[str, ...]:
             part = _PARTS.get(fold(value))
             if part is None:
                 labels = "、".join(PART_LABELS.values())
-                notices.say(f"没有“{shorten(value)}”这种角色，按普通词查找。可用：{labels}。")
+                notices.say(
+                    either(
+                        f"没有“{shorten(value)}”这种角色，按普通词查找。可用：{labels}。",
+                        f"There is no part “{shorten(value)}”, so it was taken for a word. Parts: {', '.join(Part)}.",
+                    )
+                )
             return (part,) if part else ()
         case _:
             # Names are kept as the articles write them: either spelling may be the one.
@@ -105,12 +121,25 @@ def _accept_type(value: str, notices: Notices) -> tuple[str, ...]:
         return (wanted,)
     near = [name for name in TYPES if wanted in name]
     if len(near) == 1:
-        notices.say(f"“{shorten(value)}”按会议类型“{near[0]}”查找。")
+        notices.say(
+            either(
+                f"“{shorten(value)}”按会议类型“{near[0]}”查找。",
+                f"“{shorten(value)}” was read as the meeting type “{near[0]}”.",
+            )
+        )
         return (near[0],)
     hint = (
-        f"是不是：{'、'.join(near)}？"
+        either(f"是不是：{'、'.join(near)}？", f" Did you mean {', '.join(near)}?")
         if near
-        else f"可写类型（如 {'、'.join(TYPES[:3])}）或大类（{'、'.join(GROUPS)}）。"
+        else either(
+            f"可写类型（如 {'、'.join(TYPES[:3])}）或大类（{'、'.join(GROUPS)}）。",
+            f" Write a type ({', '.join(TYPES[:3])} …) or a group ({', '.join(GROUPS)}).",
+        )
     )
-    notices.say(f"没有“{shorten(value)}”这种会议类型，按普通词查找。{hint}")
+    notices.say(
+        either(
+            f"没有“{shorten(value)}”这种会议类型，按普通词查找。{hint}",
+            f"There is no meeting type “{shorten(value)}”, so it was taken for a word.{hint}",
+        )
+    )
     return ()

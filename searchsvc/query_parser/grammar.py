@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from searchsvc.language import either
 from searchsvc.query import And, FacetField, Filter, Node, Not, Or, Phrase
 from searchsvc.query_parser.fields import Field, Notices, read_value, read_word, shorten
 from searchsvc.query_parser.lexer import Kind, Lexeme
@@ -28,7 +29,12 @@ class _Group:
     def close(self, notices: Notices) -> Node | None:
         """The condition of the whole group; None where nothing is in it."""
         if self.blank and len(self.alternatives) > 1:
-            notices.say("空格隔开的词先结合（都要有），OR 后结合；要改变请加括号。")
+            notices.say(
+                either(
+                    "空格隔开的词先结合（都要有），OR 后结合；要改变请加括号。",
+                    "Words side by side bind first (all of them), OR binds last; brackets change that.",
+                )
+            )
         node = join_any([part for part in map(join_all, self.alternatives) if part is not None])
         return negate(node) if node is not None and self.negated else node
 
@@ -72,7 +78,12 @@ class _Reader:
         self._drop_field()
         self._drop_operator()
         if len(self.groups) > 1:
-            self.notices.say("左括号比右括号多，缺的右括号按在末尾理解。")
+            self.notices.say(
+                either(
+                    "左括号比右括号多，缺的右括号按在末尾理解。",
+                    "Brackets that were opened are taken to close at the end.",
+                )
+            )
         while len(self.groups) > 1:
             self._close()
         root = self.groups[0].close(self.notices)
@@ -80,9 +91,19 @@ class _Reader:
         if root is None and unread:
             return Phrase(unread[0])  # nothing but signs: someone looks for just these
         if self.unread:
-            self.notices.say(f"“{shorten(self.unread[0])}”里没有字词，已略过。")
+            self.notices.say(
+                either(
+                    f"“{shorten(self.unread[0])}”里没有字词，已略过。",
+                    f"“{shorten(self.unread[0])}” holds no words and was left out.",
+                )
+            )
         if self.idle:
-            self.notices.say(f"{self.idle[0]} 的前面或后面没有词，已略过。")
+            self.notices.say(
+                either(
+                    f"{self.idle[0]} 的前面或后面没有词，已略过。",
+                    f"{self.idle[0]} has no word before or behind it and was left out.",
+                )
+            )
         return root
 
     def _read_text(self, lexeme: Lexeme) -> None:
@@ -91,7 +112,9 @@ class _Reader:
             self.unread.append(lexeme.text)
             return
         if self.terms >= MAX_TERMS:
-            self.notices.say(f"词太多，只用了前 {MAX_TERMS} 个。")
+            self.notices.say(
+                either(f"词太多，只用了前 {MAX_TERMS} 个。", f"Too many words: only the first {MAX_TERMS} were used.")
+            )
             return
         self.terms += 1
         named = self.named or self.groups[-1].named
@@ -125,7 +148,12 @@ class _Reader:
     def _open(self) -> None:
         if len(self.groups) > MAX_DEPTH:
             self.ignored += 1
-            self.notices.say(f"括号套得太深，只用了外面 {MAX_DEPTH} 层。")
+            self.notices.say(
+                either(
+                    f"括号套得太深，只用了外面 {MAX_DEPTH} 层。",
+                    f"Brackets too deep: only the outer {MAX_DEPTH} were used.",
+                )
+            )
             return
         self.groups[-1].blank = self.groups[-1].blank or bool(self.groups[-1].alternatives[-1] and not self.joined)
         self.groups.append(_Group(self.negated, self.named or self.groups[-1].named))
@@ -137,7 +165,9 @@ class _Reader:
         if self.ignored:
             self.ignored -= 1
         elif len(self.groups) == 1:
-            self.notices.say("右括号比左括号多，多的已略过。")
+            self.notices.say(
+                either("右括号比左括号多，多的已略过。", "Closing brackets without an opening one were left out.")
+            )
         else:
             node = self.groups.pop().close(self.notices)
             if node is not None:
@@ -147,7 +177,12 @@ class _Reader:
         """A field's name that no value follows is a word."""
         if self.named:
             name, self.named = self.name, None
-            self.notices.say(f"“{shorten(name)}:”后面没有内容，按普通词查找。")
+            self.notices.say(
+                either(
+                    f"“{shorten(name)}:”后面没有内容，按普通词查找。",
+                    f"Nothing follows “{shorten(name)}:”, so it was taken for a word.",
+                )
+            )
             self._read_text(Lexeme(Kind.WORD, name))
 
     def _drop_operator(self) -> None:

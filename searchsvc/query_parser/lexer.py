@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from searchsvc.analysis import fold
+from searchsvc.language import either
 from searchsvc.query import FacetField
 from searchsvc.query_parser.fields import FIELDS, LONGEST_NAME, Field, Notices
 
@@ -77,7 +78,12 @@ def _lex_phrase(text: str, signs: str, opened: int, notices: Notices) -> tuple[L
     ends = [signs.find(closer, opened + 1) for closer in _CLOSERS[signs[opened]]]
     end = min((end for end in ends if end >= 0), default=-1)
     if end < 0:
-        notices.say(f"引号 {text[opened]} 没有成对，已略过。")
+        notices.say(
+            either(
+                f"引号 {text[opened]} 没有成对，已略过。",
+                f"The quotation mark {text[opened]} has no partner and was left out.",
+            )
+        )
         return None, opened + 1
     inside = text[opened + 1 : end].strip()
     return Lexeme(Kind.PHRASE, inside) if inside else None, end + 1

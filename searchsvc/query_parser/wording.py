@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from searchsvc.analysis import fold
+from searchsvc.language import ENGLISH, either, language
 from searchsvc.query import (
-    FACET_LABELS,
     And,
     DateRange,
     Expanded,
@@ -18,6 +18,8 @@ from searchsvc.query import (
     Term,
     TextField,
     label_of,
+    name_of,
+    word_for,
 )
 
 _FIELD_NAMES = {
@@ -31,12 +33,39 @@ _FIELD_NAMES = {
     TextField.BY: "记者",
 }
 _PLACES = {None: "", TextField.TEXT: "正文", TextField.TITLE: "标题", TextField.BY: "署名"}
+_ENGLISH_PLACES = {None: "", TextField.TEXT: "text ", TextField.TITLE: "headings ", TextField.BY: "by-line "}
 # Quotation marks around a phrase, and what would end it too early.
 _QUOTES = {'""': '"“”＂', "「」": "」", "『』": "』", "《》": "》", "‘’": "’"}
 
 
 def describe(node: Node) -> str:
-    """A condition in Chinese."""
+    """A condition in the language in force."""
+    return _describe_in_english(node) if language() == ENGLISH else _describe_in_chinese(node)
+
+
+def _describe_in_english(node: Node) -> str:
+    match node:
+        case And(nodes) | Or(nodes):
+            return (", and " if isinstance(node, And) else " or ").join(map(_describe_inner, nodes))
+        case Not(Term(text, field)):
+            return f"{_ENGLISH_PLACES[field]}without “{text}”"
+        case Not(Phrase(text, field)):
+            return f"{_ENGLISH_PLACES[_place_key(field)]}without the exact words “{text}”"
+        case Not(child):
+            return f"except ({describe(child)})"
+        case Term(text, field):
+            return f"{_ENGLISH_PLACES[field]}with “{text}”"
+        case Phrase(text, field):
+            return f"{_ENGLISH_PLACES[_place_key(field)]}with the exact words “{text}”"
+        case Expanded(typed, _):
+            return describe(typed)
+        case Filter(field, values):
+            return f"{name_of(field)}: {' or '.join(label_of(field, value) for value in _spellings(field, values))}"
+        case DateRange():
+            return f"Date: {describe_dates(node)}"
+
+
+def _describe_in_chinese(node: Node) -> str:
     match node:
         case And(nodes) | Or(nodes):
             return ("，并且" if isinstance(node, And) else " 或 ").join(map(_describe_inner, nodes))
@@ -53,26 +82,26 @@ def describe(node: Node) -> str:
         case Expanded(typed, _):
             return describe(typed)
         case Filter(field, values):
-            return (
-                f"{FACET_LABELS[field]}：{' 或 '.join(label_of(field, value) for value in _spellings(field, values))}"
-            )
+            return f"{name_of(field)}：{' 或 '.join(label_of(field, value) for value in _spellings(field, values))}"
         case DateRange():
             return f"日期：{describe_dates(node)}"
 
 
 def describe_dates(span: DateRange) -> str:
-    """A span of days in Chinese, whole months and years as such."""
+    """A span of days in the language in force, whole months and years as such."""
     start, end = span.start, span.end
     if start is None or end is None:
-        return f"{start} 起" if start else f"截至 {end}" if end else "不限"
+        if start:
+            return either(f"{start} 起", f"from {start}")
+        return either(f"截至 {end}", f"until {end}") if end else either("不限", "any")
     if start == end:
         return str(start)
     whole = start.day == 1 and _is_month_end(end)
     if whole and start.year == end.year and (start.month, end.month) == (1, 12):
-        return f"{start.year}年"
+        return either(f"{start.year}年", f"{start.year}")
     if whole and (start.year, start.month) == (end.year, end.month):
-        return f"{start.year}年{start.month}月"
-    return f"{start} 至 {end}"
+        return either(f"{start.year}年{start.month}月", f"{start:%Y-%m}")
+    return either(f"{start} 至 {end}", f"{start} to {end}")
 
 
 def unparse(node: Node | None) -> str:
@@ -102,7 +131,7 @@ def unparse(node: Node | None) -> str:
 def _unparse_value(field: FacetField, value: str) -> str:
     if field is FacetField.MONTH:
         return f"日期:{value}"
-    shown = label_of(field, value)
+    shown = word_for(field, value)
     return f"{_FIELD_NAMES[field]}:{shown if shown.isalnum() and not shown.isupper() else _quote(shown)}"
 
 
@@ -111,11 +140,15 @@ def _unparse_inner(node: Node) -> str:
 
 
 def _describe_inner(node: Node) -> str:
-    return f"（{describe(node)}）" if isinstance(node, And | Or) else describe(node)
+    return either("（{}）", "({})").format(describe(node)) if isinstance(node, And | Or) else describe(node)
 
 
 def _place_of(field: TextField | None) -> str:
-    return "" if field is TextField.TEXT else _PLACES[field]
+    return _PLACES[_place_key(field)]
+
+
+def _place_key(field: TextField | None) -> TextField | None:
+    return None if field is TextField.TEXT else field
 
 
 def _spellings(field: FacetField, values: Sequence[str]) -> tuple[str, ...]:

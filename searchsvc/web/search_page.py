@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from searchsvc.query import FACET_LABELS, FacetField, Sort, Unit, label_of
+from searchsvc.query import FacetField, Sort, Unit, label_of, name_of
 from searchsvc.query_parser import describe_dates
 from searchsvc.results import Facet, FacetValue, Results
 from searchsvc.web.answers import count_pages
@@ -104,7 +104,7 @@ def _group(values: Sequence[FacetValue]) -> Groups:
 def _list_chips(parameters: SearchParameters, links: Links) -> tuple[Choice, ...]:
     chips = [
         Choice(
-            say("chip", label=FACET_LABELS[field], value=label_of(field, value)),
+            say("chip", label=name_of(field), value=label_of(field, value)),
             links.page(parameters.toggling(field, value)),
             current=True,
         )
