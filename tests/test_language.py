@@ -58,7 +58,7 @@ def test_how_a_question_was_read(english: None, typed: str, read_as: tuple[str, 
     "typed",
     [
         *('"a', "(a", "a)", "a OR", "a b OR c", "- ()", "by:", "type:nothing", "part:nothing", "date:nothing"),
-        *("2025-03", "type:会议室", "x" * (MAX_LENGTH + 1), "a " * 400, "(" * 60 + "a" + ")" * 60, "…"),
+        *("2025-03", "type:会议室", "x" * (MAX_LENGTH + 1), "a " * 400, "(" * 60 + "a" + ")" * 60),
     ],
 )
 def test_every_remark_is_in_english(english: None, typed: str) -> None:
