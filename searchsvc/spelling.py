@@ -99,7 +99,7 @@ _spellers = PerGeneration(lambda engine: Speller(list_values(engine, FacetField.
 
 
 def correct(engine: Engine, query: Query, typed: str) -> str | None:
-    """What was typed with one of its words or names put right, so that something is found.
+    """What was typed with one of its words or names put right; best where that finds something.
 
     None where the corpus knows nothing nearer: a word that it has is taken for a slip only if the right one is
     MUCH_MORE frequent.
@@ -108,13 +108,19 @@ def correct(engine: Engine, query: Query, typed: str) -> str | None:
         return None
     speller = _spellers.of(engine)
     folded = fold(typed)
+    first = None
     for node in _asked(query.root):
         for word, right, instead in _put_right(engine, speller, node):
             at = folded.find(fold(word))
+            if at < 0:
+                continue
+            corrected = typed[:at] + right + typed[at + len(word) :]
             root = _replace(query.root, node, instead)
-            if at >= 0 and engine.search(Query(root, query.filters, query.dates, limit=0)).total:
-                return typed[:at] + right + typed[at + len(word) :]
-    return None
+            if engine.search(Query(root, query.filters, query.dates, limit=0)).total:
+                return corrected
+            if engine.search(Query(instead, query.filters, query.dates, limit=0)).total:
+                first = first or corrected  # the other words are what finds nothing
+    return first
 
 
 def nearest_name(engine: Engine, name: str) -> str | None:

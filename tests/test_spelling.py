@@ -51,7 +51,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("火星登陆", None),
         ("“卫冬岭”", None),  # quoted: just so
         ("-卫冬岭", None),
-        ("卫冬岭 火星", None),  # would find nothing either
+        ("卫冬岭 火星", "卫东岭 火星"),  # nothing has both, but the name is known
         ("", None),
         ("卫" * 300, None),
     ],

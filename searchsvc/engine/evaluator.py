@@ -91,7 +91,7 @@ def _evaluate_tree(snapshot: Snapshot, root: Node | None, loose: bool) -> Matche
             case Expanded(typed, otherwise) if not entered:
                 waiting += ((node, True, some), (typed, False, some), (otherwise, False, False))
             case Expanded():
-                done.append(match_expanded(snapshot, done.pop(), done.pop()))  # the typed one is on top
+                done.append(match_expanded(snapshot, done.pop(), done.pop(), some))  # the typed one is on top
             case Not(Not(child)) if not entered:
                 waiting.append((child, False, some))
             case Not(child) if not entered:

@@ -8,21 +8,30 @@ from searchsvc.engine.snapshot import Snapshot
 # The best match in other words scores at most this part of the weakest as typed, and of what it would score itself.
 _BELOW = 0.99
 _WORTH = 0.5
+# Where some of the typed words are enough, all of the other ones say more than few of the typed.
+_WORTH_LOOSE = 0.9
 
 
-def match_expanded(snapshot: Snapshot, typed: Matches | None, otherwise: Matches | None) -> Matches | None:
-    """What matches either, each document scored once; None if neither asks for anything."""
+def match_expanded(
+    snapshot: Snapshot, typed: Matches | None, otherwise: Matches | None, loose: bool = False
+) -> Matches | None:
+    """What matches either, each document scored once; None if neither asks for anything.
+
+    What matches in other words alone ranks below all that matches as typed; if `loose`, a little below its like.
+    """
     if typed is None or otherwise is None:
         return typed if otherwise is None else otherwise
     if isinstance(typed, Mask | Without) or isinstance(otherwise, Mask | Without):
         return match_any(snapshot, [typed, otherwise])
-    lowered = Found(otherwise.documents, otherwise.scores * _lower(typed, otherwise), otherwise.flags)
+    factor = np.float32(_WORTH_LOOSE) if loose else _lower(typed, otherwise)
+    lowered = Found(otherwise.documents, otherwise.scores * factor, otherwise.flags)
     if not len(typed.documents):
         return lowered
     found = spell_out(snapshot, match_any(snapshot, [typed, lowered]))
     both = np.isin(found.documents, typed.documents, assume_unique=True)
-    scores = found.scores.copy()
-    scores[both] = typed.scores
+    scores = np.zeros(len(found.documents), np.float32)
+    scores[np.isin(found.documents, lowered.documents, assume_unique=True)] = lowered.scores
+    scores[both] = np.maximum(scores[both], typed.scores) if loose else typed.scores
     return Found(found.documents, scores, found.flags)
 
 
