@@ -15,7 +15,7 @@ WEB = Path(wording.__file__).parent
 HAN = re.compile(r"[\u3400-\u9fff]")
 KEY = re.compile(r"""\bsay\(\s*f?["']([\w.]+)["'](?:\s*~)?""")
 # These say what they are about to the one who runs the server, or are part of the query language.
-OUTSIDE = {"wording.py", "server.py"}
+OUTSIDE = {"wording.py", "wording_english.py", "server.py"}
 BUILT = {
     *(f"sort.{sort}" for sort in Sort),
     *(f"unit.{unit}" for unit in Unit),

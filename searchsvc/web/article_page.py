@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article, Evidence, MeetingType, Official, Part
-from searchsvc.query import FacetField
+from searchsvc.query import FacetField, label_of
 from searchsvc.results import Range, Snippet
 from searchsvc.snippets import to_html
 from searchsvc.web.answers import text_at
@@ -38,7 +38,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An official of the article with parts and posts; `url` finds all articles about the name."""
+    """An official of the article with parts and posts; `url` is the page of the name."""
 
     name: str
     url: str
@@ -70,16 +70,18 @@ def lay_out(article: Article, marks: Sequence[Sequence[Range]], links: Links) ->
             to_html(Snippet(text, tuple(found))) for text, found in zip(article.paragraphs, marks[1:], strict=True)
         ),
         types=tuple(_describe_type(article, kind, links) for kind in article.meeting_types),
-        people=tuple(_describe_person(article, official, links) for official in article.officials),
+        people=tuple(describe_person(article, official, links) for official in article.officials),
     )
 
 
 def _describe_type(article: Article, kind: MeetingType, links: Links) -> tuple[Fact, str]:
     url = links.page(SearchParameters().choosing(FacetField.MEETING_TYPE, [kind.name]))
-    return Fact(kind.name, _prove(article, kind.evidence)), url
+    return Fact(label_of(FacetField.MEETING_TYPE, kind.name), _prove(article, kind.evidence)), url
 
 
-def _describe_person(article: Article, official: Official, links: Links) -> Person:
+def describe_person(article: Article, official: Official, links: Links) -> Person:
+    """An official of an article with the proofs of parts and posts."""
+
     def facts(labels: Sequence[tuple[str, str]]) -> tuple[Fact, ...]:
         return tuple(
             Fact(label, _prove(article, [item for item in official.evidence if item.proves == code]))
@@ -88,7 +90,7 @@ def _describe_person(article: Article, official: Official, links: Links) -> Pers
 
     return Person(
         name=official.name,
-        url=links.page(SearchParameters().choosing(FacetField.OFFICIAL, [official.name])),
+        url=links.official(official.name),
         parts=facts([(part.value, part.label) for part in official.parts]),
         posts=facts([(post, post) for post in official.posts]),
         only_mentioned=official.parts in ((), (Part.MENTION,)),

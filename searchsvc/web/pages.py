@@ -7,7 +7,8 @@ from searchsvc.documents import Article, ArticleId, Part, paragraph_id
 from searchsvc.engine import Engine
 from searchsvc.errors import SearchsvcError
 from searchsvc.expansions import expand
-from searchsvc.query import FacetField, Query, Sort, Unit
+from searchsvc.language import language
+from searchsvc.query import FacetField, Query, Sort, Unit, label_of
 from searchsvc.query_parser import parse
 from searchsvc.results import IndexStats, Range
 from searchsvc.snippets import to_html
@@ -17,8 +18,8 @@ from searchsvc.web.links import follow
 from searchsvc.web.logs import note_results
 from searchsvc.web.marked_lines import show_hit
 from searchsvc.web.parameters import MAX_DEPTH, MAX_TYPED, SearchParameters, clean, read_parameters
-from searchsvc.web.request_language import links
-from searchsvc.web.wording import CHINESE, EXAMPLES, NOTHING_FOUND, SYNTAX, say
+from searchsvc.web.request_language import links, other_language
+from searchsvc.web.wording import EXAMPLES, NOTHING_FOUND, SYNTAX, say
 
 LATEST = 8  # articles on the first page
 
@@ -51,7 +52,7 @@ def make_pages(engine: Engine) -> Blueprint:
 
     @pages.get("/help")
     def help_route() -> str:
-        return render_template("help.html", syntax=SYNTAX[CHINESE], nothing=NOTHING_FOUND[CHINESE])
+        return render_template("help.html", syntax=SYNTAX[language()], nothing=NOTHING_FOUND[language()])
 
     return pages
 
@@ -77,18 +78,24 @@ def teach_templates(app: Flask, engine: Engine) -> None:
 
     @app.context_processor
     def common() -> dict[str, object]:
-        return {"links": links(), "index_stats": index_stats, "parameters": SearchParameters()}
+        return {
+            "links": links(),
+            "index_stats": index_stats,
+            "parameters": SearchParameters(),
+            "language": language(),
+            "other_language": other_language(),
+            "examples": EXAMPLES[language()],
+        }
 
     app.jinja_env.globals.update(
         say=say,
         follow=follow,
-        language=CHINESE,
-        examples=EXAMPLES[CHINESE],
         parts=tuple(Part),
         fields=FacetField,
         most_typed=MAX_TYPED,
         most_deep=MAX_DEPTH,
         asking=SearchParameters,
+        label_of=label_of,
         snippet_html=to_html,
         show_hit=show_hit,
     )

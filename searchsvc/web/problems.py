@@ -6,7 +6,9 @@ from typing import Any
 from flask import Flask, Response, current_app, json, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, TooManyRequests
 
+from searchsvc.data.english import in_english
 from searchsvc.errors import BadRequest, IndexBusy, IndexDamaged, IndexMismatch, IndexMissing, NotFound, SearchsvcError
+from searchsvc.language import CHINESE, either, language
 from searchsvc.web.shapes import Problem
 from searchsvc.web.wording import COMMAND, say
 
@@ -40,8 +42,14 @@ def _answer_own(error: SearchsvcError) -> Response:
         details["command"] = found[0] if found else COMMAND
     if error.status >= 500 and not isinstance(error, IndexMissing | IndexMismatch | IndexBusy):
         current_app.logger.error("%s: %s", type(error).__name__, error)
-    title = say("error.not_found") if isinstance(error, NotFound) and not _for_program() else error.title
-    return _answer(error.status, title, str(error), details)
+    title = say("error.not_found") if isinstance(error, NotFound) and not _for_program() else _title_of(error)
+    # What parameters are at fault is worded here; what an index says of itself is in Chinese.
+    detail = str(error) if isinstance(error, BadRequest) or language() == CHINESE else _title_of(error)
+    return _answer(error.status, title, detail, details)
+
+
+def _title_of(error: SearchsvcError) -> str:
+    return either(error.title, in_english(error.title))
 
 
 def _answer_http(error: HTTPException) -> Response:

@@ -1,8 +1,9 @@
-"""Everything the pages and the API say, in one table; a second language is a second column."""
+"""Everything the pages and the API say, in one table; `wording_english.py` is its second column."""
 
 from collections.abc import Mapping
 
-CHINESE = "zh-Hans"
+from searchsvc.language import CHINESE, ENGLISH, language
+from searchsvc.web import wording_english as english
 
 COMMAND = "python manage.py reindex"
 
@@ -160,10 +161,13 @@ _CHINESE: Mapping[str, str] = {
     "error.near": "您要写的是不是 {near}？",
 }
 
-WORDS: Mapping[str, Mapping[str, str]] = {CHINESE: _CHINESE}
+WORDS: Mapping[str, Mapping[str, str]] = {CHINESE: _CHINESE, ENGLISH: english.WORDS}
 
 # What the first page offers to try.
-EXAMPLES: Mapping[str, tuple[str, ...]] = {CHINESE: ("高质量发展", "“现场办公”", "会议:座谈会", "调研 -座谈会")}
+EXAMPLES: Mapping[str, tuple[str, ...]] = {
+    CHINESE: ("高质量发展", "“现场办公”", "会议:座谈会", "调研 -座谈会"),
+    ENGLISH: ("高质量发展", "“现场办公”", "type:座谈会", "调研 -座谈会"),
+}
 
 # The query language: what is typed, what it means.
 SYNTAX: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -179,7 +183,8 @@ SYNTAX: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("来源:日报 记者:李四", "来源或署名里有。"),
         ("日期:2025-03", "这个月的报道；也可写 日期:2025-01..2025-03、日期:2025年3月26日、日期:上周。"),
         ("發展 ２０２５", "繁体、全角与简体、半角相通，显示的仍是原文。"),
-    )
+    ),
+    ENGLISH: english.SYNTAX,
 }
 
 NOTHING_FOUND: Mapping[str, tuple[str, ...]] = {
@@ -190,11 +195,12 @@ NOTHING_FOUND: Mapping[str, tuple[str, ...]] = {
         "看看“读作”一行：它说明检索词是怎样理解的。",
         "没有结果时，页面会算出去掉哪个条件就有结果，以及有多少条。",
         "日期不详的报道不在任何日期范围之内；去掉日期条件就能看到。",
-    )
+    ),
+    ENGLISH: english.NOTHING_FOUND,
 }
 
 
-def say(key: str, language: str = CHINESE, **values: object) -> str:
-    """The words for a key in a language, with the values filled in."""
-    text = WORDS[language][key]
+def say(key: str, **values: object) -> str:
+    """The words for a key in the language in force, with the values filled in."""
+    text = WORDS[language()][key]
     return text.format(**values) if values else text
