@@ -5,6 +5,7 @@ Rows are compressed: the ordinals of article a are `ordinals[starts[a]:starts[a 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -32,7 +33,7 @@ NAMES = (*(field.value for field in FacetField), PATH, BY)
 ROLE = "role"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """One column of some articles."""
 
@@ -40,7 +41,12 @@ class Column:
     starts: Longs
     ordinals: Array
 
-    @property
+    @cached_property
+    def single(self) -> bool:
+        """Whether every article has one value, so that an article's number is that of its entry."""
+        return len(self.ordinals) == len(self.starts) - 1 and bool((sizes_of(self.starts) == 1).all())
+
+    @cached_property
     def owners(self) -> Longs:
         """The article of each entry."""
         return np.repeat(np.arange(len(self.starts) - 1), sizes_of(self.starts))

@@ -1,13 +1,13 @@
 """Facets counted over the hits' articles, each without its own selection."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 
 from searchsvc.data.meeting_types import GROUPS, types_in
-from searchsvc.engine.arrays import Array, Bools, Longs, spread
+from searchsvc.engine.arrays import Array, Bools, Longs
 from searchsvc.engine.columns import Column
 from searchsvc.engine.evaluator import facet_mask
 from searchsvc.engine.snapshot import Snapshot
@@ -55,22 +55,52 @@ def read_selection(snapshot: Snapshot, query: Query) -> Selection:
     return Selection(chosen, masks, pairs)
 
 
-def count_facet(
-    snapshot: Snapshot, weights: Longs, selection: Selection, field: FacetField, limit: int
-) -> tuple[tuple[FacetCount, ...], bool]:
-    """The counts of one facet, most frequent first, and whether some values are left out.
+def count_facets(
+    snapshot: Snapshot, weights: Longs, selection: Selection, fields: Iterable[FacetField], limit: int
+) -> dict[FacetField, tuple[tuple[FacetCount, ...], bool]]:
+    """The counts of each facet, most frequent first, and whether some values are left out.
 
     `weights` is what each article counts for before any selection.
     """
+    weighed = _weigh(weights)  # what most facets share
+    return {field: _count_facet(snapshot, weighed, selection, field, max(limit, 0)) for field in dict.fromkeys(fields)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What each article counts for; those that count for anything, and for how much."""
+
+    weights: Longs
+    articles: Longs
+    present: Longs
+
+
+def _weigh(weights: Longs) -> _Weighed:
+    articles = np.flatnonzero(weights)
+    return _Weighed(weights, articles, weights[articles])
+
+
+def _count_facet(
+    snapshot: Snapshot, weighed: _Weighed, selection: Selection, field: FacetField, limit: int
+) -> tuple[tuple[FacetCount, ...], bool]:
     mask = selection.leaving_out(field)
-    own = weights if mask is None else np.where(mask, weights, 0)
+    own = weighed if mask is None else _weigh(np.where(mask, weighed.weights, 0))
     column = snapshot.columns.named[field]
     coupled = _COUPLED.get(field)
     if coupled is not None and coupled in selection.chosen:
-        counts = _count_coupled(snapshot, own, field, coupled, selection.chosen)
+        counts = _count_coupled(snapshot, own.weights, field, coupled, selection.chosen)
     else:
         counts = _count(column, own)
-    return _list(snapshot, own, counts, column, field, selection.chosen.get(field, ()), max(limit, 0))
+    return _list(snapshot, own.weights, counts, column, field, selection.chosen.get(field, ()), limit)
+
+
+def _count(column: Column, own: _Weighed) -> Longs:
+    if column.single:
+        return _tally(column.ordinals[own.articles], own.present, len(column.values))
+    if len(own.articles) * _SCAN > len(own.weights):
+        return _tally(column.ordinals, own.weights[column.owners], len(column.values))
+    ordinals, sizes = column.entries_of(own.articles)
+    return _tally(ordinals, np.repeat(own.present, sizes), len(column.values))
 
 
 def _roles(snapshot: Snapshot) -> _Roles:
@@ -82,17 +112,6 @@ def _roles(snapshot: Snapshot) -> _Roles:
 def _is_chosen(snapshot: Snapshot, field: FacetField, chosen: Mapping[FacetField, tuple[str, ...]]) -> Bools:
     wanted = frozenset(chosen[field])
     return np.array([value in wanted for value in snapshot.columns.named[field].values], np.bool_)
-
-
-def _count(column: Column, weights: Longs) -> Longs:
-    articles = np.flatnonzero(weights)
-    if len(articles) * _SCAN > len(weights):
-        ordinals, sizes = column.ordinals, column.starts[1:] - column.starts[:-1]
-        articles = np.arange(len(weights))
-    else:
-        sizes = column.starts[articles + 1] - column.starts[articles]
-        ordinals = column.ordinals[spread(column.starts[articles], sizes)]
-    return _tally(ordinals, np.repeat(weights[articles], sizes), len(column.values))
 
 
 def _tally(ordinals: Array, weights: Longs, size: int) -> Longs:
@@ -127,9 +146,15 @@ def _list(
 ) -> tuple[tuple[FacetCount, ...], bool]:
     present = np.flatnonzero(counts)
     cut = len(present) > limit
+    if len(present) > 2 * limit > 0:  # leave the many rare values out of the sorting
+        least = np.partition(counts[present], len(present) - limit)[len(present) - limit]
+        present = present[counts[present] >= least]
     # values are in ascending order, so a stable sort leaves equal counts in that order
     order = present[np.argsort(-counts[present], kind="stable")[:limit]]
-    listed = {column.values[index]: int(counts[index]) for index in order}
+    values = map(column.values.__getitem__, order.tolist())
+    listed = dict(zip(values, counts[order].tolist(), strict=True))
+    if not chosen:
+        return tuple(map(FacetCount, listed.keys(), listed.values())), cut
     for value in chosen:
         if value not in listed:
             listed[value] = _count_value(snapshot, weights, counts, column, field, value)

@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from searchsvc.engine.arrays import Bools, Bytes, Floats, Ints
-from searchsvc.engine.snapshot import Snapshot
+from searchsvc.engine.arrays import Array, Bools, Bytes, Floats, Ints
+from searchsvc.engine.snapshot import Scratch, Snapshot
 
 OWN = 1
 PLAIN = 2
@@ -54,7 +54,21 @@ def nothing() -> Found:
 
 def unscored(documents: Ints) -> Found:
     """Documents that match by something else than words."""
-    return Found(documents, np.zeros(len(documents), np.float32), np.full(len(documents), MATCH | PLAIN, np.uint8))
+    return Found(documents, np.zeros(len(documents), np.float32), same_flags(MATCH | PLAIN, len(documents)))
+
+
+def same_flags(flags: int, size: int) -> Bytes:
+    """Flags that are the same for all documents; they take no room and combine at no cost."""
+    return np.broadcast_to(np.uint8(flags), size)
+
+
+def are_same(flags: Bytes) -> bool:
+    """Whether the flags are known to be the same for all documents."""
+    return flags.strides == (0,) and len(flags) > 0
+
+
+def _pick(flags: Bytes, places: Array) -> Bytes:
+    return same_flags(int(flags[0]), len(places)) if are_same(flags) else flags[places]
 
 
 def spell_out(snapshot: Snapshot, matches: Matches) -> Found:
@@ -99,13 +113,28 @@ def match_any(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
     if all(isinstance(part, Mask) for part in parts):
         return Mask(reduce(np.logical_or, (part.articles for part in parts if isinstance(part, Mask))))
     lists = [spell_out(snapshot, part) for part in parts]
-    flags = np.zeros(snapshot.documents, np.uint8)
-    scores = np.zeros(snapshot.documents, np.float32)
+    lists = [part for part in lists if len(part.documents)]
+    if len(lists) < 2:
+        return lists[0] if lists else nothing()
+    scratch = snapshot.scratch()
     for part in lists:
-        flags[part.documents] |= part.flags
-        scores[part.documents] += part.scores
-    documents = np.flatnonzero(flags).astype(np.int32)
-    return Found(documents, scores[documents], flags[documents])
+        scratch.present[part.documents] = True
+        scratch.scores[part.documents] += part.scores
+    documents = np.flatnonzero(scratch.present).astype(np.int32)
+    scores = scratch.scores[documents]
+    scratch.present[documents] = False
+    scratch.scores[documents] = 0
+    return Found(documents, scores, _flags_of_any(scratch, lists, documents))
+
+
+def _flags_of_any(scratch: Scratch, lists: list[Found], documents: Ints) -> Bytes:
+    if all(are_same(part.flags) and part.flags[0] == lists[0].flags[0] for part in lists):
+        return same_flags(int(lists[0].flags[0]), len(documents))
+    for part in lists:
+        scratch.flags[part.documents] |= part.flags
+    flags: Bytes = scratch.flags[documents]
+    scratch.flags[documents] = 0
+    return flags
 
 
 def match_none(snapshot: Snapshot, part: Matches) -> Matches:
@@ -119,8 +148,9 @@ def match_none(snapshot: Snapshot, part: Matches) -> Matches:
             return unscored(snapshot.alive(documents))
 
 
-def _keep(found: Found, kept: Bools) -> Found:
-    return Found(found.documents[kept], found.scores[kept], found.flags[kept])
+def _keep(found: Found, chosen: Bools) -> Found:
+    kept = np.flatnonzero(chosen)
+    return Found(found.documents[kept], found.scores[kept], _pick(found.flags, kept))
 
 
 def _union(snapshot: Snapshot, lists: Sequence[Ints]) -> Ints:
@@ -151,14 +181,23 @@ def _intersect(snapshot: Snapshot, short: Found, long: Found) -> Found:
     if not len(short.documents):
         return short
     if len(short.documents) * _SPARSE < len(long.documents):
-        places, kept = _places(long.documents, short.documents)
+        places, present = _places(long.documents, short.documents)
+        kept = np.flatnonzero(present)
         places = places[kept]
     else:
-        where = np.zeros(snapshot.documents, np.int32)
-        where[long.documents] = np.arange(1, len(long.documents) + 1, dtype=np.int32)
+        where = snapshot.scratch().places
+        where[long.documents] = snapshot.counting[: len(long.documents)]
         places = where[short.documents]
-        kept = places > 0
+        where[long.documents] = 0
+        kept = np.flatnonzero(places)
         places = places[kept] - 1
-    one, other = short.flags[kept], long.flags[places]
-    flags: Bytes = ((one | other) & np.uint8(OWN)) | (one & other & np.uint8(PLAIN | MATCH))
+    one, other = _pick(short.flags, kept), _pick(long.flags, places)
+    if are_same(one) and are_same(other):
+        flags = same_flags(_both(int(one[0]), int(other[0])), len(kept))
+    else:
+        flags = ((one | other) & np.uint8(OWN)) | (one & other & np.uint8(PLAIN | MATCH))
     return Found(short.documents[kept], short.scores[kept] + long.scores[places], flags)
+
+
+def _both(one: int, other: int) -> int:
+    return (one | other) & OWN | one & other & (PLAIN | MATCH)

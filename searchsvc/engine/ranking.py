@@ -10,6 +10,7 @@ from searchsvc.query import Query, Sort, Unit
 from searchsvc.results import ScoredDoc
 
 _OTHERS = 2
+_BLOCK = 32
 
 
 def rank_page(snapshot: Snapshot, hits: Hits, query: Query) -> tuple[ScoredDoc, ...]:
@@ -21,46 +22,71 @@ def rank_page(snapshot: Snapshot, hits: Hits, query: Query) -> tuple[ScoredDoc, 
     if hits.documents is None:
         return _browse(snapshot, hits, query, low, high)
     if query.unit is Unit.ARTICLE:
-        return _rank_articles(snapshot, hits.documents, hits.scores, query.sort, low, high)
-    ranks = _ranks(snapshot, query.sort)[hits.documents]
-    order = _first(hits.scores if query.sort is Sort.RELEVANCE else None, ranks, high)[low:]
-    return tuple(
-        _scored(snapshot, int(hits.documents[place]), float(hits.scores[place]), hits.paragraphs) for place in order
-    )
+        return _rank_articles(snapshot, hits, hits.documents, query.sort, low, high)
+    ranks = _ranks(snapshot, query.sort)
+    order = _first(hits.scores if query.sort is Sort.RELEVANCE else None, ranks, hits.documents, high)[low:]
+    return _list(snapshot, hits, hits.documents[order], hits.scores[order])
 
 
 def _ranks(snapshot: Snapshot, sort: Sort) -> Ints:
     return snapshot.oldest_rank if sort is Sort.OLDEST else snapshot.newest_rank
 
 
-def _scored(
-    snapshot: Snapshot, document: int, score: float, paragraphs: Longs, others: Array | None = None
-) -> ScoredDoc:
+def _list(snapshot: Snapshot, hits: Hits, documents: Array, scores: Floats) -> tuple[ScoredDoc, ...]:
+    """A page of paragraphs; each names how many others of its article are hits."""
+    articles = snapshot.article_of[documents]
+    firsts = snapshot.first[articles]
+    rows = zip(
+        map(snapshot.identifier, articles.tolist()),
+        (documents - firsts).tolist(),
+        scores.tolist(),
+        (hits.count_in(articles) - 1).tolist(),
+        strict=True,
+    )
+    return tuple(ScoredDoc(paragraph_id(name, number), score, more) for name, number, score, more in rows)
+
+
+def _scored(snapshot: Snapshot, document: int, score: float, hits: Hits, others: Array | None = None) -> ScoredDoc:
     article = int(snapshot.article_of[document])
     identifier = snapshot.identifier(article)
     first = int(snapshot.first[article])
     further = tuple(paragraph_id(identifier, int(other) - first) for other in (() if others is None else others))
     return ScoredDoc(
-        paragraph_id(identifier, document - first), score, int(paragraphs[article]) - 1 - len(further), further
+        paragraph_id(identifier, document - first), score, int(hits.count_in(article)) - 1 - len(further), further
     )
 
 
-def _first(scores: Floats | None, ranks: Ints, size: int) -> Longs:
-    """The places of the best, in order: by score from the highest, if given, then by rank."""
-    count = len(ranks)
+def _first(scores: Floats | None, ranks: Ints, documents: Array, size: int) -> Longs:
+    """The places of the best, in order: by score from the highest, if given, then by the document's rank."""
     if scores is None:
-        places = np.argpartition(ranks, size - 1)[:size] if size < count else np.arange(count)
-        return places[np.argsort(ranks[places])]
-    if size < count:
-        least = np.partition(scores, count - size)[count - size]
-        sure, tied = np.flatnonzero(scores > least), np.flatnonzero(scores == least)
+        own = ranks[documents]
+        places = np.argpartition(own, size - 1)[:size] if size < len(own) else np.arange(len(own))
+        return places[np.argsort(own[places])]
+    if size < len(scores):
+        places = np.flatnonzero(scores >= _least(scores, size))
+        sure = places[scores[places] > (least := _nth(scores[places], size))]
+        tied = places[scores[places] == least]
         room = size - len(sure)
         if room < len(tied):
-            tied = tied[np.argpartition(ranks[tied], room - 1)[:room]]
+            tied = tied[np.argpartition(ranks[documents[tied]], room - 1)[:room]]
         places = np.concatenate((sure, tied))
     else:
-        places = np.arange(count)
-    return places[np.lexsort((ranks[places], -scores[places]))]
+        places = np.arange(len(scores))
+    return places[np.lexsort((ranks[documents[places]], -scores[places]))]
+
+
+def _nth(scores: Floats, size: int) -> np.float32:
+    """The `size`-th best score."""
+    nth: np.float32 = np.partition(scores, len(scores) - size)[len(scores) - size]
+    return nth
+
+
+def _least(scores: Floats, size: int) -> np.float32:
+    """A score that at least `size` of them reach, found quickly: the `size`-th best of the best of each block."""
+    blocks = len(scores) // _BLOCK
+    if blocks < 2 * size:
+        return np.float32(-np.inf)
+    return _nth(scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1), size)
 
 
 def _browse(snapshot: Snapshot, hits: Hits, query: Query, low: int, high: int) -> tuple[ScoredDoc, ...]:
@@ -69,36 +95,34 @@ def _browse(snapshot: Snapshot, hits: Hits, query: Query, low: int, high: int) -
     order = order[hits.paragraphs[order] > 0]
     if query.unit is Unit.ARTICLE:
         page = order[low:high]
-        return tuple(_opening(snapshot, int(snapshot.first[article]) + 1, hits.paragraphs) for article in page)
+        return tuple(_opening(snapshot, int(snapshot.first[article]) + 1, hits) for article in page)
     ends = np.cumsum(hits.paragraphs[order])
     begin, end = (int(edge) for edge in np.searchsorted(ends, (low, high), side="right"))
     page = order[begin : end + 1]
     before = int(ends[begin - 1]) if begin else 0
     documents = spread(snapshot.first[page] + 1, hits.paragraphs[page])[low - before : high - before]
-    return tuple(_scored(snapshot, int(document), 0.0, hits.paragraphs) for document in documents)
+    return _list(snapshot, hits, documents, np.zeros(len(documents), np.float32))
 
 
-def _opening(snapshot: Snapshot, document: int, paragraphs: Longs) -> ScoredDoc:
-    following = int(paragraphs[snapshot.article_of[document]]) - 1
+def _opening(snapshot: Snapshot, document: int, hits: Hits) -> ScoredDoc:
+    following = int(hits.count_in(int(snapshot.article_of[document]))) - 1
     others = document + 1 + np.arange(min(_OTHERS, following))
-    return _scored(snapshot, document, 0.0, paragraphs, others)
+    return _scored(snapshot, document, 0.0, hits, others)
 
 
 def _rank_articles(
-    snapshot: Snapshot, documents: Ints, scores: Floats, sort: Sort, low: int, high: int
+    snapshot: Snapshot, hits: Hits, documents: Ints, sort: Sort, low: int, high: int
 ) -> tuple[ScoredDoc, ...]:
     if not len(documents):
         return ()
-    owners = snapshot.article_of[documents]
-    heads = np.flatnonzero(np.diff(owners, prepend=-1))
-    edges = np.append(heads, len(owners))
-    best = np.maximum.reduceat(scores, heads) if sort is Sort.RELEVANCE else None
-    ranks = _ranks(snapshot, sort)[snapshot.first[owners[heads]]]
-    paragraphs = np.bincount(owners, minlength=snapshot.articles)
+    heads = np.flatnonzero(np.diff(hits.owners, prepend=-1))
+    edges = np.append(heads, len(documents))
+    best = np.maximum.reduceat(hits.scores, heads) if sort is Sort.RELEVANCE else None
+    openings = snapshot.first[hits.owners[heads]]
     page = []
-    for place in _first(best, ranks, high)[low:]:
+    for place in _first(best, _ranks(snapshot, sort), openings, high)[low:]:
         piece = slice(int(edges[place]), int(edges[place + 1]))
-        order = np.argsort(-scores[piece], kind="stable")[: 1 + _OTHERS]
+        order = np.argsort(-hits.scores[piece], kind="stable")[: 1 + _OTHERS]
         top = documents[piece][order]
-        page.append(_scored(snapshot, int(top[0]), float(scores[piece][order[0]]), paragraphs, top[1:]))
+        page.append(_scored(snapshot, int(top[0]), float(hits.scores[piece][order[0]]), hits, top[1:]))
     return tuple(page)

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from searchsvc.analysis import Analyzer
 from searchsvc.data.site_words import NO_SITE_WORDS, SiteWords
 from searchsvc.documents import Article, ArticleHead, ArticleId
-from searchsvc.engine.arrays import Array, Bools, Floats, Ints, Longs, spread, starts_of
+from searchsvc.engine.arrays import Array, Bools, Bytes, Floats, Ints, Longs, spread, starts_of
 from searchsvc.engine.columns import PATH, Columns, join_columns
 from searchsvc.engine.field_writer import GRAMS, WORD_FIELDS
 from searchsvc.engine.folder import Manifest, segment_file
@@ -60,6 +60,16 @@ class Cache(Generic[Kept]):
                 self._used -= self._values.pop(oldest)[1]
 
 
+class Scratch:
+    """Room of one thread to spread lists out over all documents; all zero between uses."""
+
+    def __init__(self, documents: int) -> None:
+        self.present: Bools = np.zeros(documents, np.bool_)
+        self.flags: Bytes = np.zeros(documents, np.uint8)
+        self.places: Ints = np.zeros(documents, np.int32)
+        self.scores: Floats = np.zeros(documents, np.float32)
+
+
 class Snapshot:
     """All segments of one generation; documents and articles are numbered through them."""
 
@@ -88,6 +98,8 @@ class Snapshot:
         self.live_articles = self._live_articles()
         self.live: Bools | None = None if self.live_articles.all() else np.repeat(self.live_articles, self.sizes)
         self.live_documents = self.documents if self.live is None else int(self.live.sum())
+        self._scratch = local()
+        self._identifiers: dict[int, ArticleId] = {}
         # Decoded lists may take an eighth of the index's size.
         self.cache: Cache[object] = Cache(max(manifest.size // 8, _SMALLEST_CACHE))
 
@@ -96,6 +108,18 @@ class Snapshot:
         for entry, base in zip(self.manifest.segments, self.article_bases, strict=False):
             live[np.array(entry.deleted, np.int64) + base] = False
         return live
+
+    def scratch(self) -> Scratch:
+        """This thread's room for sums over all documents."""
+        found: Scratch | None = getattr(self._scratch, "room", None)
+        if found is None:
+            found = self._scratch.room = Scratch(self.documents)
+        return found
+
+    @cached_property
+    def counting(self) -> Ints:
+        """1, 2, 3 and so on."""
+        return np.arange(1, self.documents + 1, dtype=np.int32)
 
     # Columns and orders
 
@@ -238,8 +262,11 @@ class Snapshot:
 
     def identifier(self, article: int) -> ArticleId:
         """The id of an article."""
-        segment, number = self.segment_of_article(article)
-        return ArticleId(segment.identifier(number))
+        found = self._identifiers.get(article)
+        if found is None:
+            segment, number = self.segment_of_article(article)
+            found = self._identifiers[article] = ArticleId(segment.identifier(number))
+        return found
 
     def find_article(self, identifier: str) -> int:
         """The live article with an id, or -1."""

@@ -25,7 +25,7 @@ from searchsvc.documents import (
 from searchsvc.engine.base import Changes
 from searchsvc.engine.builder import Plan, build_all, build_changes, complete, recipe_of
 from searchsvc.engine.evaluator import evaluate
-from searchsvc.engine.facet_counts import count_facet, read_selection
+from searchsvc.engine.facet_counts import count_facets, read_selection
 from searchsvc.engine.folder import (
     FILES,
     POINTER,
@@ -185,17 +185,17 @@ class WhooshEngine:
         snapshot = self._snapshot()
         hits = collect(snapshot, evaluate(snapshot, query))
         selection = read_selection(snapshot, query)
-        weights = hits.weights(query.unit)
-        counted = {
-            field: count_facet(snapshot, weights, selection, field, query.facet_limit)
-            for field in dict.fromkeys(query.facets)
-        }
+        counted = (
+            count_facets(snapshot, hits.weights(query.unit), selection, query.facets, query.facet_limit)
+            if query.facets
+            else {}
+        )
         mask = selection.leaving_out(None)
         if mask is not None:
             hits = restrict(snapshot, hits, mask)
         facets: dict[FacetField, tuple[FacetCount, ...]] = {field: values for field, (values, _) in counted.items()}
         return TopDocs(
-            total=int(hits.weights(query.unit).sum()),
+            total=hits.total(query.unit),
             docs=rank_page(snapshot, hits, query),
             facets=facets,
             cut=frozenset(field for field, (_, cut) in counted.items() if cut),
