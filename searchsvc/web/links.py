@@ -1,6 +1,7 @@
 """The addresses of this service: of a question, of an article, of a page of results."""
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote, urlencode
 
 from searchsvc.documents import ArticleId
@@ -40,6 +41,50 @@ class Links:
     def suggest(self) -> str:
         """What completes what is being typed, as JSON."""
         return self._with_query("/api/v1/suggest", [])
+
+    def download(self, parameters: SearchParameters, form: str) -> str:
+        """All that answers a question, as `csv`, `atom`, `feed.json` (JSON Feed) or, page by page, `json`."""
+        whole = parameters if form == "json" else parameters.asking(per_page=SearchParameters().per_page)
+        return self._with_query(f"/search.{form}", whole.pairs())
+
+    def article_form(self, identifier: ArticleId, form: str) -> str:
+        """An article in another form than a page."""
+        return self._with_query(f"/articles/{quote(identifier, safe='')}.{form}", [])
+
+    def officials(self, form: str = "", named: str = "") -> str:
+        """The list of officials, of those whose names contain `named`; as a page, `json` or `csv`."""
+        return self._with_query(f"/officials.{form}" if form else "/officials/", [("q", named)] if named else [])
+
+    def official(self, name: str, form: str = "", page: int = 1) -> str:
+        """What an official did, as a page or `json`."""
+        path = f"/officials/{quote(name, safe='')}{form and '.'}{form}"
+        return self._with_query(path, [("page", str(page))] if page > 1 else [])
+
+    def meetings(self, form: str = "", kind: str = "", month: str = "", page: int = 1) -> str:
+        """The meetings of a type and a month, as a page, `json`, `csv` or `ics`."""
+        given = {"meeting_type": kind, "month": month, "page": str(page) if page > 1 else ""}
+        path = f"/meetings.{form}" if form else "/meetings/"
+        return self._with_query(path, [(name, value) for name, value in given.items() if value])
+
+    def series(self, name: str, form: str = "") -> str:
+        """The meetings of one series, as a page, `json`, `csv` or `ics`."""
+        return self._with_query(f"/meetings/{quote(name, safe='')}{form and '.'}{form}", [])
+
+    def day(self, day: date, form: str = "") -> str:
+        """What was reported on a day, as a page or `json`."""
+        return self._with_query(f"/dates/{day:%Y/%m/%d}{form and '.'}{form}", [])
+
+    def sitemap(self, name: str = "") -> str:
+        """The list of what there is to read, or one of its files."""
+        return f"{self.root}/sitemap{name and '-'}{name}.xml"
+
+    def opensearch(self) -> str:
+        """How to ask from a browser's address bar."""
+        return f"{self.root}/opensearch.xml"
+
+    def search_template(self, form: str = "") -> str:
+        """The address of a question yet to be typed, as OpenSearch writes it."""
+        return f"{self.root}/search{form}?q={{searchTerms}}"
 
     def home(self) -> str:
         """The first page."""
