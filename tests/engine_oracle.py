@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import log
 
-from searchsvc.analysis import Analyzer, Token, fold
+from searchsvc.analysis import Analyzer, Token, fold, without_stop_words
 from searchsvc.data.meeting_types import OTHER, types_in
 from searchsvc.documents import Article, ParagraphId, paragraph_id
 from searchsvc.query import (
@@ -24,6 +24,7 @@ from searchsvc.query import (
     Term,
     TextField,
     Unit,
+    leaves,
 )
 
 TITLE_WEIGHT = 0.5
@@ -110,22 +111,23 @@ class Oracle:
             case Phrase(text, where):
                 return self._substring(fold(text), where) if text else None
             case Term(text, where):
-                words = self.words(text)
                 if where is TextField.BY:
-                    return self._by(words) if words else None
-                parts = [self._word(word, where) for word in words]
-                if not parts:
+                    return self._by(self.words(text)) if self.words(text) else None
+                words = self.words(text, loose)
+                if not words:
                     return None
-                return _any(parts) if loose else _every(parts)
+                if loose:
+                    return self._enough([self._word(word, where) for word in words])
+                return _every([self._required(word, where) for word in words])
             case Expanded():
                 raise AssertionError("tests/test_engine_expanded.py judges these")
 
-    def words(self, text: str) -> list[str]:
-        """The words asked for: neighbouring tokens of one character are one."""
+    def words(self, text: str, loose: bool = False) -> list[str]:
+        """The words asked for: neighbouring tokens of one character are one, unless some are enough."""
         groups: list[list[Token]] = []
-        for token in self.analyzer.words(text):
+        for token in without_stop_words(self.analyzer.words(text)):
             last = groups[-1][-1] if groups else None
-            if last and len(last.text) == len(token.text) == 1 and last.end == token.start:
+            if not loose and last and len(last.text) == len(token.text) == 1 and last.end == token.start:
                 groups[-1].append(token)
             else:
                 groups.append([token])
@@ -136,11 +138,46 @@ class Oracle:
         asked = [(node, found) for node in nodes if (found := self.matches(node, loose)) is not None]
         if not asked:
             return None
-        if not loose:
-            return _every([found for _, found in asked])
-        hard = [found for node, found in asked if isinstance(node, Not | Filter | DateRange)]
-        soft = [found for node, found in asked if not isinstance(node, Not | Filter | DateRange)]
-        return _every([*hard, _any(soft)] if soft else hard)
+        hard = [found for node, found in asked if not loose or isinstance(node, Not | Filter | DateRange)]
+        hard += self._roles([node for node in nodes if isinstance(node, Filter)])
+        soft, quoted = [], []
+        for node, found in asked if loose else ():
+            if isinstance(node, Phrase) and node.field is not TextField.BY:
+                if found:
+                    quoted.append(found)
+                else:
+                    found = self.matches(Term(node.text, node.field), loose=True) or {}
+            if not isinstance(node, Not | Filter | DateRange):
+                soft.append(found)
+        if quoted and (together := _every(quoted)):
+            hard.append(together)
+        return _every([*hard, self._enough(soft)] if soft else hard)
+
+    def _roles(self, filters: Sequence[Filter]) -> list[Matches]:
+        """Officials and parts side by side: a part is one of such an official."""
+        names = {value for one in filters if one.field is FacetField.OFFICIAL for value in one.values}
+        found = []
+        for wanted in [set(one.values) for one in filters if one.field is FacetField.PART and names]:
+            having = {
+                article.id
+                for article in self.articles
+                if any(one.name in names and wanted.intersection(one.parts) for one in article.officials)
+            }
+            found.append({i: Match(False, True, 0) for i, one in enumerate(self.documents) if one.article.id in having})
+        return found
+
+    def _enough(self, parts: Sequence[Matches]) -> Matches:
+        """At least a fifth of what is asked for, by rarity; half of the score is for how much of it there is."""
+        parts = [part for part in parts if part]
+        if len(parts) < 2:
+            return parts[0] if parts else {}
+        weights = [self._rarity(len(part)) for part in parts]
+        found = {}
+        for i, match in _any(parts).items():
+            has = sum(weight for part, weight in zip(parts, weights, strict=True) if i in part) / sum(weights)
+            if has >= 0.2 - 1e-5:
+                found[i] = Match(match.own, match.plain, match.score * (0.5 + 0.5 * has))
+        return found
 
     def _where(self, holds: Callable[[Article], bool]) -> Matches:
         return {i: Match(False, True, 0) for i, one in enumerate(self.documents) if holds(one.article)}
@@ -149,6 +186,13 @@ class Oracle:
         return self._where(
             lambda article: bool(article.by) and all(needle in fold("\n".join(article.by)) for needle in needles)
         )
+
+    def _required(self, word: str, where: TextField | None) -> Matches:
+        found = self._word(word, where)
+        if len(word) > 1 or word.isascii() or not any(word in one.words for one in self.documents):
+            return found
+        inside = self._substring(word, where).items()
+        return _any([found, {i: Match(match.own, match.plain, match.score / 4) for i, match in inside}])
 
     def _word(self, word: str, where: TextField | None) -> Matches:
         in_text = {i: one.words[word] for i, one in enumerate(self.documents) if word in one.words}
@@ -178,8 +222,45 @@ class Oracle:
         return _any([text, {i: Match(False, False, score) for i, score in title_scores.items()}])
 
     def _bm25(self, count: int, df: int, words: Counter[str], average: float) -> float:
-        idf = log(len(self.documents) / (df + 1)) + 1
-        return idf * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * sum(words.values()) / average))
+        return self._rarity(df) * count * 2.2 / (count + 1.2 * (0.7 + 0.3 * sum(words.values()) / average))
+
+    def _rarity(self, df: int) -> float:
+        return log(len(self.documents) / (df + 1)) + 1
+
+    def _closer(self, query: Query, found: Matches) -> Matches:
+        """Scores with pairs of neighbouring characters as typed, and a little more for an article's first paragraph."""
+        pairs = self._pairs(query)
+        counts = {pair: sum(pair in one.text for one in self.documents) for pair in pairs}
+        closer = {}
+        for i, match in found.items():
+            one = self.documents[i]
+            score = match.score
+            for pair in pairs:
+                if pair in one.text:
+                    score += 0.4 * self._bm25(1, counts[pair], one.words, self.average)
+            closer[i] = Match(match.own, match.plain, score * (1.05 if one.number == 1 else 1))
+        return closer
+
+    def _pairs(self, query: Query) -> set[str]:
+        pairs = set()
+        before = ""
+        for leaf, negated in leaves(query.root):
+            if negated:
+                continue
+            if not isinstance(leaf, Term | Phrase) or leaf.field in (TextField.TITLE, TextField.BY):
+                before = ""
+                continue
+            text = fold(leaf.text)
+            within = set(range(len(text) - 1)) if isinstance(leaf, Phrase) else set()
+            for token in self.analyzer.words(text):
+                within.update(range(token.start, token.end - 1))
+            whole = before + text
+            for at in range(len(whole) - 1):
+                pair = whole[at : at + 2]
+                if pair[0].isalnum() and pair[1].isalnum() and (query.loose or at - len(before) not in within):
+                    pairs.add(pair)
+            before = text[-1:]
+        return pairs
 
     # The answer
 
@@ -191,6 +272,8 @@ class Oracle:
             found = _every([part for part in (found, dates) if part is not None])
         if found is None:
             found = {i: Match(False, True, 0) for i in range(len(self.documents))}
+        elif query.sort is Sort.RELEVANCE:
+            found = self._closer(query, found)
         return {
             i: match.score
             for i, match in found.items()

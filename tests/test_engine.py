@@ -356,11 +356,12 @@ def test_equal_scores_go_newest_first_then_in_text_order(open_index: Open) -> No
         ]
     )
     newest = ["early.1", "late.1", "old.1", "old.2", "undated.1"]
-    assert ids(engine.search(Query(Term("防汛")))) == newest
+    # what opens an article scores a little more than what follows
+    assert ids(engine.search(Query(Term("防汛")))) == ["early.1", "late.1", "old.1", "undated.1", "old.2"]
     assert ids(engine.search(Query())) == newest
     assert ids(engine.search(Query(sort=Sort.OLDEST))) == ["old.1", "old.2", "early.1", "late.1", "undated.1"]
     assert ids(engine.search(Query(Term("防汛"), sort=Sort.OLDEST, offset=1, limit=2))) == ["old.2", "early.1"]
-    assert ids(engine.search(Query(Term("防汛"), offset=3, limit=100))) == ["old.2", "undated.1"]
+    assert ids(engine.search(Query(Term("防汛"), offset=3, limit=100))) == ["undated.1", "old.2"]
 
 
 def test_loose_needs_some_words_and_ranks_those_with_most_first(open_index: Open) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from whoosh import index as whoosh_index
 from whoosh import query as whoosh
+from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from searchsvc.config import Config
@@ -17,7 +18,7 @@ from searchsvc.documents import Article, Part
 from searchsvc.engine import Changes
 from searchsvc.engine.evaluator import TITLE_WEIGHT, evaluate
 from searchsvc.engine.hits import collect
-from searchsvc.engine.snapshot import Snapshot
+from searchsvc.engine.snapshot import K1, B, Snapshot
 from searchsvc.engine.whoosh_engine import WhooshEngine
 from searchsvc.query import And, DateRange, FacetField, Filter, Node, Not, Or, Phrase, Query, Term
 from tests.engine_articles import NAMES, PIECES, SOURCES, TYPES, article
@@ -155,7 +156,7 @@ def compare(snapshot: Snapshot, seed: int, count: int, scores: bool = True) -> N
     words += [word for place in frequent if len(word := lists.word(place).decode()) > 1] * 4
     words = [word for word in words if [token.text for token in snapshot.analyzer.words(word)] == [word]]
     matched = 0
-    with whoosh_index.open_dir(str(snapshot.folder)).searcher() as searcher:
+    with whoosh_index.open_dir(str(snapshot.folder)).searcher(weighting=BM25F(B=B, K1=K1)) as searcher:
         for _ in range(count):
             node = random_query(rng, words)
             expected = ask_whoosh(searcher, node)

@@ -128,6 +128,11 @@ class ArrayFile:
         """Where the pieces of these sizes begin, and, last, where all end."""
         return smallest(starts_of(self.sizes(name)))
 
+    def forget_pages(self) -> None:
+        """Let the system take back the memory of what was read; what is read again comes from the file."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self.map.madvise(mmap.MADV_DONTNEED)
+
     def offset(self, name: str) -> int:
         """Where in the file an array begins, in bytes."""
         begin: int = np.frombuffer(self.map, np.uint8, 1).__array_interface__["data"][0]

@@ -5,8 +5,9 @@ import numpy as np
 from searchsvc.engine.found import Found, Mask, Matches, Without, match_any, spell_out
 from searchsvc.engine.snapshot import Snapshot
 
-# The best match in other words scores at most this part of the weakest as typed, and of what it would score itself.
-_BELOW = 0.99
+# The best match in other words scores at most this part of the weakest as typed, and of what it would score itself. Far
+# enough below that opening an article (closeness.py) does not lift it above.
+_BELOW = 0.9
 _WORTH = 0.5
 # Where some of the typed words are enough, all of the other ones say more than few of the typed.
 _WORTH_LOOSE = 0.9

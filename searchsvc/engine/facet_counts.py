@@ -9,7 +9,7 @@ import numpy as np
 from searchsvc.data.meeting_types import GROUPS, types_in
 from searchsvc.engine.arrays import Array, Bools, Longs
 from searchsvc.engine.columns import Column
-from searchsvc.engine.evaluator import facet_mask
+from searchsvc.engine.facet_masks import facet_mask, role_mask, roles_of, values_among
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.query import FacetField, Query
 from searchsvc.results import FacetCount
@@ -17,8 +17,6 @@ from searchsvc.results import FacetCount
 _SCAN = 4  # with a hit in one of so many articles all entries are scanned rather than gathered
 
 _COUPLED = {FacetField.OFFICIAL: FacetField.PART, FacetField.PART: FacetField.OFFICIAL}
-
-_Roles = tuple[Array, Array, Array]  # article, official, part of each entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +45,7 @@ def read_selection(snapshot: Snapshot, query: Query) -> Selection:
     masks = {field: facet_mask(snapshot, field, values) for field, values in chosen.items()}
     pairs = None
     if FacetField.OFFICIAL in chosen and FacetField.PART in chosen:
-        articles, officials, parts = _roles(snapshot)
-        both = _is_chosen(snapshot, FacetField.OFFICIAL, chosen)[officials]
-        both &= _is_chosen(snapshot, FacetField.PART, chosen)[parts]
-        pairs = np.zeros(snapshot.articles, np.bool_)
-        pairs[articles[both]] = True
+        pairs = role_mask(snapshot, chosen[FacetField.OFFICIAL], chosen[FacetField.PART])
     return Selection(chosen, masks, pairs)
 
 
@@ -103,17 +97,6 @@ def _count(column: Column, own: _Weighed) -> Longs:
     return _tally(ordinals, np.repeat(own.present, sizes), len(column.values))
 
 
-def _roles(snapshot: Snapshot) -> _Roles:
-    columns = snapshot.columns
-    owners = np.repeat(np.arange(snapshot.articles), columns.role_starts[1:] - columns.role_starts[:-1])
-    return owners, columns.role_officials, columns.role_parts
-
-
-def _is_chosen(snapshot: Snapshot, field: FacetField, chosen: Mapping[FacetField, tuple[str, ...]]) -> Bools:
-    wanted = frozenset(chosen[field])
-    return np.array([value in wanted for value in snapshot.columns.named[field].values], np.bool_)
-
-
 def _tally(ordinals: Array, weights: Longs, size: int) -> Longs:
     # bincount adds floats; whole numbers below 2 ** 53 stay exact
     return np.bincount(ordinals, weights=weights, minlength=size).astype(np.int64)
@@ -127,9 +110,9 @@ def _count_coupled(
     chosen: Mapping[FacetField, tuple[str, ...]],
 ) -> Longs:
     """Count officials by their chosen parts only, or parts by the chosen officials only; once for each article."""
-    articles, officials, parts = _roles(snapshot)
+    articles, officials, parts = roles_of(snapshot)
     counted, coupled = (officials, parts) if field is FacetField.OFFICIAL else (parts, officials)
-    kept = _is_chosen(snapshot, other, chosen)[coupled] & (weights[articles] > 0)
+    kept = values_among(snapshot, other, chosen[other])[coupled] & (weights[articles] > 0)
     size = len(snapshot.columns.named[field].values)
     entries = np.unique(articles[kept] * size + counted[kept])
     return _tally(entries % size, weights[entries // size], size) if size else np.zeros(0, np.int64)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from searchsvc.analysis import fold
-from searchsvc.engine.evaluator import MOST_LEAVES, words_of
+from searchsvc.engine.asked_words import is_character, words_of
+from searchsvc.engine.evaluator import MOST_LEAVES
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.query import And, Expanded, Node, Not, Or, Phrase, Query, Term, TextField
 from searchsvc.results import Range
@@ -25,11 +26,12 @@ def read_needles(snapshot: Snapshot, query: Query) -> Needles:
     found: dict[tuple[bool, bool], set[str]] = {
         (whole, title): set() for whole in (True, False) for title in (True, False)
     }
-    for leaf in _positive_leaves(query.root):
+    for leaf in positive_leaves(query.root):
         match leaf:
             case Term(text, field) if field is not TextField.BY:
-                for word in words_of(snapshot, text):
-                    found[snapshot.has_word(word), field is TextField.TITLE].add(word)
+                for word in words_of(snapshot.analyzer, text, query.loose):
+                    whole = snapshot.has_word(word) and (query.loose or not is_character(word))
+                    found[whole, field is TextField.TITLE].add(word)
             case Phrase(text, field) if text and field is not TextField.BY:
                 found[False, field is TextField.TITLE].add(fold(text))
     return Needles(
@@ -40,16 +42,17 @@ def read_needles(snapshot: Snapshot, query: Query) -> Needles:
     )
 
 
-def _positive_leaves(root: Node | None) -> Iterator[Node]:
+def positive_leaves(root: Node | None, expanded: bool = True) -> Iterator[Node]:
+    """The conditions not negated nor made of others, in the order of typing, and what they were expanded by."""
     waiting: list[tuple[Node, bool]] = [] if root is None else [(root, True)]
     leaves = 0
     while waiting and leaves < MOST_LEAVES:
         node, positive = waiting.pop()
         match node:
             case And(nodes) | Or(nodes):
-                waiting += ((child, positive) for child in nodes)
+                waiting += ((child, positive) for child in reversed(nodes))
             case Expanded(typed, otherwise):
-                waiting += ((otherwise, positive), (typed, positive))
+                waiting += ((otherwise, positive), (typed, positive)) if expanded else ((typed, positive),)
             case Not(child):
                 waiting.append((child, not positive))
             case _ if positive:

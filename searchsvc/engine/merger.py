@@ -43,19 +43,18 @@ def merge(sources: Sequence[Source], path: Path) -> None:
         lots = [(source.segment.columns, np.flatnonzero(source.kept)) for source in sources]
         write_columns(writer, join_columns(lots))
         for field in WORD_FIELDS:
-            lists = [source.segment.fields[field] for source in sources]
-            words = [part.words() for part in lists]
+            words = [source.segment.fields[field].words() for source in sources]
             union = sorted(set().union(*words))
             number = {word: index for index, word in enumerate(union)}
             terms = [np.fromiter(map(number.__getitem__, part), np.int64, len(part)) for part in words]
             del words, number
             numbers = article_maps if field == TITLE else maps
-            present = _merge_lists(writer, field, lists, terms, numbers, len(union))
+            present = _merge_lists(writer, sources, field, terms, numbers, len(union))
             write_words(writer, field, [union[index] for index in present])
         grams = [source.segment.fields[GRAMS] for source in sources]
         keys = np.unique(np.concatenate([part.keys for part in grams]))
         terms = [np.searchsorted(keys, part.keys) for part in grams]
-        writer.add(f"{GRAMS}.keys", keys[_merge_lists(writer, GRAMS, grams, terms, maps, len(keys))])
+        writer.add(f"{GRAMS}.keys", keys[_merge_lists(writer, sources, GRAMS, terms, maps, len(keys))])
 
 
 def _new_numbers(kept: list[Bools]) -> list[Longs]:
@@ -118,12 +117,15 @@ def _copy_values(writer: ArrayWriter, sources: Sequence[Source], kept: list[Bool
 
 
 def _merge_lists(
-    writer: ArrayWriter, field: str, lists: list[Field], terms: list[Array], maps: list[Longs], size: int
+    writer: ArrayWriter, sources: Sequence[Source], field: str, terms: list[Array], maps: list[Longs], size: int
 ) -> Longs:
     """Write the lists of all terms that some kept document has; those terms."""
+    lists = [source.segment.fields[field] for source in sources]
     output = FieldWriter(writer, field)
     present = []
     for low, high in _pieces(lists, terms, size):
+        for source in sources:
+            source.segment.arrays.forget_pages()
         pieces = [
             _renumbered(part, term, mapped, low, high, field != GRAMS)
             for part, term, mapped in zip(lists, terms, maps, strict=True)

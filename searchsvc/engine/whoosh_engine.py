@@ -24,6 +24,7 @@ from searchsvc.documents import (
 )
 from searchsvc.engine.base import Changes
 from searchsvc.engine.builder import Plan, build_all, build_changes, complete, recipe_of
+from searchsvc.engine.closeness import weigh_closeness
 from searchsvc.engine.evaluator import evaluate
 from searchsvc.engine.facet_counts import count_facets, read_selection
 from searchsvc.engine.folder import (
@@ -196,7 +197,7 @@ class WhooshEngine:
         facets: dict[FacetField, tuple[FacetCount, ...]] = {field: values for field, (values, _) in counted.items()}
         return TopDocs(
             total=hits.total(query.unit),
-            docs=rank_page(snapshot, hits, query),
+            docs=rank_page(snapshot, weigh_closeness(snapshot, hits, query), query) if query.limit > 0 else (),
             facets=facets,
             cut=frozenset(field for field, (_, cut) in counted.items() if cut),
             generation=snapshot.manifest.generation,

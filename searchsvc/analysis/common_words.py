@@ -1,0 +1,53 @@
+"""Words that need not be found where others are asked for, and words that ask."""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import zip_longest
+
+from searchsvc.analysis.analyzer import Token
+from searchsvc.analysis.fold import fold
+from searchsvc.data import tables
+
+# From so many words on, a run typed without blanks is read as a sentence, of which a text has some words.
+SENTENCE = 3
+
+
+def without_stop_words(tokens: Sequence[Token]) -> list[Token]:
+    """The words that count; all where none does. A surname before another lone character is one (于|伟)."""
+    kept = [
+        token
+        for token, following in zip_longest(tokens, tokens[1:])
+        if token.text not in _stop_words() or _begins_name(token, following)
+    ]
+    return kept or list(tokens)
+
+
+def is_sentence(tokens: Sequence[Token]) -> bool:
+    """Whether the words of a run (parts of words may be among them) are a question or as many as in a sentence."""
+    if any(token.text in _question_words() for token in tokens):
+        return len({token.position for token in tokens}) > 1
+    return len({token.position for token in without_stop_words(tokens)}) >= SENTENCE
+
+
+def _begins_name(token: Token, following: Token | None) -> bool:
+    return (
+        following is not None
+        and token.text in _surnames()
+        and following.start == token.end == following.end - 1
+        and following.text not in _stop_words()
+    )
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(map(fold, tables.words("stop_words.txt"))) | _question_words()
+
+
+@cache
+def _question_words() -> frozenset[str]:
+    return frozenset(map(fold, tables.words("question_words.txt")))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset("".join(row[0] for row in tables.rows("surnames.txt")))

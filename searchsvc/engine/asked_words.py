@@ -1,0 +1,42 @@
+"""The words that a typed run asks for."""
+
+import re
+
+from searchsvc.analysis import Analyzer, fold, without_stop_words
+
+# Work is bounded whatever a query holds: further words of one term are left out.
+MOST_WORDS = 128
+
+_HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def is_character(word: str) -> bool:
+    """Whether a word is one Chinese character, which is looked for inside other words too."""
+    return len(word) == 1 and bool(_HAN.match(word))
+
+
+def words_of(analyzer: Analyzer, text: str, loose: bool = False) -> list[str]:
+    """The words a term asks for, folded, each once; white space alone asks for none.
+
+    Stop words are left out where others remain. Characters that stand alone side by side are one word, part of a name
+    or a name outside the dictionary (晓|明); not so if `loose`, when some of the words are enough. A text that cannot
+    be cut into words is asked for whole.
+    """
+    folded = fold(text[: 64 * MOST_WORDS])
+    kept = without_stop_words(analyzer.words(folded))
+    words: dict[str, None] = {}
+    start = end = 0
+    for token in kept:
+        alone = token.end - token.start == 1 and not loose
+        if not alone or token.start > end:
+            words[folded[start:end]] = None
+            start = token.start
+            if not alone:
+                words[token.text] = None
+                start = token.end
+        end = token.end
+    words[folded[start:end]] = None
+    words.pop("", None)
+    if not words and (whole := folded.strip()):
+        return [whole]
+    return list(words)[:MOST_WORDS]
