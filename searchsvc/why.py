@@ -88,12 +88,10 @@ def _judge(engine: Engine, node: Node, paragraph: Paragraph, negated: bool) -> t
         case Term(text, TextField.BY) | Phrase(text, TextField.BY):
             meets = bool(_finds(engine, node, paragraph))
             reason = f"署名{'有' if meets else '没有'}“{text}”"
-        case Expanded(typed, otherwise):
-            meets, reason = _judge_words(engine, typed, paragraph)
-            others, other = _judge_words(engine, otherwise, paragraph)
-            if others:
-                reason = f"{reason}，{other}" if meets else f"{other}（即“{_name(typed)}”）"
-                meets = True
+        case Expanded(typed, _):
+            meets, reason = _judge_words(engine, node, paragraph)
+            if meets and not _judge_words(engine, typed, paragraph)[0]:
+                reason = f"{reason}（即“{_name(typed)}”）"
         case _:
             meets, reason = _judge_words(engine, node, paragraph)
     if negated:
