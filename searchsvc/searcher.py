@@ -131,16 +131,17 @@ def _say_dropped(words: Sequence[str]) -> str:
 
 
 def _is_rare_sentence(engine: Engine, query: Query) -> bool:
-    """Whether words are typed in one run, as people speak, and all of them are in fewer hits than fill a page.
+    """Whether words are typed in one run, as people speak, and all of them are in fewer paragraphs than fill a page.
 
-    Counted without filters and days, so that choosing one does not change how the question is read.
+    Counted in paragraphs, without filters and days, so that choosing one does not change how the question is read.
     """
     runs = any(
         isinstance(leaf, Term) and not negated and leaf.field is None and is_sentence(engine.tokens(leaf.text))
         for leaf, negated in leaves(query.root)
     )
     return runs and (
-        engine.search(replace(query, filters=(), dates=None, offset=0, limit=0, facets=())).total < FULL_PAGE
+        engine.search(replace(query, filters=(), dates=None, unit=Unit.PARAGRAPH, offset=0, limit=0, facets=())).total
+        < FULL_PAGE
     )
 
 
