@@ -1,5 +1,6 @@
 """Which language a request is answered in: the one it names, else the one its browser prefers, else Chinese."""
 
+from itertools import islice
 from urllib.parse import urlencode
 
 from flask import Flask, Response, request
@@ -7,9 +8,11 @@ from flask import Flask, Response, request
 from searchsvc.errors import BadRequest
 from searchsvc.language import CHINESE, ENGLISH, language, speak
 from searchsvc.web.links import Links
+from searchsvc.web.parameters import MAX_TYPED, MAX_VALUE, clean
 from searchsvc.web.wording import say
 
 PARAMETER = "lang"
+MOST_REPEATED = 100  # parameters that the link to the other language repeats
 NAMED = {"zh": CHINESE, "en": ENGLISH}  # as addresses and browsers name them
 
 
@@ -57,6 +60,10 @@ def links() -> Links:
 def other_language() -> tuple[str, str, str]:
     """The language this page could be read in too: its tag, its name in itself, the page's address from the page."""
     code, name = ("zh", say("language.zh")) if language() == ENGLISH else ("en", say("language.en"))
-    rest = [(name, value) for name, value in request.args.items(multi=True) if name != PARAMETER]
+    rest = [
+        (clean(name)[:MAX_VALUE], clean(value)[:MAX_TYPED])
+        for name, value in islice(request.args.items(multi=True), MOST_REPEATED)
+        if name != PARAMETER
+    ]
     # Only the query: a path from the request could lead to another host (//host/).
     return NAMED[code], name, "?" + urlencode([*rest, (PARAMETER, code)])
