@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
@@ -34,14 +34,28 @@ def make_snippet(text: str, ranges: Sequence[Range], limit: int = LIMIT) -> Snip
 
 
 def to_html(snippet: Snippet) -> Markup:
-    """The snippet as HTML: everything escaped, each mark in a `<mark>` element."""
+    """The snippet as HTML: everything escaped, each mark in a `<mark>` element, those that touch in one."""
     pieces: list[str] = []
     done = 0
-    for start, end in snippet.marks:
+    for start, end in _join_touching(snippet.marks):
         pieces += [escape(snippet.text[done:start]), "<mark>", escape(snippet.text[start:end]), "</mark>"]
         done = end
     pieces.append(escape(snippet.text[done:]))
     return Markup("".join(pieces))  # noqa: S704 every piece of text is escaped just above
+
+
+def _join_touching(marks: Sequence[Range]) -> Iterator[Range]:
+    """The marks with those joined between which there is nothing: a word found by its parts is one to the eye."""
+    joined: Range | None = None
+    for start, end in marks:
+        if joined and start <= joined[1]:
+            joined = joined[0], max(end, joined[1])
+        else:
+            if joined:
+                yield joined
+            joined = start, end
+    if joined:
+        yield joined
 
 
 def _tidy(ranges: Sequence[Range], size: int) -> tuple[Range, ...]:

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from searchsvc.config import Config
-from searchsvc.documents import TITLE, Article, ArticleId, Evidence, MeetingType, Official, Part
+from searchsvc.documents import TITLE, Article, ArticleId, Evidence, Meeting, MeetingType, Official, Part
 from searchsvc.engine import open_engine
 from searchsvc.web.app import create_app, engine_of
 
@@ -49,6 +49,15 @@ ARTICLES = (
             Official("陶景行", (Part.ATTEND,), ("省委副书记", "省长"), (Evidence(1, 54, 69, "attend"),)),
             Official("宋平野", (Part.ATTEND,), ("省领导",), (Evidence(4, 0, 11, "attend"),)),
         ),
+        meetings=(
+            Meeting(
+                "省委外事工作委员会全体会议",
+                "省委外事工作委员会全体会议",
+                None,
+                date(2025, 3, 12),
+                Evidence(TITLE, 7, 20, "省委外事工作委员会全体会议"),
+            ),
+        ),
     ),
     Article(
         id=ArticleId("yunze-0318"),
@@ -81,6 +90,15 @@ ARTICLES = (
         officials=(
             Official("陶景行", (Part.ATTEND, Part.SPEAK), ("省长",), (Evidence(1, 28, 38, "speak"),)),
             Official("白露", (Part.CHAIR,), ("副省长",), (Evidence(1, 39, 46, "chair"),)),
+        ),
+        meetings=(
+            Meeting(
+                "全省数字产业推进会",
+                "全省数字产业推进会",
+                2,
+                date(2025, 4, 2),
+                Evidence(TITLE, 0, 9, "全省数字产业推进会"),
+            ),
         ),
     ),
     Article(

@@ -10,6 +10,7 @@ from searchsvc.query import Sort, Unit
 from searchsvc.query_parser import parse
 from searchsvc.vocabulary import Kind
 from searchsvc.web import wording
+from searchsvc.web.downloads import COLUMNS
 
 WEB = Path(wording.__file__).parent
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -21,6 +22,9 @@ BUILT = {
     *(f"unit.{unit}" for unit in Unit),
     *(f"results.total_{unit}" for unit in Unit),
     *(f"suggest.{kind}" for kind in Kind),
+    *(f"column.{name}" for name in ["name", "letter", "articles", "meeting", "series", "ordinal"]),
+    *(f"column.{name}" for name in COLUMNS),
+    *(f"form.{form}" for form in ("json", "csv", "ics", "atom", "feed.json")),
 }
 
 

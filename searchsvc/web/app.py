@@ -10,6 +10,10 @@ from searchsvc.config import Config
 from searchsvc.engine import Engine, open_engine
 from searchsvc.web.api import make_api
 from searchsvc.web.api_page import make_api_page
+from searchsvc.web.browse import make_browse
+from searchsvc.web.browse_api import make_browse_api
+from searchsvc.web.crawlers import make_crawlers
+from searchsvc.web.downloads import make_downloads
 from searchsvc.web.freshness import keep_fresh
 from searchsvc.web.headers import protect
 from searchsvc.web.logs import name_requests
@@ -51,7 +55,11 @@ def create_app(config: Config) -> Flask:
     app.register_blueprint(make_api(engine))
     app.register_blueprint(make_suggest_api(engine))
     app.register_blueprint(make_api_page())
+    app.register_blueprint(make_browse_api(engine))
     app.register_blueprint(make_pages(engine))
+    app.register_blueprint(make_browse(engine))
+    app.register_blueprint(make_downloads(engine))
+    app.register_blueprint(make_crawlers(engine))
     app.extensions["searchsvc"] = engine
     return app
 

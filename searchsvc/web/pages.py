@@ -13,10 +13,14 @@ from searchsvc.query_parser import parse
 from searchsvc.results import IndexStats, Range
 from searchsvc.snippets import to_html
 from searchsvc.web import article_page, search_page
+from searchsvc.web.addresses import absolute
 from searchsvc.web.api import ask
+from searchsvc.web.citation import cite, describe_for_machines
+from searchsvc.web.days import find_neighbours
 from searchsvc.web.links import follow
 from searchsvc.web.logs import note_results
 from searchsvc.web.marked_lines import show_hit
+from searchsvc.web.officials import find_cards
 from searchsvc.web.parameters import MAX_DEPTH, MAX_TYPED, SearchParameters, clean, read_parameters
 from searchsvc.web.request_language import links, other_language
 from searchsvc.web.wording import EXAMPLES, NOTHING_FOUND, SYNTAX, say
@@ -41,14 +45,27 @@ def make_pages(engine: Engine) -> Blueprint:
         results = ask(engine, parameters)
         note_results(results)
         page = search_page.lay_out(results, parameters, links())
-        return render_template("search.html", parameters=parameters, results=results, page=page)
+        return render_template(
+            "search.html",
+            parameters=parameters,
+            results=results,
+            page=page,
+            cards=find_cards(engine, results.query),
+            months=search_page.draw_time(engine, results, parameters, links()),
+        )
 
     @pages.get("/articles/<identifier>")
     def article_route(identifier: str) -> str:
         q = clean(request.args.get("q", ""))[:MAX_TYPED]
         article = engine.article(ArticleId(identifier))
         page = article_page.lay_out(article, find_marks(engine, article, q), links())
-        return render_template("article.html", parameters=SearchParameters(q=q), article=article, page=page)
+        return render_template(
+            "article.html",
+            parameters=SearchParameters(q=q),
+            article=article,
+            page=page,
+            neighbours=find_neighbours(engine, article.id, article.source, article.date),
+        )
 
     @pages.get("/help")
     def help_route() -> str:
@@ -98,6 +115,9 @@ def teach_templates(app: Flask, engine: Engine) -> None:
         label_of=label_of,
         snippet_html=to_html,
         show_hit=show_hit,
+        absolute=absolute,
+        cite=cite,
+        describe_for_machines=describe_for_machines,
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -1,17 +1,20 @@
 """What the page of results shows beside the hits: chips, pages, orders, filters."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from searchsvc.engine import Engine
 from searchsvc.query import FacetField, Sort, Unit, label_of, name_of
 from searchsvc.query_parser import describe_dates
 from searchsvc.results import Facet, FacetValue, Results
 from searchsvc.web.answers import count_pages
+from searchsvc.web.charts import Chart, draw_months
 from searchsvc.web.links import Links
 from searchsvc.web.parameters import MAX_DEPTH, SearchParameters
 from searchsvc.web.wording import say
 
 AROUND = 2  # page numbers shown on each side of the present one
+_EVERY_MONTH = 100_000
 UNFOLDED = 8  # values of a facet shown before the rest is folded away
 
 Groups = tuple[tuple[str | None, tuple[FacetValue, ...]], ...]
@@ -35,6 +38,10 @@ class FacetBox:
     open: Groups
     folded: Groups
     folded_count: int
+
+    def groups(self, most: int | None = None) -> Groups:
+        """The first values under their groups."""
+        return _group(self.facet.values[:most])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,19 @@ _BOX_ORDER = (
     FacetField.SOURCE,
     FacetField.SERIES,
 )
+
+
+def draw_time(engine: Engine, results: Results, parameters: SearchParameters, links: Links) -> Chart | None:
+    """The hits by month whatever months are chosen, as bars; None where they lie in one."""
+    facet = results.facets.get(FacetField.MONTH)
+    if facet is None or not results.total:
+        return None
+    counts = {value.value: value.count for value in facet.values}
+    if facet.more:
+        whole = replace(results.query, facets=(FacetField.MONTH,), facet_limit=_EVERY_MONTH, limit=0)
+        counts = {one.value: one.count for one in engine.search(whole).facets[FacetField.MONTH]}
+    free = parameters.asking(month=())
+    return draw_months(counts, lambda first, last: links.page(free.asking(date_from=first, date_to=last)))
 
 
 def box_facet(facet: Facet) -> FacetBox:

@@ -17,6 +17,7 @@ from waitress.task import ErrorTask
 
 from searchsvc.config import Config
 from searchsvc.errors import ConfigError, SearchsvcError
+from searchsvc.suggest import suggest
 from searchsvc.web.api import ask
 from searchsvc.web.app import create_app, engine_of
 from searchsvc.web.headers import HEADERS
@@ -49,6 +50,7 @@ def serve(config: Config) -> None:
         try:
             # Index and dictionaries are loaded now, not under the first visitor's eyes.
             ask(engine, SearchParameters(q=say("site")))
+            suggest(engine, say("site"))
         except SearchsvcError as error:
             print(f"{error.title}：{error}", file=sys.stderr, flush=True)
         for url in server.urls():

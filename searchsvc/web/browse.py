@@ -1,0 +1,180 @@
+"""The routes of the pages besides the search: officials, meetings, series and days, each with its other forms."""
+
+from datetime import date, datetime
+
+from flask import Blueprint, Response, jsonify, render_template
+
+from searchsvc.documents import ArticleId
+from searchsvc.engine import Engine
+from searchsvc.errors import NotFound
+from searchsvc.web import spreadsheet
+from searchsvc.web.addresses import absolute
+from searchsvc.web.answers import describe_article
+from searchsvc.web.browse_answers import (
+    describe_day,
+    describe_meetings,
+    describe_officials,
+    describe_profile,
+    describe_series,
+)
+from searchsvc.web.browsing import read_meetings, read_officials, read_page
+from searchsvc.web.days import read_day
+from searchsvc.web.ical import Event, write_calendar
+from searchsvc.web.meetings import MOST, Occasion, list_meetings, read_series
+from searchsvc.web.officials import list_officials, read_profile
+from searchsvc.web.request_language import links
+from searchsvc.web.wording import say
+
+
+def make_browse(engine: Engine) -> Blueprint:
+    """The routes of the pages."""
+    browse = Blueprint("browse", __name__)
+    _add_officials(browse, engine)
+    _add_meetings(browse, engine)
+    _add_series(browse, engine)
+    _add_days(browse, engine)
+
+    @browse.get("/articles/<identifier>.json")
+    def article_json_route(identifier: str) -> Response:
+        return jsonify(describe_article(engine.article(ArticleId(identifier)), links()))
+
+    return browse
+
+
+def _add_officials(browse: Blueprint, engine: Engine) -> None:
+    @browse.get("/officials/")
+    def officials_route() -> str:
+        asked = read_officials()
+        return render_template("officials.html", asked=asked, listed=list_officials(engine, asked.q))
+
+    @browse.get("/officials.json")
+    def officials_json_route() -> Response:
+        return jsonify(describe_officials(list_officials(engine, read_officials().q), links()))
+
+    @browse.get("/officials.csv")
+    def officials_csv_route() -> Response:
+        listed = list_officials(engine, read_officials().q)
+        rows = [(one.name, one.letter, one.count, absolute(links().official(one.name))) for one in listed]
+        return answer_csv(spreadsheet.write_csv(columns("name", "letter", "articles", "url"), rows))
+
+    @browse.get("/officials/<name>")
+    def official_route(name: str) -> str:
+        return render_template("official.html", profile=read_profile(engine, name, read_page(), links()))
+
+    @browse.get("/officials/<name>.json")
+    def official_json_route(name: str) -> Response:
+        return jsonify(describe_profile(read_profile(engine, name, read_page(), links()), links()))
+
+
+def _add_meetings(browse: Blueprint, engine: Engine) -> None:
+    @browse.get("/meetings/")
+    def meetings_route() -> str:
+        asked = read_meetings()
+        found = list_meetings(engine, asked.meeting_type, asked.month, asked.page)
+        return render_template("meetings.html", asked=asked, found=found)
+
+    @browse.get("/meetings.json")
+    def meetings_json_route() -> Response:
+        asked = read_meetings()
+        found = list_meetings(engine, asked.meeting_type, asked.month, asked.page)
+        return jsonify(describe_meetings(found, links()))
+
+    @browse.get("/meetings.csv")
+    def meetings_csv_route() -> Response:
+        asked = read_meetings()
+        return answer_occasions(list_meetings(engine, asked.meeting_type, asked.month, 1, MOST).occasions)
+
+    @browse.get("/meetings.ics")
+    def meetings_calendar_route() -> Response:
+        asked = read_meetings()
+        found = list_meetings(engine, asked.meeting_type, asked.month, 1, MOST)
+        return answer_calendar(say("meetings.title"), found.occasions, engine.stats().built_at)
+
+
+def _add_series(browse: Blueprint, engine: Engine) -> None:
+    @browse.get("/meetings/<name>")
+    def series_route(name: str) -> str:
+        return render_template("series.html", series=read_series(engine, name, links()))
+
+    @browse.get("/meetings/<name>.json")
+    def series_json_route(name: str) -> Response:
+        return jsonify(describe_series(read_series(engine, name, links()), links()))
+
+    @browse.get("/meetings/<name>.csv")
+    def series_csv_route(name: str) -> Response:
+        return answer_occasions(read_series(engine, name, links()).occasions)
+
+    @browse.get("/meetings/<name>.ics")
+    def series_calendar_route(name: str) -> Response:
+        return answer_calendar(name, read_series(engine, name, links()).occasions, engine.stats().built_at)
+
+
+def _add_days(browse: Blueprint, engine: Engine) -> None:
+    @browse.get("/dates/<year>/<month>/<day>")
+    def day_route(year: str, month: str, day: str) -> str:
+        return render_template("day.html", day=read_day(engine, read_date(year, month, day)))
+
+    @browse.get("/dates/<year>/<month>/<day>.json")
+    def day_json_route(year: str, month: str, day: str) -> Response:
+        return jsonify(describe_day(read_day(engine, read_date(year, month, day)), links()))
+
+
+def read_date(year: str, month: str, day: str) -> date:
+    """The day of an address, written with all its digits; raises NotFound for what is none."""
+    written = f"{year}-{month}-{day}"
+    try:
+        found = date.fromisoformat(written)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != written:
+        raise NotFound(say("day.unknown", value=f"{year}/{month}/{day}"[:40]))
+    return found
+
+
+def columns(*names: str) -> tuple[str, ...]:
+    """The headings of a table's columns."""
+    return tuple(say(f"column.{name}") for name in names)
+
+
+def answer_csv(text: str) -> Response:
+    """A table as a file."""
+    response = Response(text, content_type="text/csv; charset=utf-8; header=present")
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def answer_occasions(occasions: tuple[Occasion, ...]) -> Response:
+    """Meetings as a table: a line for each article that reports one."""
+    rows = [
+        (
+            one.date,
+            one.name,
+            one.series,
+            one.ordinal,
+            say("comma").join(one.types),
+            head.title,
+            head.source,
+            absolute(links().article(head.id, place)),
+        )
+        for one in occasions
+        for head, place in one.reports
+    ]
+    header = columns("date", "meeting", "series", "ordinal", "types", "title", "source", "url")
+    return answer_csv(spreadsheet.write_csv(header, rows))
+
+
+def answer_calendar(name: str, occasions: tuple[Occasion, ...], built_at: datetime) -> Response:
+    """Meetings as a calendar; those without a day have no place in it."""
+    events = [
+        Event(
+            uid=f"{one.date:%Y%m%d}-{one.reports[0][0].id}-{number}@searchsvc",
+            day=one.date,
+            name=one.name,
+            text="\n".join(f"{head.source} {head.title}".strip() for head, _ in one.reports),
+            url=absolute(links().article(one.reports[0][0].id, one.reports[0][1])),
+            topics=one.types,
+        )
+        for number, one in enumerate(occasions)
+        if one.date
+    ]
+    return Response(write_calendar(name, events, built_at), content_type="text/calendar; charset=utf-8")

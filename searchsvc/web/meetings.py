@@ -1,0 +1,160 @@
+"""The meetings of an index by their own names: as a list by day, and the series they belong to."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from searchsvc.data.meeting_types import GROUPS, group_of
+from searchsvc.documents import ArticleHead, Meeting
+from searchsvc.engine import Engine
+from searchsvc.errors import NotFound
+from searchsvc.query import FacetField, Filter, Query, Sort, Unit
+from searchsvc.results import TopDocs
+from searchsvc.web.charts import Chart, draw_months
+from searchsvc.web.links import Links
+from searchsvc.web.parameters import SearchParameters
+from searchsvc.web.wording import say
+
+EVERY = 1_000_000  # values of a facet: all of them
+PER_PAGE = 40  # articles
+MOST = 2_000  # articles of a calendar, a table or a series
+MOST_SERIES = 60  # series that the list of meetings shows
+MEETINGS = GROUPS[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A meeting on a day, with the articles that report it and the place in each that names it."""
+
+    name: str
+    series: str
+    ordinal: int | None
+    date: date | None
+    reports: tuple[tuple[ArticleHead, int], ...]
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types of meeting that its articles have."""
+        return tuple(
+            dict.fromkeys(kind for head, _ in self.reports for kind in head.meeting_types if group_of(kind) == MEETINGS)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A value to choose, with the number of articles."""
+
+    value: str
+    count: int
+
+    @property
+    def year(self) -> str:
+        """The year, of a month."""
+        return self.value[:4]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingList:
+    """The meetings of a page, newest first; the series with more than one article, the types and months there are."""
+
+    total: int
+    occasions: tuple[Occasion, ...]
+    series: tuple[Counted, ...]
+    types: tuple[Counted, ...]
+    months: tuple[Counted, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All meetings of a name, newest first, with who was there most often."""
+
+    name: str
+    total: int
+    occasions: tuple[Occasion, ...]
+    chart: Chart | None
+    officials: tuple[Counted, ...]
+
+
+def list_meetings(
+    engine: Engine, kind: str = "", month: str = "", page: int = 1, per_page: int = PER_PAGE
+) -> MeetingList:
+    """The meetings of a type and a month, of all where they are empty."""
+    names = _count(engine.search(_ask(facets=(FacetField.SERIES,))), FacetField.SERIES)
+    named = Filter(FacetField.SERIES, tuple(one.value for one in names))
+    chosen = {FacetField.MEETING_TYPE: kind, FacetField.MONTH: month}
+    filters = tuple(Filter(field, (value,)) for field, value in chosen.items() if value)
+    facets = (FacetField.SERIES, FacetField.MEETING_TYPE, FacetField.MONTH)
+    offset = (page - 1) * per_page
+    found = engine.search(_ask(*filters, root=named, facets=facets, offset=offset, limit=per_page))
+    types = [one for one in _count(found, FacetField.MEETING_TYPE) if group_of(one.value) == MEETINGS]
+    return MeetingList(
+        total=found.total,
+        occasions=_gather(_heads(engine, found)),
+        series=tuple(one for one in _count(found, FacetField.SERIES) if one.count > 1)[:MOST_SERIES],
+        types=tuple(types),
+        months=tuple(sorted(_count(found, FacetField.MONTH), key=lambda one: one.value, reverse=True)),
+        page=page,
+        pages=max(1, ceil(found.total / per_page)),
+    )
+
+
+def read_series(engine: Engine, name: str, links: Links) -> Series:
+    """The meetings of a series; raises NotFound where none is called so."""
+    chosen = Filter(FacetField.SERIES, (name,))
+    found = engine.search(_ask(chosen, facets=(FacetField.MONTH, FacetField.OFFICIAL), limit=MOST))
+    if not found.total:
+        raise NotFound(say("series.unknown", name=name))
+    asked = SearchParameters(series=(name,), unit=Unit.ARTICLE, sort=Sort.NEWEST)
+    return Series(
+        name=name,
+        total=found.total,
+        occasions=tuple(one for one in _gather(_heads(engine, found)) if one.series == name),
+        chart=draw_months(
+            {one.value: one.count for one in found.facets[FacetField.MONTH]},
+            lambda first, last: links.page(asked.asking(date_from=first, date_to=last)),
+        ),
+        officials=_count(found, FacetField.OFFICIAL)[:12],
+    )
+
+
+def _ask(
+    *filters: Filter,
+    root: Filter | None = None,
+    facets: tuple[FacetField, ...] = (),
+    offset: int = 0,
+    limit: int = 0,
+) -> Query:
+    return Query(
+        root, filters, None, Sort.NEWEST, Unit.ARTICLE, offset=offset, limit=limit, facets=facets, facet_limit=EVERY
+    )
+
+
+def _count(found: TopDocs, field: FacetField) -> tuple[Counted, ...]:
+    return tuple(Counted(one.value, one.count) for one in found.facets[field] if one.count)
+
+
+def _heads(engine: Engine, found: TopDocs) -> Iterator[ArticleHead]:
+    return (paragraph.article for paragraph in engine.get([doc.id for doc in found.docs]))
+
+
+def _gather(heads: Iterable[ArticleHead]) -> tuple[Occasion, ...]:
+    """The meetings that articles report, each once a day; in the order of the articles."""
+    found: dict[tuple[str, date | None], list[tuple[Meeting, ArticleHead]]] = {}
+    for head in heads:
+        for meeting in head.meetings:
+            # without a day nothing tells that two reports are of one meeting
+            key = (meeting.series if meeting.date else head.id + meeting.series, meeting.date)
+            found.setdefault(key, []).append((meeting, head))
+    return tuple(
+        Occasion(
+            name=max((meeting.name for meeting, _ in reports), key=len),
+            series=reports[0][0].series,
+            ordinal=next((meeting.ordinal for meeting, _ in reports if meeting.ordinal), None),
+            date=day,
+            reports=tuple((head, max(meeting.evidence.paragraph, 0)) for meeting, head in reports),
+        )
+        for (_, day), reports in found.items()
+    )
