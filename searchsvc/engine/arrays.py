@@ -23,7 +23,8 @@ import numpy.typing as npt
 from searchsvc.errors import IndexDamaged
 
 Array = npt.NDArray[Any]
-Ints = npt.NDArray[np.int32]
+# 32 bits in files and where room counts, 64 where they index other arrays: numpy would widen them each time
+Ints = npt.NDArray[np.signedinteger[Any]]
 Longs = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
 Bools = npt.NDArray[np.bool_]

@@ -49,7 +49,7 @@ Matches: TypeAlias = Found | Mask | Without
 
 def nothing() -> Found:
     """No document."""
-    return Found(np.zeros(0, np.int32), np.zeros(0, np.float32), np.zeros(0, np.uint8))
+    return Found(np.zeros(0, np.int64), np.zeros(0, np.float32), np.zeros(0, np.uint8))
 
 
 def unscored(documents: Ints) -> Found:
@@ -78,11 +78,11 @@ def spell_out(snapshot: Snapshot, matches: Matches) -> Found:
             return matches
         case Mask(articles):
             live = articles & snapshot.live_articles
-            return unscored(np.flatnonzero(np.repeat(live, snapshot.sizes)).astype(np.int32))
+            return unscored(np.flatnonzero(np.repeat(live, snapshot.sizes)))
         case Without(documents):
             rest = np.ones(snapshot.documents, np.bool_) if snapshot.live is None else snapshot.live.copy()
             rest[documents] = False
-            return unscored(np.flatnonzero(rest).astype(np.int32))
+            return unscored(np.flatnonzero(rest))
 
 
 def match_all(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
@@ -96,7 +96,7 @@ def match_all(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
         if mask is not None:
             found = _keep(found, mask[snapshot.article_of[found.documents]])
     elif not gaps:
-        return Mask(mask) if mask is not None else Without(np.zeros(0, np.int32))
+        return Mask(mask) if mask is not None else Without(np.zeros(0, np.int64))
     elif mask is None:
         return Without(_union(snapshot, gaps))
     else:
@@ -120,7 +120,7 @@ def match_any(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
     for part in lists:
         scratch.present[part.documents] = True
         scratch.scores[part.documents] += part.scores
-    documents = np.flatnonzero(scratch.present).astype(np.int32)
+    documents = np.flatnonzero(scratch.present)
     scores = scratch.scores[documents]
     scratch.present[documents] = False
     scratch.scores[documents] = 0
@@ -157,7 +157,7 @@ def _union(snapshot: Snapshot, lists: Sequence[Ints]) -> Ints:
     present = np.zeros(snapshot.documents, np.bool_)
     for documents in lists:
         present[documents] = True
-    return np.flatnonzero(present).astype(np.int32)
+    return np.flatnonzero(present)
 
 
 def _contains(snapshot: Snapshot, documents: Ints, wanted: Ints) -> Bools:
@@ -174,7 +174,7 @@ def _places(documents: Ints, wanted: Ints) -> tuple[Ints, Bools]:
     """Where each wanted document stands among the documents, and whether it does."""
     places = np.searchsorted(documents, wanted)
     places[places == len(documents)] = 0
-    return places.astype(np.int32), documents[places] == wanted if len(documents) else np.zeros(len(wanted), np.bool_)
+    return places, documents[places] == wanted if len(documents) else np.zeros(len(wanted), np.bool_)
 
 
 def _intersect(snapshot: Snapshot, short: Found, long: Found) -> Found:
@@ -189,7 +189,7 @@ def _intersect(snapshot: Snapshot, short: Found, long: Found) -> Found:
         where[long.documents] = snapshot.counting[: len(long.documents)]
         places = where[short.documents]
         where[long.documents] = 0
-        kept = np.flatnonzero(places)
+        kept = np.flatnonzero(places > 0)
         places = places[kept] - 1
     one, other = _pick(short.flags, kept), _pick(long.flags, places)
     if are_same(one) and are_same(other):

@@ -50,7 +50,7 @@ class Hits:
         if self.documents is None:
             return np.asarray(self.paragraphs[articles])
         first = self.snapshot.first
-        edges = np.array((first[articles], first[np.add(articles, 1)]), np.int32)
+        edges = np.array((first[articles], first[np.add(articles, 1)]), self.documents.dtype)
         low, high = np.searchsorted(self.documents, edges)
         return np.asarray(high - low)
 

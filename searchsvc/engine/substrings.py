@@ -26,7 +26,7 @@ def documents_containing(snapshot: Snapshot, folded: str) -> Ints:
         _containing(segment, units) + np.int32(base)
         for segment, base in zip(snapshot.segments, snapshot.bases, strict=False)
     ]
-    documents = snapshot.alive(np.concatenate([np.zeros(0, np.int32), *pieces]))
+    documents = snapshot.alive(np.concatenate([np.zeros(0, np.int64), *pieces]))
     snapshot.cache.put(key, documents, documents.nbytes + len(folded) * 4)
     return documents
 
