@@ -4,17 +4,19 @@ Scores follow Whoosh's own BM25F: idf = ln(N / (n + 1)) + 1 in each field, weigh
 An exact substring scores like a word that is once in each text that contains it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
 from math import log
 
 import numpy as np
 
 from searchsvc.analysis import fold
-from searchsvc.data.meeting_types import types_in
-from searchsvc.engine.arrays import Array, Bools, Floats, Ints, spread
+from searchsvc.engine.arrays import Array, Floats, Ints, spread
+from searchsvc.engine.asked_words import is_character, words_of
 from searchsvc.engine.columns import BY
+from searchsvc.engine.covering import match_enough
 from searchsvc.engine.expanding import match_expanded
+from searchsvc.engine.facet_masks import facet_mask, role_mask
 from searchsvc.engine.found import (
     MATCH,
     OWN,
@@ -35,33 +37,11 @@ from searchsvc.query import And, DateRange, Expanded, FacetField, Filter, Node, 
 # A word in the headings counts this much of one in the paragraph: below 1, as all paragraphs of the article share it.
 TITLE_WEIGHT = 0.5
 
-# Work is bounded whatever a query holds: further words of one term, and further conditions, are left out.
-MOST_WORDS = 128
+# A character inside other words counts this much of one that stands alone.
+PARTIAL = 0.25
+
+# Work is bounded whatever a query holds: further conditions are left out.
 MOST_LEAVES = 1024
-
-
-def words_of(snapshot: Snapshot, text: str) -> list[str]:
-    """The words a term asks for; white space alone asks for none.
-
-    Characters that stand alone side by side are one word: part of a name, or a name outside the dictionary (晓|明). A
-    text that cannot be cut into words is asked for whole.
-    """
-    folded = fold(text[: 64 * MOST_WORDS])
-    words: dict[str, None] = {}
-    start = end = 0
-    for token in snapshot.analyzer.words(folded):
-        if token.end - token.start > 1 or token.start > end:
-            words[folded[start:end]] = None
-            start = token.start
-            if token.end - token.start > 1:
-                words[token.text] = None
-                start = token.end
-        end = token.end
-    words[folded[start:end]] = None
-    words.pop("", None)
-    if not words and (whole := folded.strip()):
-        return [whole]
-    return list(words)[:MOST_WORDS]
 
 
 def evaluate(snapshot: Snapshot, query: Query) -> Matches | None:
@@ -92,7 +72,7 @@ def _evaluate_tree(snapshot: Snapshot, root: Node | None, loose: bool) -> Matche
             case Expanded(typed, otherwise) if not entered:
                 waiting += ((node, True, some), (typed, False, some), (otherwise, False, False))
             case Expanded():
-                done.append(match_expanded(snapshot, done.pop(), done.pop()))  # the typed one is on top
+                done.append(match_expanded(snapshot, done.pop(), done.pop(), some))  # the typed one is on top
             case Not(Not(child)) if not entered:
                 waiting.append((child, False, some))
             case Not(child) if not entered:
@@ -117,31 +97,43 @@ def _join(snapshot: Snapshot, node: Node, parts: list[Matches | None], loose: bo
         return None
     if isinstance(node, Or):
         return match_any(snapshot, [part for _, part in asked])
+    roles = _pair_roles(snapshot, children)
     if not loose:
-        return match_all(snapshot, [part for _, part in asked])
+        return match_all(snapshot, [*roles, *(part for _, part in asked)])
     hard = [part for child, part in asked if isinstance(child, Not | Filter | DateRange)]
-    soft = [part for child, part in asked if not isinstance(child, Not | Filter | DateRange)]
-    return match_all(snapshot, [*hard, match_any(snapshot, soft)] if soft else hard)
+    soft = [_soften(snapshot, child, part) for child, part in asked if not isinstance(child, Not | Filter | DateRange)]
+    quoted = [part for child, part in asked if isinstance(child, Phrase) and isinstance(part, Found)]
+    together = match_all(snapshot, [part for part in quoted if len(part.documents)])
+    kept = [together] if isinstance(together, Found) and len(together.documents) else []
+    return match_all(snapshot, [*roles, *hard, *kept, match_enough(snapshot, soft)] if soft else [*roles, *hard])
+
+
+def _soften(snapshot: Snapshot, child: Node, part: Matches) -> Matches:
+    """Where some of the words are enough, a quotation that is nowhere stands for its words."""
+    if isinstance(child, Phrase) and isinstance(part, Found) and not len(part.documents):
+        return evaluate_leaf(snapshot, Term(child.text, child.field), loose=True) or part
+    return part
+
+
+def _pair_roles(snapshot: Snapshot, nodes: Sequence[Node]) -> list[Matches]:
+    """Officials and parts required together, as chosen in facets are: each part is one that such an official has."""
+    filters = [node for node in nodes if isinstance(node, Filter)]
+    officials = [value for one in filters if one.field is FacetField.OFFICIAL for value in one.values]
+    parts = [one.values for one in filters if one.field is FacetField.PART]
+    return [Mask(role_mask(snapshot, officials, values)) for values in parts] if officials else []
 
 
 def evaluate_leaf(snapshot: Snapshot, leaf: Node, loose: bool = False) -> Matches | None:
     """What a condition that is not made of others matches; None if it asks for nothing."""
-    join = match_any if loose else match_all
     match leaf:
-        case Term(text, None):
-            return _each(snapshot, join, words_of(snapshot, text), _word_anywhere)
-        case Term(text, TextField.TEXT):
-            return _each(snapshot, join, words_of(snapshot, text), _word_in_text)
-        case Term(text, TextField.TITLE):
-            return _each(snapshot, join, words_of(snapshot, text), _word_in_title)
-        case Term(text, _):
-            return _by_mask(snapshot, words_of(snapshot, text))
-        case Phrase(text, None | TextField.TEXT as field):
-            return _exact(snapshot, text, _substring_in_text if field else _substring_anywhere)
-        case Phrase(text, TextField.TITLE):
-            return _exact(snapshot, text, _substring_in_title)
-        case Phrase(text, _):
+        case Term(text, TextField.BY):
+            return _by_mask(snapshot, words_of(snapshot.analyzer, text))
+        case Term(text, field):
+            return _each(snapshot, words_of(snapshot.analyzer, text, loose), field, loose)
+        case Phrase(text, TextField.BY):
             return _by_mask(snapshot, [fold(text)] if text else [])
+        case Phrase(text, field):
+            return _cached(snapshot, _SUBSTRINGS[field], fold(text)) if text else None
         case Filter(field, values):
             return Mask(facet_mask(snapshot, field, values))
         case DateRange():
@@ -150,17 +142,22 @@ def evaluate_leaf(snapshot: Snapshot, leaf: Node, loose: bool = False) -> Matche
             return None
 
 
-def _each(
-    snapshot: Snapshot,
-    join: Callable[[Snapshot, list[Matches]], Matches],
-    words: list[str],
-    find: Callable[[Snapshot, str], Found],
-) -> Matches | None:
-    return join(snapshot, [_cached(snapshot, find, word) for word in words]) if words else None
+def _each(snapshot: Snapshot, words: list[str], field: TextField | None, loose: bool) -> Matches | None:
+    if not words:
+        return None
+    if loose:
+        return match_enough(snapshot, [_cached(snapshot, _WORDS[field], word) for word in words])
+    return match_all(snapshot, [_required(snapshot, word, field) for word in words])
 
 
-def _exact(snapshot: Snapshot, text: str, find: Callable[[Snapshot, str], Found]) -> Matches | None:
-    return _cached(snapshot, find, fold(text)) if text else None
+def _required(snapshot: Snapshot, word: str, field: TextField | None) -> Matches:
+    """A word that must be there: one of a single character is found inside others too, at less worth."""
+    found = _cached(snapshot, _WORDS[field], word)
+    if not is_character(word) or not snapshot.has_word(word):
+        return found
+    inside = _cached(snapshot, _SUBSTRINGS[field], word)
+    lowered = Found(inside.documents, inside.scores * np.float32(PARTIAL), inside.flags)
+    return match_any(snapshot, [found, lowered])
 
 
 def _cached(snapshot: Snapshot, find: Callable[[Snapshot, str], Found], word: str) -> Found:
@@ -240,20 +237,19 @@ def _text_or_title(snapshot: Snapshot, text: Found, title: Found) -> Found:
     return found if isinstance(found, Found) else nothing()
 
 
+_WORDS: dict[TextField | None, Callable[[Snapshot, str], Found]] = {
+    None: _word_anywhere,
+    TextField.TEXT: _word_in_text,
+    TextField.TITLE: _word_in_title,
+}
+_SUBSTRINGS: dict[TextField | None, Callable[[Snapshot, str], Found]] = {
+    None: _substring_anywhere,
+    TextField.TEXT: _substring_in_text,
+    TextField.TITLE: _substring_in_title,
+}
+
+
 # Conditions on articles
-
-
-def facet_mask(snapshot: Snapshot, field: FacetField, values: Iterable[str]) -> Bools:
-    """The articles that carry one of the values; the name of a group of meeting types stands for them all."""
-    wanted = set(values)
-    if field is FacetField.MEETING_TYPE:
-        wanted.update(*map(types_in, tuple(wanted)))
-    column = snapshot.columns.named[field]
-    chosen = np.array([value in wanted for value in column.values], np.bool_)
-    mask = np.zeros(snapshot.articles, np.bool_)
-    if chosen.any():
-        mask[column.owners[chosen[column.ordinals]]] = True
-    return mask
 
 
 def _by_mask(snapshot: Snapshot, needles: list[str]) -> Mask | None:

@@ -19,8 +19,10 @@ from searchsvc.engine.segment import Field, Segment
 
 Kept = TypeVar("Kept")
 
+# Whoosh's own K1, and less weight on lengths than its 0.75: paragraphs are short, and longer ones say more. Measured on
+# three sets of judged questions, each of which it served better.
 K1 = 1.2
-B = 0.75
+B = 0.3
 
 _HEAD_SIZE = 2000  # bytes, about, that the head of an article takes
 _SMALLEST_CACHE = 8 << 20
