@@ -28,6 +28,9 @@ _PLANNED = re.compile(r"将(?:于|在|对|出席|发表|赴|访问|同|与|主�
 _TO_COME = re.compile(r"(?:赴|将|来华|拟|期待|为了|准备|邀请|如期)[^，。]{0,12}$")
 _MODIFIES = wording("deeds.modifies")
 
+_COMFORTS = re.compile("(?:走访|看望)?慰问|看望")
+_INSPECTS = re.compile("调研|考察|检查|督导|视察|走访|暗访|巡查|督查|指挥|接访")
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -64,6 +67,11 @@ def read_deeds(text: str, start: int, end: int, *, chaired: bool = False) -> Ite
         if kind in ("attend", "chair", "meet"):
             further = _GOES_ON.search(text, place, end)
             place = further.end() if further else end
+
+
+def only_comforts(clause: str) -> bool:
+    """Whether a clause that shows an inspection only speaks of a visit to comfort somebody (走访慰问, 看望)."""
+    return bool(_COMFORTS.search(clause)) and not _INSPECTS.search(_COMFORTS.sub("", clause))
 
 
 def clause_end(text: str, place: int, end: int) -> int:

@@ -18,6 +18,7 @@ _DEED = wording("foreign.deed")
 _LATELY = re.compile("日前|日晚|日在|时任|时隔")
 _LED = re.compile("(?:领导人?|元首|首脑|代表|成员|候选人)$")
 _BOUNDED = re.compile("[\u4e00-\u9fff]{2,6}(?=[、，。])")
+_REGNAL = re.compile("[一二三四五六七八九十]{1,3}世")
 _FOLLOW = re.compile(f"$|[^\\u4e00-\\u9fff]|{trie(words('name_followers.txt'))}")
 
 
@@ -34,7 +35,7 @@ def dotted_length(text: str, place: int) -> int:
     first = text[place : place + 2]
     if first[1:] not in DOTS and (_FOLLOW.match(text, place) or HEAD.match(text, place) or _DEED.search(match[0])):
         return 0
-    return _stretched(text, match.end()) - place
+    return _numbered(text, _stretched(text, match.end())) - place
 
 
 def transliterated_length(text: str, place: int, least: int = 4) -> int:
@@ -43,7 +44,11 @@ def transliterated_length(text: str, place: int, least: int = 4) -> int:
     for length in range(run.end() - place if run else 0, least - 1, -1):
         if follows(text, place + length):
             # 卢拉|日前: the last character may begin the next word
-            return length - 1 if length > least and _LATELY.match(text, place + length - 1) else length
+            if length > least and _LATELY.match(text, place + length - 1):
+                return length - 1
+            return length
+        if _REGNAL.match(text, place + length):
+            return _numbered(text, place + length) - place
     return 0
 
 
@@ -60,6 +65,12 @@ def foreign_length(text: str, place: int, post: str) -> int:
     if bounded and not _DEED.search(bounded[0]) and (own_script or _is_mostly_foreign(bounded[0])):
         return len(bounded[0])
     return next((length for length in range(2, 6) if own_script and _ends(text, place, length)), 0)
+
+
+def _numbered(text: str, end: int) -> int:
+    """The end of a name moved on behind a sovereign's number (穆罕默德六世)."""
+    number = _REGNAL.match(text, end)
+    return number.end() if number else end
 
 
 def _stretched(text: str, end: int) -> int:

@@ -3,11 +3,13 @@
 import re
 from functools import cache
 
+from searchsvc.annotate import foreign
 from searchsvc.annotate.patterns import trie, wording
 from searchsvc.annotate.posts import HEAD_WORDS
 from searchsvc.data.tables import rows, words
 
-_ALL = [word for line in words("surnames.txt") for word in ([line] if len(line) == 2 else line)]
+RARE = frozenset("".join(words("rare_surnames.txt")))
+_ALL = [word for line in words("surnames.txt") for word in ([line] if len(line) == 2 else line)] + sorted(RARE)
 COMPOUND = frozenset(word for word in _ALL if len(word) == 2)
 SURNAMES = frozenset(word[0] for word in _ALL)
 FOLLOWERS = re.compile(trie(word for word in words("name_followers.txt") if len(word) > 1))
@@ -105,6 +107,8 @@ def _weigh(text: str, place: int, length: int) -> float:
     weight = score(text, place, length)
     if length >= 3 and text[end - 1] in "等将" and text[place + 1] != "等":
         weight -= 4 * _AGAINST
+    elif length >= 3 and text[end - 1] in "和与" and _DEEDS.match(text, end):
+        weight += _AGAINST
     elif length >= 3 and text[end - 1] in _FUNCTION and _is_han(text[end : end + 1] or "，"):
         weight -= _AGAINST
     if not _is_han(text[end : end + 1] or "，"):
@@ -125,5 +129,7 @@ def name_length(text: str, place: int, favour: float = 0.0) -> int:
     shorter = max(lengths[0], 2)
     if len(lengths) > 1 and _DEEDS.match(text, place + shorter):
         lengths = lengths[:1]
-    best = max(lengths, key=lambda length: _weigh(text, place, length))
-    return best if _weigh(text, place, best) + favour > score(text, place, 0) else 0
+    if text[place] in RARE and text[place : place + 2] not in COMPOUND:
+        lengths = tuple(length for length in lengths if foreign.follows(text, place + length))
+    best = max(lengths, key=lambda length: _weigh(text, place, length), default=0)
+    return best if best and _weigh(text, place, best) + favour > score(text, place, 0) else 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from searchsvc.annotate import event
 from searchsvc.annotate.clauses import Sentence, Unit, clause_around, sentences, units
+from searchsvc.annotate.deeds import only_comforts
 from searchsvc.annotate.known import Known
 from searchsvc.annotate.mentions import Mention
 from searchsvc.annotate.offices import has_body, holds_office, is_candidacy, is_office
@@ -28,6 +29,7 @@ class _Person:
     escorts: set[Evidence] = field(default_factory=set)
     rejected: bool = False
     candidate: bool = False
+    comforts: bool = False  # the inspection found so far is only a visit to comfort somebody
 
 
 def find_officials(article: Article, known: Known) -> tuple[Official, ...]:
@@ -78,7 +80,12 @@ def _with_mentions(unit: Unit, mentions: list[Mention]) -> Iterator[tuple[Senten
 def _add_part(person: _Person, part: Part, proof: Evidence, weak: bool, clause: str) -> None:
     if any(word in clause for word in _ESCORTS):
         person.escorts.add(proof)
-    (person.weak if weak else person.parts).setdefault(part, proof)
+    known = person.weak if weak else person.parts
+    if part is Part.INSPECT and not weak:
+        if person.comforts:
+            known.pop(part)
+        person.comforts = part not in known and only_comforts(clause)
+    known.setdefault(part, proof)
 
 
 def _add_posts(people: dict[str, _Person], unit: Unit, mention: Mention) -> None:

@@ -49,9 +49,15 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
     sure |= LEADERS | _known_here(texts, known)
     sure -= known.excluded
     named = {mention.name for mentions in found.values() for mention in mentions}
-    index = index_names((named | sure) - known.excluded)
+    shorts = {_short(name) for name in named if len(_short(name)) > 1} - named
+    index = index_names((named | sure | shorts) - known.excluded)
     for unit in texts:
-        bare = list(islice(known_names(unit.text, index, found[unit.number]), left))
+        alone = (
+            mention
+            for mention in known_names(unit.text, index, found[unit.number])
+            if mention.name not in shorts or _stands_alone(unit.text, mention)
+        )
+        bare = list(islice(alone, left))
         left -= len(bare)
         found[unit.number] = sorted([*found[unit.number], *bare], key=lambda mention: mention.start)
     return Roll(_call_alike(texts, found), frozenset(sure), frozenset(rejected))
@@ -67,6 +73,12 @@ def _call_alike(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int,
         number: [replace(mention, name=first[_short(mention.name)]) for mention in mentions]
         for number, mentions in found.items()
     }
+
+
+def _stands_alone(text: str, mention: Mention) -> bool:
+    """Whether a foreigner's last name is a word by itself where it stands (莫泰斯表示), not a piece of another."""
+    inside = mention.start > 0 and text[mention.start - 1] in foreign.DOTS
+    return not inside and bool(mention.behind or foreign.follows(text, mention.end))
 
 
 def _short(name: str) -> str:

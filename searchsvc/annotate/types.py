@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from searchsvc.annotate import event
 from searchsvc.annotate.clauses import Sentence, clause_around, sentences, units
+from searchsvc.annotate.deeds import only_comforts
 from searchsvc.annotate.patterns import wording
 from searchsvc.data import meeting_types
 from searchsvc.data.tables import rows
@@ -33,7 +34,7 @@ def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[Meeti
             lead = any(name in text for name in chairs)
         if lead or _BODY.search(text):
             _note(sentence, text, lead, proofs)
-    _add_from_parts(officials, proofs)
+    _add_from_parts(article, officials, proofs)
     _resolve(proofs)
     ordered = sorted(proofs, key=meeting_types.rank_of)
     return tuple(MeetingType(name, (proofs[name],)) for name in ordered)
@@ -86,12 +87,22 @@ def _proof(sentence: Sentence, text: str, name: str, pattern: re.Pattern[str]) -
     return None
 
 
-def _add_from_parts(officials: tuple[Official, ...], proofs: dict[str, Evidence]) -> None:
+def _only_comforts(article: Article, proof: Evidence, proofs: dict[str, Evidence]) -> bool:
+    """Whether the clause that proves an inspection only speaks of a visit to comfort somebody (走访慰问, 看望)."""
+    clause = next((unit.text[proof.start : proof.end] for unit in units(article) if unit.number == proof.paragraph), "")
+    return "慰问" in proofs and only_comforts(clause)
+
+
+def _add_from_parts(article: Article, officials: tuple[Official, ...], proofs: dict[str, Evidence]) -> None:
     """会见 and 调研 follow from what the officials do."""
     for part, name in ((Part.MEET, "会见"), (Part.INSPECT, "调研")):
         for official in officials:
             proof = next((one for one in official.evidence if one.proves == part.value), None)
-            if proof is not None and name not in proofs:
+            if (
+                proof is not None
+                and name not in proofs
+                and not (name == "调研" and _only_comforts(article, proof, proofs))
+            ):
                 proofs[name] = Evidence(proof.paragraph, proof.start, proof.end, name)
 
 
@@ -100,6 +111,7 @@ def _resolve(proofs: dict[str, Evidence]) -> None:
     for better, worse in (
         ("人大会议", ("仪式", "全体会议", "常委会会议", "领导小组会议")),
         ("政协会议", ("仪式", "全体会议", "常委会会议", "座谈会", "领导小组会议")),
+        ("民主生活会", ("常委会会议", "党组会议", "座谈会")),
         ("全体会议", ("领导小组会议",)),
         ("常委会会议", ("领导小组会议",)),
         ("会见", ("论坛展会",) if "论坛展会" in proofs and proofs["论坛展会"].paragraph > 1 else ()),

@@ -44,14 +44,15 @@ def named_before_titles(text: str) -> Iterator[Mention]:
     for match in HEAD.finditer(text):
         if match[0] not in _TITLES or match.start() < 2:
             continue
+        begin = match.start() - (text[match.start() - 1] == "副")
         for length in (3, 2):
-            place = match.start() - length
+            place = begin - length
             if place < 0 or (place and text[place - 1] not in _BEFORE_NAME):
                 continue
             if names.name_length(text, place) != length:
                 continue
             if not names.name_length(text, match.end(), BEHIND_POST) and _TITLE_END.match(text, match.end()):
-                yield Mention(place, match.start(), text[place : match.start()], behind=match[0])
+                yield Mention(place, begin, text[place:begin], behind=text[begin : match.end()])
             break
 
 
