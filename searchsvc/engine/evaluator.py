@@ -127,9 +127,9 @@ def evaluate_leaf(snapshot: Snapshot, leaf: Node, loose: bool = False) -> Matche
     """What a condition that is not made of others matches; None if it asks for nothing."""
     match leaf:
         case Term(text, TextField.BY):
-            return _by_mask(snapshot, words_of(snapshot.analyzer, text))
+            return _by_mask(snapshot, asked_words(snapshot, text))
         case Term(text, field):
-            return _each(snapshot, words_of(snapshot.analyzer, text, loose), field, loose)
+            return _each(snapshot, asked_words(snapshot, text, loose), field, loose)
         case Phrase(text, TextField.BY):
             return _by_mask(snapshot, [fold(text)] if text else [])
         case Phrase(text, field):
@@ -142,7 +142,18 @@ def evaluate_leaf(snapshot: Snapshot, leaf: Node, loose: bool = False) -> Matche
             return None
 
 
-def _each(snapshot: Snapshot, words: list[str], field: TextField | None, loose: bool) -> Matches | None:
+def asked_words(snapshot: Snapshot, text: str, loose: bool = False) -> tuple[str, ...]:
+    """The words a term asks for, kept as they are asked for several times in one answer."""
+    key = ("words", text, loose)
+    kept = snapshot.cache.get(key)
+    if isinstance(kept, tuple):
+        return kept
+    words = tuple(words_of(snapshot.analyzer, text, loose))
+    snapshot.cache.put(key, words, 200 + 8 * len(text))
+    return words
+
+
+def _each(snapshot: Snapshot, words: Sequence[str], field: TextField | None, loose: bool) -> Matches | None:
     if not words:
         return None
     if loose:
@@ -252,13 +263,13 @@ _SUBSTRINGS: dict[TextField | None, Callable[[Snapshot, str], Found]] = {
 # Conditions on articles
 
 
-def _by_mask(snapshot: Snapshot, needles: list[str]) -> Mask | None:
+def _by_mask(snapshot: Snapshot, needles: Sequence[str]) -> Mask | None:
     """The articles whose by-line contains all of the needles."""
     if not needles:
         return None
     column = snapshot.columns.named[BY]
     chosen = np.zeros(len(column.values), np.bool_)
-    chosen[lines_containing(column.values, needles)] = True
+    chosen[lines_containing(column.values, list(needles))] = True
     mask = np.zeros(snapshot.articles, np.bool_)
     mask[column.owners[chosen[column.ordinals]]] = True
     return Mask(mask)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from searchsvc.analysis import fold
-from searchsvc.engine.asked_words import is_character, words_of
-from searchsvc.engine.evaluator import MOST_LEAVES
+from searchsvc.engine.asked_words import is_character
+from searchsvc.engine.evaluator import MOST_LEAVES, asked_words
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.query import And, Expanded, Node, Not, Or, Phrase, Query, Term, TextField
 from searchsvc.results import Range
@@ -29,7 +29,7 @@ def read_needles(snapshot: Snapshot, query: Query) -> Needles:
     for leaf in positive_leaves(query.root):
         match leaf:
             case Term(text, field) if field is not TextField.BY:
-                for word in words_of(snapshot.analyzer, text, query.loose):
+                for word in asked_words(snapshot, text, query.loose):
                     whole = snapshot.has_word(word) and (query.loose or not is_character(word))
                     found[whole, field is TextField.TITLE].add(word)
             case Phrase(text, field) if text and field is not TextField.BY:
