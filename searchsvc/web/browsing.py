@@ -13,6 +13,7 @@ from searchsvc.web.parameters import (
     MAX_VALUE,
     PER_PAGE,
     SearchParameters,
+    TypeName,
     clean,
     read_parameters,
     refuse_parameters,
@@ -41,7 +42,7 @@ class PageParameters:
 class MeetingsParameters:
     """Which meetings are listed."""
 
-    meeting_type: Annotated[str, Meta(description="Meeting type.")] = ""
+    meeting_type: Annotated[TypeName, Meta(description="Meeting type, or a group for all its types.")] = ""
     month: Annotated[str, Meta(pattern="^$|^[0-9]{4}-(?:0[1-9]|1[0-2])$", description="Month as YYYY-MM.")] = ""
     page: Page = 1
 

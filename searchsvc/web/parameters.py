@@ -35,7 +35,7 @@ _UNTYPABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 _Name: TypeAlias = Annotated[str, Meta(max_length=MAX_VALUE)]
 _Part: TypeAlias = Annotated[str, Meta(extra_json_schema={"enum": [part.value for part in Part]})]
-_Type: TypeAlias = Annotated[str, Meta(extra_json_schema={"enum": [*TYPES, *GROUPS, OTHER]})]
+TypeName: TypeAlias = Annotated[str, Meta(extra_json_schema={"enum": [*TYPES, *GROUPS, OTHER]})]
 _Month: TypeAlias = Annotated[str, Meta(pattern=f"^{_MONTH.pattern}$")]
 
 
@@ -56,7 +56,7 @@ class SearchParameters:
     ] = ""
     official: Annotated[tuple[_Name, ...], _several("Name of an official.")] = ()
     part: Annotated[tuple[_Part, ...], _several("What the official does; with `official`, that official.")] = ()
-    meeting_type: Annotated[tuple[_Type, ...], _several("Meeting type, or a group for all its types.")] = ()
+    meeting_type: Annotated[tuple[TypeName, ...], _several("Meeting type, or a group for all its types.")] = ()
     source: Annotated[tuple[_Name, ...], _several("Newspaper or site.")] = ()
     month: Annotated[tuple[_Month, ...], _several("Month as YYYY-MM.")] = ()
     series: Annotated[tuple[_Name, ...], _several("Name of a series of meetings.")] = ()
