@@ -141,14 +141,14 @@ def _heads(engine: Engine, found: TopDocs) -> Iterator[ArticleHead]:
 
 
 def _gather(heads: Iterable[ArticleHead]) -> tuple[Occasion, ...]:
-    """The meetings that articles report, each once a day; in the order of the articles."""
+    """The meetings that articles report, each once a day; the newest first, those without a day last."""
     found: dict[tuple[str, date | None], list[tuple[Meeting, ArticleHead]]] = {}
     for head in heads:
         for meeting in head.meetings:
             # without a day nothing tells that two reports are of one meeting
             key = (meeting.series if meeting.date else head.id + meeting.series, meeting.date)
             found.setdefault(key, []).append((meeting, head))
-    return tuple(
+    occasions = (
         Occasion(
             name=max((meeting.name for meeting, _ in reports), key=len),
             series=reports[0][0].series,
@@ -158,3 +158,4 @@ def _gather(heads: Iterable[ArticleHead]) -> tuple[Occasion, ...]:
         )
         for (_, day), reports in found.items()
     )
+    return tuple(sorted(occasions, key=lambda one: one.date or date.min, reverse=True))

@@ -106,7 +106,7 @@ def list_officials(engine: Engine, typed: str = "") -> tuple[Listed, ...]:
 
 def letter_of(name: str) -> str:
     """The letter of pinyin that a name is filed under."""
-    first = next(iter(spell_name(name)), ("",))[0][:1].upper()
+    first = "".join(next(iter(spell_name(name)), ()))[:1].upper()
     return first if first.isascii() and first.isalpha() else OTHER_LETTER
 
 

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from threading import Thread
 from typing import Literal
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from playwright.sync_api import Browser
 from waitress.server import create_server
@@ -40,13 +40,20 @@ def main() -> None:
 def take_pictures(browser: Browser, address: str, typed: str, folder: Path) -> None:
     """Take every picture; the article is the first hit."""
     q = quote(typed)
-    first = address + first_hit(browser, f"{address}/search?q={q}")
+    first = address + found(browser, f"{address}/search?q={q}", ".hit h2 a")
+    name = unquote(found(browser, f"{address}/", ".cloud a[href*=officials]").rpartition("/")[2])
     pages = {
         "home": f"{address}/",
         "search": f"{address}/search?q={q}",
         "filtered": f"{address}/search?q={q}&unit=article&meeting_type={quote('会议')}&part=speak",
         "empty": f"{address}/search?q={q}+{quote('某词不存在')}+{quote('座谈会')}&meeting_type={quote('签约')}",
         "article": first,
+        "named": f"{address}/search?q={quote(name)}",
+        "officials": f"{address}/officials/",
+        "official": f"{address}/officials/{quote(name)}",
+        "meetings": f"{address}/meetings/",
+        "series": address + found(browser, f"{address}/meetings/", "[aria-labelledby=series] a, .occasion-name a + a"),
+        "day": address + found(browser, first, ".dateline .day"),
         "help": f"{address}/help",
         "missing": f"{address}/articles/nothing",
         "wrong": f"{address}/search?q={q}&page=0&sort=new",
@@ -63,11 +70,11 @@ def take_pictures(browser: Browser, address: str, typed: str, folder: Path) -> N
             context.close()
 
 
-def first_hit(browser: Browser, url: str) -> str:
-    """The address of the first hit's article."""
+def found(browser: Browser, url: str, where: str) -> str:
+    """Where the first such link of a page leads."""
     page = browser.new_page()
     page.goto(url)
-    href = page.locator(".hit h2 a").first.get_attribute("href") or "/"
+    href = page.locator(where).first.get_attribute("href") or "/"
     page.close()
     return href
 

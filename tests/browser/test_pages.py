@@ -15,6 +15,11 @@ PAGES = (
     f"/search?q={quote('外事无小事')}&meeting_type={quote('推进会')}",
     f"/articles/yunze-0312?q={quote('外事')}",
     "/help",
+    "/officials/",
+    f"/officials/{quote('陶景行')}",
+    "/meetings/",
+    f"/meetings/{quote('全省数字产业推进会')}",
+    "/dates/2025/03/18",
 )
 
 

@@ -1,0 +1,104 @@
+"""A question's answer as table, feeds and JSON; what is safe in a spreadsheet, what a feed reader reads."""
+
+import csv
+import io
+import json
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchsvc.web.feeds import clean_xml
+from searchsvc.web.ical import LONGEST, Event, write_calendar
+from searchsvc.web.spreadsheet import disarm, write_csv
+
+ASKED = f"q={quote('高质量发展')}"
+
+
+def test_the_table_has_every_hit(client: FlaskClient) -> None:
+    response = client.get(f"/search.csv?{ASKED}&per_page=1&page=2")
+    assert response.headers["X-Robots-Tag"] == "noindex"
+    rows = list(csv.DictReader(io.StringIO(response.data.decode("utf-8-sig"), newline="")))
+    assert len(rows) == 3
+    assert {row["标题"] for row in rows} >= {"青岚县：一座老茶厂的新生意"}
+    assert all("高质量发展" in row["原文"] for row in rows)
+    assert rows[0]["链接"].startswith("http://localhost/articles/yunze-")
+
+
+@pytest.mark.parametrize("first", list("=+-@\t\r\n＝＋－＠"))
+def test_no_cell_is_a_formula(first: str) -> None:
+    assert disarm(f"{first}1+1") == f"'{first}1+1"
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\n\0")), min_size=2, max_size=4))
+def test_tables_give_back_what_was_written(cells: list[str]) -> None:
+    written = write_csv(["a"] * len(cells), [cells])
+    _, row = csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline=""))
+    assert row == [disarm(cell) for cell in cells]
+
+
+def test_a_feed_reader_reads_the_atom_feed(client: FlaskClient) -> None:
+    response = client.get(f"/search.atom?{ASKED}")
+    assert response.content_type == "application/atom+xml; charset=utf-8"
+    feed = feedparser.parse(response.data)
+    assert not feed.bozo
+    assert feed.version == "atom10"
+    assert feed.feed.title == "高质量发展 · 时政新闻检索"
+    assert [entry.id for entry in feed.entries] == [
+        f"http://localhost/articles/{name}" for name in ("yunze-0318", "yunze-0312", "yunze-undated")
+    ]
+    assert feed.entries[0].updated == "2025-03-18T00:00:00+08:00"
+    assert all(entry.title and entry.author and entry.updated_parsed for entry in feed.entries)
+    own = next(link.href for link in feed.feed.links if link.rel == "self")
+    assert client.get(own).data == response.data
+
+
+def test_the_json_feed_has_what_the_standard_asks_for(client: FlaskClient) -> None:
+    response = client.get(f"/search.feed.json?{ASKED}")
+    assert response.content_type == "application/feed+json"
+    feed = json.loads(response.data)
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == f"http://localhost/search.feed.json?{ASKED}"
+    assert [item["url"] for item in feed["items"]] == [item["id"] for item in feed["items"]]
+    assert all(item["content_text"] and "T" in item["date_published"] for item in feed["items"])
+
+
+def test_the_api_names_table_and_feed(client: FlaskClient) -> None:
+    links = client.get(f"/api/v1/search?{ASKED}").get_json()["links"]
+    assert links["csv"] == f"/search.csv?{ASKED}"
+    assert client.get(links["atom"]).status_code == client.get(links["csv"]).status_code == 200
+    assert client.get(f"/search.json?{ASKED}").get_json()["total"] == 3
+
+
+@pytest.mark.parametrize("form", ["csv", "atom", "feed.json", "json"])
+def test_odd_questions_are_answered_in_every_form(client: FlaskClient, form: str) -> None:
+    for q in ("%00", "%FF", "%EF%BF%BF", quote("]]>&<'\""), quote("\u202e\U0001f600")):
+        assert client.get(f"/search.{form}?q={q}").status_code == 200
+    assert client.get(f"/search.{form}?page=x").status_code == 400
+
+
+@given(st.text())
+def test_any_text_can_stand_in_xml(text: str) -> None:
+    element = ElementTree.Element("a")
+    element.text = clean_xml(text)
+    again = ElementTree.fromstring(ElementTree.tostring(element, encoding="utf-8"))
+    assert (again.text or "").replace("\n", "") == clean_xml(text).replace("\r\n", "").replace("\r", "").replace(
+        "\n", ""
+    )
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_any_text_can_stand_in_a_calendar(text: str) -> None:
+    from datetime import UTC, date, datetime
+
+    import icalendar
+
+    event = Event("1", date.max, text, text, "http://localhost/", (text,) if text else ())
+    written = write_calendar(text, [event], datetime(2025, 1, 1, tzinfo=UTC)).encode()
+    assert max(map(len, written.split(b"\r\n"))) <= LONGEST
+    (read,) = icalendar.Calendar.from_ical(written).walk("VEVENT")
+    assert str(read["SUMMARY"]) == "".join(c for c in text if c == "\n" or c >= " ")

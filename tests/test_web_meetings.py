@@ -1,0 +1,92 @@
+"""Meetings and their series, as pages, JSON, tables and calendars."""
+
+import csv
+import io
+from datetime import date, timedelta
+from urllib.parse import quote
+
+import icalendar
+import pytest
+from flask.testing import FlaskClient
+
+SERIES = "全省数字产业推进会"
+
+
+def read(client: FlaskClient, url: str, status: int = 200) -> str:
+    response = client.get(url)
+    assert response.status_code == status, response.text
+    return response.text
+
+
+def test_meetings_are_listed_newest_first_with_the_place_that_names_them(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/meetings").get_json()
+    assert answer["total"] == 2
+    assert [(one["date"], one["name"], one["ordinal"]) for one in answer["meetings"]] == [
+        ("2025-04-02", SERIES, 2),
+        ("2025-03-12", "省委外事工作委员会全体会议", None),
+    ]
+    assert answer["meetings"][0]["reports"][0]["url"] == "/articles/yunze-0402#p0"
+    assert answer["meetings"][0]["types"] == ["推进会"]
+    text = read(client, "/meetings/")
+    assert text.index(SERIES) < text.index("省委外事工作委员会全体会议")
+    assert "第 2 次" in text
+
+
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [
+        (f"meeting_type={quote('推进会')}", 1),
+        ("month=2025-03", 1),
+        (f"month=2025-03&meeting_type={quote('推进会')}", 0),
+    ],
+)
+def test_meetings_are_chosen_by_type_and_month(client: FlaskClient, query: str, total: int) -> None:
+    assert client.get(f"/api/v1/meetings?{query}").get_json()["total"] == total
+    assert f"共 {total} 篇" in read(client, f"/meetings/?{query}")
+    assert len(client.get(f"/meetings.csv?{query}").text.splitlines()) == 1 + total
+
+
+def test_bad_choices_are_named(client: FlaskClient) -> None:
+    for query, name in [
+        ("month=2025", "month"),
+        ("meeting_type=x", "meeting_type"),
+        ("page=0", "page"),
+        ("kind=x", "kind"),
+    ]:
+        response = client.get(f"/api/v1/meetings?{query}")
+        assert response.status_code == 400
+        assert [error["parameter"] for error in response.get_json()["errors"]] == [name]
+    assert client.get("/api/v1/meetings?month=2025-01&month=2025-02").status_code == 400
+
+
+def test_a_series_has_its_meetings_and_who_was_there(client: FlaskClient) -> None:
+    text = read(client, f"/meetings/{quote(SERIES)}")
+    assert f"<h1>{SERIES}</h1>" in text
+    assert f'href="/officials/{quote("白露")}"' in text
+    assert f"/search?series={quote(SERIES)}" in text
+    assert "没有名为“x”的会议系列" in read(client, "/meetings/x", 404)
+
+
+@pytest.mark.parametrize("url", ["/meetings.ics", f"/meetings/{quote(SERIES)}.ics"])
+def test_calendars_are_read_by_a_calendar_library(client: FlaskClient, url: str) -> None:
+    response = client.get(url)
+    assert response.content_type == "text/calendar; charset=utf-8"
+    calendar = icalendar.Calendar.from_ical(response.data)
+    events = list(calendar.walk("VEVENT"))
+    assert events
+    assert all(event.errors == [] for event in events)
+    first = events[0]
+    assert str(first["SUMMARY"]) == SERIES
+    assert first.decoded("DTSTART") == date(2025, 4, 2)
+    assert first.decoded("DTEND") - first.decoded("DTSTART") == timedelta(days=1)
+    assert str(first["URL"]) == "http://localhost/articles/yunze-0402#p0"
+    assert len({str(event["UID"]) for event in events}) == len(events)
+    assert max(map(len, response.data.split(b"\r\n"))) <= 75
+
+
+def test_the_table_has_a_line_for_each_report(client: FlaskClient) -> None:
+    response = client.get("/meetings.csv")
+    assert response.data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(response.data.decode("utf-8-sig"))))
+    assert [row["会议"] for row in rows] == [SERIES, "省委外事工作委员会全体会议"]
+    assert rows[0]["链接"] == "http://localhost/articles/yunze-0402#p0"
