@@ -10,6 +10,7 @@ _REACTION = wording("event.reaction")
 _REACTION_LEAD = wording("event.reaction_lead")
 _CAREER = wording("event.career")
 _TAKES_OFFICE = re.compile(r"(?:已|[升转调出就新现拟]|获)任|当选|履新|任命|任职")
+_LIFE = re.compile("，(?:男|女)，|[0-9]{4}年[0-9]{1,2}月(?:出?生|参加工作|入党)|出生于[0-9]{4}年")
 _HELD = re.compile(r"召开|举行|举办|主持|出席|会见|调研")
 _HELD_HERE = re.compile(r"召开|举行")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!来|以来|度|代|前|后|底前)")
@@ -19,7 +20,7 @@ _LONG_AGO = re.compile("(?:央视网消息[^：]{0,8}：)?(?:上世纪|[一二�
 _THEN = re.compile("时任[^。]{0,30}习近平")
 _REFERS = wording("event.refers")
 _HELD_BEFORE = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]*$")
-_TAKES_PLACE = re.compile(r"[^，。]{0,20}(?:召开|举行|举办|开幕|启动|闭幕|结业|开班|拉开帷幕|启幕|落幕)(?!以来|的)")
+_TAKES_PLACE = re.compile(r"[^，。]{0,40}(?:召开|举行|举办|开幕|启动|闭幕|结业|开班|拉开帷幕|启幕|落幕)(?!以来|的)")
 _REFERRED = wording("event.referred")
 
 
@@ -46,6 +47,11 @@ def _is_career(article: Article, lead: str) -> bool:
     if not _CAREER.search("".join(article.paragraphs[:3])):
         return False
     return bool(_TAKES_OFFICE.search(lead[: lead.find("。")])) or not _HELD.search(lead[:200])
+
+
+def begins_career(sentence: Sentence) -> bool:
+    """Whether the sentence begins to tell somebody's life; what follows it is no part of the event."""
+    return bool(_LIFE.search(sentence.masked))
 
 
 def year_of(article: Article) -> int | None:

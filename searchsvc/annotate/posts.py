@@ -17,6 +17,7 @@ _SAFE_OR_STOP = re.compile(
     r"|[0-9０-９]+(?:日|月|时|分|年)(?:[上下]午|晚|至今|起|，)?|[一二三四五六七八九十]+是|[" + re.escape(_MARKS) + "])"
 )
 _INNER = wording("posts.inner")
+_GUESTS = re.compile("(?:代表|负责人|负责同志|专家|学者|人员)$")
 _JOINTS = re.compile(r"(?:、|，|,|兼任|兼|\s|/|；)$")
 _OPENERS = wording("posts.openers")
 
@@ -80,6 +81,8 @@ def chain_before(text: str, name: int, floor: int) -> tuple[Span, ...]:
             head = opening if head - opening <= 8 and opening > floor else head
         start = _start_of(text, floor, head)
         if start >= end or end - start < 2:
+            break
+        if chain and text[end] in "，," and _GUESTS.search(text[start:end]):
             break
         start = _with_country(text, start, floor)
         chain.append(Span(start, end))

@@ -60,6 +60,8 @@ def _events(article: Article) -> Iterator[tuple[Sentence, bool]]:
                 yield sentence, True
                 continue
             seen += 1
+            if event.begins_career(sentence):
+                return
             if not event.is_past(sentence, time, len(sentence.masked)):
                 yield sentence, seen <= _LEAD
 
