@@ -9,9 +9,12 @@ from searchsvc.data.abbreviations import Abbreviation, is_level, lead_on, make_f
 from searchsvc.engine import Engine
 from searchsvc.query import And, Expanded, Node, Or, Phrase, Query, Term, TextField
 from searchsvc.results import Expansion
+from searchsvc.vocabulary import PerGeneration
 
 MOST_FORMS = 6  # of one abbreviation
 MOST_EXPANSIONS = 8  # of one question
+MOST_COUNTED = 48  # forms of one question that are looked up in the index
+MOST_REMEMBERED = 20_000  # forms of a generation
 # An abbreviation is looked for in what was typed up to here; whole sentences are questions in words already.
 LONGEST_RUN = 40
 
@@ -30,6 +33,27 @@ class _Work:
     engine: Engine
     leads: Mapping[str, tuple[str, ...]]
     expansions: dict[Expansion, None] = field(default_factory=dict)
+    counted: int = 0
+
+    def occurs(self, form: str, place: TextField | None) -> bool:
+        """Whether the index has a form; what was asked once of a generation is remembered."""
+        remembered = _remembered.of(self.engine)
+        known = remembered.get((form, place))
+        if known is None:
+            self.counted += 1
+            if self.counted > MOST_COUNTED:
+                return False
+            known = bool(self.engine.search(Query(Phrase(form, place), limit=0)).total)
+            if len(remembered) < MOST_REMEMBERED:
+                remembered[form, place] = known
+        return known
+
+
+def _remember_nothing(_engine: Engine) -> dict[tuple[str, TextField | None], bool]:
+    return {}
+
+
+_remembered = PerGeneration(_remember_nothing)
 
 
 def expand(engine: Engine, root: Node | None) -> tuple[Node | None, list[Expansion]]:
@@ -57,6 +81,8 @@ def _expand(node: Node, work: _Work) -> Node:
 
 
 def _expand_term(term: Term, work: _Work) -> Node:
+    if len(work.expansions) >= MOST_EXPANSIONS:
+        return term
     tokens = work.engine.tokens(term.text)
     stretches = _keep_occurring(find_stretches(term.text, tokens, work.leads), term, work)
     whole = Stretch(0, len(term.text), make_full(fold(term.text)))
@@ -76,7 +102,7 @@ def _expand_term(term: Term, work: _Work) -> Node:
 def _keep_occurring(stretches: Sequence[Stretch], term: Term, work: _Work) -> list[Stretch]:
     """The stretches with those of their forms that the index has; none are shown that would find nothing."""
     kept = (
-        replace(one, forms=tuple(form for form in one.forms if _occurs(work.engine, form, term.field))[:MOST_FORMS])
+        replace(one, forms=tuple(form for form in one.forms if work.occurs(form, term.field))[:MOST_FORMS])
         for one in stretches
     )
     return [one for one in kept if one.forms]
@@ -125,7 +151,3 @@ def _take_level(folded: str, start: int, tokens: Sequence[Token], taken: Sequenc
     before = (token.start for token in tokens if token.end == start and is_level(folded[token.start : start]))
     begin = min(before, default=start)
     return start if any(begin < one.end <= start for one in taken) else begin
-
-
-def _occurs(engine: Engine, form: str, place: TextField | None) -> bool:
-    return bool(engine.search(Query(Phrase(form, place), limit=0)).total)

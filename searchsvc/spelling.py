@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,8 @@ LEAST_WORD = 3  # paragraphs with a word for it to be meant
 SHORTEST_ONE_WRONG = 3  # with one of two characters wrong nothing is left to go by
 # A word that is in the corpus is called a slip only if the other is so much more frequent.
 MUCH_MORE = 50
-MOST_TRIED = 12
+MOST_TRIED = 8  # ways to put one word right, and stretches of it that may be wrong
+MOST_WORDS = 4  # words of a question that are looked at
 
 _HAN = "\u4e00", "\u9fff"
 
@@ -109,8 +111,9 @@ def correct(engine: Engine, query: Query, typed: str) -> str | None:
     speller = _spellers.of(engine)
     folded = fold(typed)
     first = None
-    for node in _asked(query.root):
-        for word, right, instead in _put_right(engine, speller, node):
+    nodes = islice(_asked(query.root), MOST_WORDS)
+    for node in nodes:
+        for word, right, instead in islice(_put_right(engine, speller, node), MOST_TRIED):
             at = folded.find(fold(word))
             if at < 0:
                 continue
