@@ -19,6 +19,10 @@ PAGES = {
     "articles": "/search?unit=article&per_page=2",
     "empty": f"/search?q={quote('外事无小事')}&meeting_type={quote('推进会')}",
     "article": f"/articles/yunze-0312?q={quote('外事')}",
+    "officials": "/officials/",
+    "official": f"/officials/{quote('陶景行')}",
+    "meetings": "/meetings/",
+    "day": "/dates/2025/03/18",
     "help": "/help",
     "api": "/api/docs",
     "missing": "/articles/nothing",
@@ -60,6 +64,8 @@ def test_headings_and_landmarks_are_in_order(browser: Browser, address: str, nam
     levels = page.eval_on_selector_all("h1, h2, h3, h4", "all => all.map(one => Number(one.tagName[1]))")
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
-    assert [page.locator(one).count() for one in ("main", "body > header", "body > footer", "[role=search]")] == [1] * 4
+    assert [
+        page.locator(one).count() for one in ("main", "body > header", "body > footer", "header [role=search]")
+    ] == [1] * 4
     assert page.locator("html").get_attribute("lang") == {"zh": "zh-Hans", "en": "en"}[language]
     page.close()
