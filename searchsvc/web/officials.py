@@ -1,8 +1,9 @@
 """The officials of an index: all with counts, one with what they did, and who appears with whom."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from math import ceil
 
 from searchsvc.analysis import fold
@@ -104,6 +105,7 @@ def list_officials(engine: Engine, typed: str = "") -> tuple[Listed, ...]:
     return tuple(sorted(listed, key=lambda one: (one.letter == OTHER_LETTER, one.letter, -one.count, one.name)))
 
 
+@lru_cache(maxsize=100_000)
 def letter_of(name: str) -> str:
     """The letter of pinyin that a name is filed under."""
     first = "".join(next(iter(spell_name(name)), ()))[:1].upper()
@@ -223,7 +225,8 @@ def _count_years(
 def _find_company(engine: Engine, name: str) -> tuple[str, ...]:
     """Who most often takes part where the official is named."""
     acting = Filter(FacetField.PART, ACTING)
-    found = engine.search(_ask(acting, root=_about(name), facets=(FacetField.OFFICIAL,)))
+    asked = _ask(acting, root=_about(name), facets=(FacetField.OFFICIAL,))
+    found = engine.search(replace(asked, facet_limit=COMPANY + 1))
     others = [one.value for one in found.facets[FacetField.OFFICIAL] if one.value != name and one.count]
     return tuple(others[:COMPANY])
 
@@ -232,7 +235,9 @@ def _fill_matrix(engine: Engine, people: tuple[str, ...], links: Links) -> tuple
     acting = Filter(FacetField.PART, ACTING)
     columns = []
     for column in people:
-        found = engine.search(_ask(acting, root=_about(column), facets=(FacetField.OFFICIAL,)))
+        # chosen values are counted whatever the limit, and a facet is counted without its own choice
+        asked = _ask(acting, Filter(FacetField.OFFICIAL, people), root=_about(column), facets=(FacetField.OFFICIAL,))
+        found = engine.search(replace(asked, facet_limit=0))
         counts = {one.value: one.count for one in found.facets[FacetField.OFFICIAL]}
         columns.append(
             [
