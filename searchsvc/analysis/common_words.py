@@ -11,9 +11,16 @@ from searchsvc.data import tables
 # From so many words on, a run typed without blanks is read as a sentence, of which a text has some words.
 SENTENCE = 3
 
+LONGEST_NAME = 3  # of those made of characters that stand alone
+
 
 def without_stop_words(tokens: Sequence[Token]) -> list[Token]:
-    """The words that count; all where none does. A surname before another lone character is one (于|伟)."""
+    """The words that count; all where none does.
+
+    Lone characters may be a name: all of up to three, typed without more (若|川), and a surname before another (于|伟).
+    """
+    if len(tokens) <= LONGEST_NAME and all(len(token.text) == 1 for token in tokens):
+        return list(tokens)
     kept = [
         token
         for token, following in zip_longest(tokens, tokens[1:])

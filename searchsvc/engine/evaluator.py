@@ -153,12 +153,23 @@ def asked_words(snapshot: Snapshot, text: str, loose: bool = False) -> tuple[str
     return words
 
 
-def _each(snapshot: Snapshot, words: Sequence[str], field: TextField | None, loose: bool) -> Matches | None:
+def _each(snapshot: Snapshot, words: tuple[str, ...], field: TextField | None, loose: bool) -> Matches | None:
+    """What has all of the words, or enough of them; kept, as ways out of nothing ask for the same again and again."""
     if not words:
         return None
+    if len(words) == 1 and (loose or not is_character(words[0])):
+        return _cached(snapshot, _WORDS[field], words[0])
+    key = ("term", words, field, loose)
+    kept = snapshot.cache.get(key)
+    if isinstance(kept, Found):
+        return kept
     if loose:
-        return match_enough(snapshot, [_cached(snapshot, _WORDS[field], word) for word in words])
-    return match_all(snapshot, [_required(snapshot, word, field) for word in words])
+        found = match_enough(snapshot, [_cached(snapshot, _WORDS[field], word) for word in words])
+    else:
+        found = match_all(snapshot, [_required(snapshot, word, field) for word in words])
+    if isinstance(found, Found):
+        snapshot.cache.put(key, found, 9 * len(found.documents) + 100 * len(words))
+    return found
 
 
 def _required(snapshot: Snapshot, word: str, field: TextField | None) -> Matches:
