@@ -31,6 +31,7 @@ def test_every_parameter_is_read() -> None:
             ("meeting_type", "活动"),
             ("source", "云泽日报"),
             ("month", "2025-03"),
+            ("series", "省委外事工作委员会全体会议"),
             ("date_from", "2025-03-01"),
             ("date_to", "2025-03-31"),
             ("unit", "article"),
@@ -46,6 +47,7 @@ def test_every_parameter_is_read() -> None:
         meeting_type=("座谈会", "活动"),
         source=("云泽日报",),
         month=("2025-03",),
+        series=("省委外事工作委员会全体会议",),
         date_from=date(2025, 3, 1),
         date_to=date(2025, 3, 31),
         unit=Unit.ARTICLE,
@@ -184,3 +186,7 @@ def test_any_pairs_give_parameters_or_named_errors(pairs: list[tuple[str, str]])
         assert errors_of(*pairs)
     else:
         assert read_parameters(parameters.pairs()) == parameters
+
+
+def test_a_value_repeated_too_often_is_refused_like_too_many_values() -> None:
+    assert "part" in refuse([("part", "chair")] * 51)

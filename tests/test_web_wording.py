@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from searchsvc.language import CHINESE
 from searchsvc.query import Sort, Unit
 from searchsvc.query_parser import parse
 from searchsvc.vocabulary import Kind
@@ -36,7 +37,7 @@ def test_every_key_used_is_there_and_every_key_is_used() -> None:
     text = "\n".join(path.read_text("utf-8") for path in sources())
     used = {key for key in KEY.findall(text) if not key.endswith(("_", "."))} | BUILT
     used |= set(re.findall(r'"(error\.[a-z_]+)"', (WEB / "problems.py").read_text("utf-8"))) - {"error.html"}
-    table = set(wording.WORDS[wording.CHINESE])
+    table = set(wording.WORDS[CHINESE])
     assert used - table == set()
     assert table - used == set()
 
@@ -50,7 +51,7 @@ def test_all_languages_have_the_same_keys_and_values_to_fill_in() -> None:
     def holes(text: str) -> set[str]:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
-    chinese = wording.WORDS[wording.CHINESE]
+    chinese = wording.WORDS[CHINESE]
     for words in wording.WORDS.values():
         assert words.keys() == chinese.keys()
         assert {key: holes(text) for key, text in words.items()} == {key: holes(text) for key, text in chinese.items()}
@@ -60,9 +61,7 @@ def test_words_are_filled_in() -> None:
     assert wording.say("hit.paragraph", number=3) == "第 3 段"
 
 
-@pytest.mark.parametrize(
-    "typed", [*wording.EXAMPLES[wording.CHINESE], *(typed for typed, _ in wording.SYNTAX[wording.CHINESE])]
-)
+@pytest.mark.parametrize("typed", [*wording.EXAMPLES[CHINESE], *(typed for typed, _ in wording.SYNTAX[CHINESE])])
 def test_what_the_help_shows_is_read_without_a_remark(typed: str) -> None:
     parsed = parse(typed)
     assert parsed.root is not None
