@@ -55,3 +55,15 @@ def test_a_way_out_that_drops_the_days_keeps_the_rest() -> None:
     asked = SearchParameters(q="外事", date_from=date(2025, 1, 1), unit=Unit.ARTICLE)
     way = Relaxation("日期", Query(Term("外事")), 3)
     assert follow(asked, way) == SearchParameters(q="外事", unit=Unit.ARTICLE)
+
+
+def test_lists_days_and_other_forms_have_addresses() -> None:
+    links = Links("/x", "en")
+    assert links.day(date(987, 1, 2), "json") == "/x/dates/0987/01/02.json?lang=en"
+    assert Links().official("a/b", "json", 2) == "/officials/a%2Fb.json?page=2"
+    assert Links().officials() == "/officials/"
+    assert Links().officials("csv", "t j") == "/officials.csv?q=t+j"
+    assert Links().meetings("ics", "", "2025-03") == "/meetings.ics?month=2025-03"
+    assert Links().series("x y") == "/meetings/x%20y"
+    assert Links().download(SearchParameters(q="a", page=3, per_page=5), "csv") == "/search.csv?q=a"
+    assert Links().article_form(ArticleId("a b"), "json") == "/articles/a%20b.json"

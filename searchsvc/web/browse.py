@@ -167,7 +167,7 @@ def answer_calendar(name: str, occasions: tuple[Occasion, ...], built_at: dateti
     """Meetings as a calendar; those without a day have no place in it."""
     events = [
         Event(
-            uid=f"{one.date:%Y%m%d}-{one.reports[0][0].id}-{number}@searchsvc",
+            uid=f"{one.date.isoformat()}-{one.reports[0][0].id}-{number}@searchsvc",
             day=one.date,
             name=one.name,
             text="\n".join(f"{head.source} {head.title}".strip() for head, _ in one.reports),

@@ -7,6 +7,7 @@ from datetime import date
 from searchsvc.query import FacetField, label_of
 from searchsvc.web.wording import say
 
+LEAST_MONTHS = 12  # fewer bars would be blocks
 MOST_MONTHS = 48  # beyond that many months bars are years
 
 STEP = 10  # units of the picture from bar to bar
@@ -37,17 +38,20 @@ class Chart:
         return tuple(bar for bar in reversed(self.bars) if bar.count)
 
 
+_FIRST_MONTH = 12  # January of the year 1, counted in months
+
 Span = Callable[[date, date], str]
 """The address of what lies in a span of days."""
 
 
 def draw_months(counts: Mapping[str, int], address: Span) -> Chart | None:
-    """The counts by YYYY-MM as bars of months, or of years where the span is long; None without two spans."""
+    """The counts by YYYY-MM as bars of months, or of years where the span is long; None where one month has all."""
     months = {month: count for month, count in counts.items() if count}
-    if not months:
+    if len(months) < 2:
         return None
     first, last = _number(min(months)), _number(max(months))
     if last - first < MOST_MONTHS:
+        first = max(_FIRST_MONTH, min(first, last - LEAST_MONTHS + 1))
         spans = [(_month(number), months.get(_month(number), 0)) for number in range(first, last + 1)]
         return _draw([(label_of(FacetField.MONTH, m), n, address(*days_of_month(m))) for m, n in spans])
     years = range(first // 12, last // 12 + 1)
@@ -74,9 +78,7 @@ def _month(number: int) -> str:
     return f"{number // 12:04}-{number % 12 + 1:02}"
 
 
-def _draw(spans: list[tuple[str, int, str]]) -> Chart | None:
-    if len(spans) < 2:
-        return None
+def _draw(spans: list[tuple[str, int, str]]) -> Chart:
     most = max(count for _, count, _ in spans)
     bars = tuple(
         # the smallest bar is still to be seen

@@ -27,15 +27,24 @@ def write_calendar(name: str, events: Iterable[Event], made: datetime) -> str:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//searchsvc//meetings//ZH", "CALSCALE:GREGORIAN"]
     lines += ["METHOD:PUBLISH", f"X-WR-CALNAME:{_escape(name)}"]
     for one in events:
-        lines += ["BEGIN:VEVENT", f"UID:{_escape(one.uid)}", f"DTSTAMP:{stamp}", f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}"]
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{_escape(one.uid)}",
+            f"DTSTAMP:{stamp}",
+            f"DTSTART;VALUE=DATE:{_digits(one.day)}",
+        ]
         if one.day < date.max:
-            lines.append(f"DTEND;VALUE=DATE:{one.day + timedelta(days=1):%Y%m%d}")
+            lines.append(f"DTEND;VALUE=DATE:{_digits(one.day + timedelta(days=1))}")
         lines += [f"SUMMARY:{_escape(one.name)}", f"DESCRIPTION:{_escape(one.text)}", f"URL:{one.url}"]
         if one.topics:
             lines.append(f"CATEGORIES:{','.join(map(_escape, one.topics))}")
         lines += ["TRANSP:TRANSPARENT", "END:VEVENT"]
     lines.append("END:VCALENDAR")
     return "".join(f"{piece}\r\n" for line in lines for piece in _fold(line))
+
+
+def _digits(day: date) -> str:
+    return day.isoformat().replace("-", "")  # strftime writes early years with fewer digits
 
 
 def _escape(text: str) -> str:

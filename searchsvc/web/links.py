@@ -72,7 +72,7 @@ class Links:
 
     def day(self, day: date, form: str = "") -> str:
         """What was reported on a day, as a page or `json`."""
-        return self._with_query(f"/dates/{day:%Y/%m/%d}{form and '.'}{form}", [])
+        return self._with_query(f"/dates/{day.isoformat().replace('-', '/')}{form and '.'}{form}", [])
 
     def sitemap(self, name: str = "") -> str:
         """The list of what there is to read, or one of its files."""
