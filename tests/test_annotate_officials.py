@@ -57,9 +57,12 @@ def test_an_appointment_names_officials() -> None:
 
 
 def test_known_names_are_recognised_and_excluded_ones_are_not() -> None:
+    name = frozenset({"陈立山"})
     text = "与会者还听取了陈立山的介绍。"
     assert officials(text) == {}
-    assert set(officials(text, known=Known(names=frozenset({"陈立山"})))) == {"陈立山"}
+    assert officials(text, known=Known(names=name)) == {}
+    assert set(officials(text, known=Known(names=name, ruled=name))) == {"陈立山"}
+    assert set(officials("下午，会议继续。陈立山指出，要抓落实。", known=Known(names=name))) == {"陈立山"}
     assert officials("市长陈立山出席。", known=Known(excluded=frozenset({"陈立山"}))) == {}
 
 
@@ -73,7 +76,8 @@ def test_rulings_are_read_and_bad_lines_reported() -> None:
     known, problems = read_rulings(
         "# 说明\n王一川\tofficial\n周敏\tnone\n陈立\tdistinct\t北屏县\n李秋实\tperhaps\n陈立\tdistinct\n"
     )
-    assert known == Known(frozenset({"王一川"}), frozenset({"周敏"}), frozenset(), frozenset({("陈立", "北屏县")}))
+    ruled = frozenset({"王一川"})
+    assert known == Known(ruled, frozenset({"周敏"}), frozenset(), frozenset({("陈立", "北屏县")}), ruled)
     assert [problem.split("：")[0] for problem in problems] == ["第 5 行无法使用", "第 6 行缺少说明"]
 
 

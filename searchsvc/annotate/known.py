@@ -20,18 +20,27 @@ RULINGS = ("official", "none", "same", "distinct")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Names that are officials' wherever they stand, names that never are, and rulings on same names."""
+    """Names that are officials', names that never are, and rulings on same names.
+
+    A name counts in an article that gives it no post where it does there what officials do; those `ruled` by a person,
+    which are among the `names`, count wherever they stand.
+    """
 
     names: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     same: frozenset[str] = frozenset()
     distinct: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    ruled: frozenset[str] = frozenset()
 
     def merged(self, other: "Known") -> "Known":
         """Both together; an exclusion outweighs a recognition."""
         excluded = self.excluded | other.excluded
         return Known(
-            (self.names | other.names) - excluded, excluded, self.same | other.same, self.distinct | other.distinct
+            (self.names | other.names) - excluded,
+            excluded,
+            self.same | other.same,
+            self.distinct | other.distinct,
+            (self.ruled | other.ruled) - excluded,
         )
 
 
@@ -61,5 +70,6 @@ def read_rulings(text: str) -> tuple[Known, tuple[str, ...]]:
         else:
             names[cells[1]].add(cells[0])
     excluded = frozenset(names["none"])
-    known = Known(frozenset(names["official"]) - excluded, excluded, frozenset(names["same"]), frozenset(distinct))
+    ruled = frozenset(names["official"]) - excluded
+    known = Known(ruled, excluded, frozenset(names["same"]), frozenset(distinct), ruled)
     return known, tuple(problems)

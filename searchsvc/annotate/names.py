@@ -105,9 +105,9 @@ _MARKS = frozenset("、，。；")
 def _weigh(text: str, place: int, length: int) -> float:
     end = place + length
     weight = score(text, place, length)
+    if length == 2 and text[end - 1] in "将也还已又均则即":
+        return weight - 4 * _AGAINST
     if length >= 3 and text[end - 1] in "等将" and text[place + 1] != "等":
-        weight -= 4 * _AGAINST
-    elif length == 2 and text[end - 1] in "将也还已又均则即":
         weight -= 4 * _AGAINST
     elif length >= 3 and text[end - 1] in "和与" and _DEEDS.match(text, end):
         weight += _AGAINST

@@ -10,7 +10,7 @@ from searchsvc.annotate import foreign, names
 from searchsvc.annotate.clauses import Unit, sentences
 from searchsvc.annotate.known import Known
 from searchsvc.annotate.lexicon import count_followers, find_all, index_known, index_names
-from searchsvc.annotate.mentions import IN_LIST, LEADERS, MOST, Mention, named_after_posts
+from searchsvc.annotate.mentions import IN_LIST, LEADERS, MOST, Mention, named_after_posts, title_behind
 from searchsvc.annotate.offices import has_body, holds_office
 from searchsvc.annotate.patterns import wording
 from searchsvc.annotate.unposted import OF_PLACES, appointed, foreign_leaders, known_names, named_before_titles
@@ -20,6 +20,9 @@ _BARE = wording("roll.bare")
 _SHOWS = wording("roll.shows")
 _PRESS = wording("roll.press")
 _ALSO_PRESENT = re.compile("(?:出席|参加|列席|就座|陪同)[^，。]{0,14}(?:还有|的有|的是|有)：?")
+_SPEAKS = re.compile("指出|表示|要求|说[，：]|认为|希望|介绍|讲话|一行|率|调研|检查|督导|考察|视察")
+_COURTESIES = ("", "同志", "先生", "女士")
+_BEFORE_KNOWN = frozenset("，。；：、和” \n　")
 _CLAUSE_START = re.compile(r"(?:^|[，。；：\s）])(?=[\u4e00-\u9fff])")
 
 
@@ -92,14 +95,31 @@ def is_by_line(before: str) -> bool:
 
 
 def _known_here(texts: list[Unit], known: Known) -> set[str]:
-    """The names known from the corpus that stand in this article as names."""
+    """The names known from the corpus that stand in this article as officials' do: with a deed or a title behind."""
     index = index_known(known.names)
-    return {
-        name
-        for unit in texts
-        for place, name in (find_all(unit.text, index) if index else ())
-        if len(name) > 3 or names.name_length(unit.text, place, IN_ARTICLE) == len(name)
-    }
+    found: set[str] = set()
+    for unit in texts:
+        for place, name in find_all(unit.text, index) if index else ():
+            if name not in found and _stands_as_official(unit.text, place, name, ruled=name in known.ruled):
+                found.add(name)
+    return found
+
+
+def _stands_as_official(text: str, place: int, name: str, *, ruled: bool) -> bool:
+    """Whether a known name begins a clause or stands in a list, and a title or what officials do follows.
+
+    For a `ruled` one it is enough to stand as a name.
+    """
+    end = place + len(name)
+    if len(name) <= 3 and names.name_length(text, place, IN_ARTICLE) != len(name):
+        return False
+    if ruled or title_behind(text, end) not in _COURTESIES:
+        return True
+    if (place and text[place - 1] not in _BEFORE_KNOWN) or is_by_line(text[max(0, place - 20) : place]):
+        return False
+    end = max(end, _name_list(text, place)[1])
+    end += 2 * (title_behind(text, end) in _COURTESIES[1:])
+    return bool(_BARE.match(text, end) or _SPEAKS.match(text, end))
 
 
 def _titled(texts: list[Unit]) -> set[str]:

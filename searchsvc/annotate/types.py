@@ -17,6 +17,8 @@ _LEAD = 3  # sentences of the body that tell what the event is
 _HOLDS = wording("types.holds")
 _CHAIRS = re.compile(r"(?:主持|组织)召开|主持[^，。]{2,40}会|由[^，。]{2,40}主持")
 _SPOKEN = re.compile(r"(?:强调|指出|表示|认为|希望|说|提出)[，：]")
+_QUOTED_NAME = re.compile("“〇+”")
+_NAMED = re.compile("(?:论坛|峰会|博览会|研讨会|推介会|洽谈会|年会|对话会)(?=”)")
 _GUESTS = wording("types.guests")
 
 
@@ -68,12 +70,18 @@ def _events(article: Article) -> Iterator[tuple[Sentence, bool]]:
 
 def _own_words(sentence: Sentence) -> str:
     """The sentence up to its first words of speech, with what only describes guests blotted out; offsets are kept."""
-    text = sentence.masked
+    text = _QUOTED_NAME.sub(lambda match: _name_of(match, sentence.text), sentence.masked)
     if sentence.unit.is_heading:
         text = text.replace(" ", "，").replace("　", "，")
     elif spoken := _SPOKEN.search(text):
         text = text[: spoken.end()]
     return _GUESTS.sub(lambda match: match[0][:2] + "〇" * (len(match[0]) - 2), text)
+
+
+def _name_of(quoted: re.Match[str], text: str) -> str:
+    """The end of a quotation as written, where it names a forum or fair (“青江发展论坛”)."""
+    named = _NAMED.search(text, quoted.start(), quoted.end())
+    return quoted[0] if named is None else quoted[0][: named.start() - quoted.start()] + named[0] + quoted[0][-1]
 
 
 def _proof(sentence: Sentence, text: str, name: str, pattern: re.Pattern[str]) -> Evidence | None:
