@@ -20,7 +20,7 @@ from searchsvc.web.browse_answers import (
 from searchsvc.web.browsing import read_meetings, read_officials, read_page
 from searchsvc.web.days import read_day
 from searchsvc.web.ical import Event, write_calendar
-from searchsvc.web.meetings import MOST, Occasion, list_meetings, read_series
+from searchsvc.web.meetings import MEETINGS, MOST, Occasion, list_meetings, read_series
 from searchsvc.web.officials import list_officials, read_profile
 from searchsvc.web.request_language import links
 from searchsvc.web.wording import say
@@ -71,7 +71,7 @@ def _add_meetings(browse: Blueprint, engine: Engine) -> None:
     def meetings_route() -> str:
         asked = read_meetings()
         found = list_meetings(engine, asked.meeting_type, asked.month, asked.page)
-        return render_template("meetings.html", asked=asked, found=found)
+        return render_template("meetings.html", asked=asked, found=found, meetings_group=MEETINGS)
 
     @browse.get("/meetings.json")
     def meetings_json_route() -> Response:
