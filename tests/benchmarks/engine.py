@@ -1,0 +1,308 @@
+"""Speed, size and memory of the embedded engine beside its peers: one table, and the figures as JSON.
+
+    python -m tests.benchmarks.engine [--set xwlb|news] [--json FILE] [--quick]
+
+needs the corpora beside the checkout and the extra `bench`. Peers are filled with the same tokens. Every question is
+asked five times, its median counts; a row is the geometric mean over its questions. `ours` keeps decoded lists between
+questions as it does in service; `ours, nothing kept` is asked with all of them forgotten.
+"""
+
+import argparse
+import http.client
+import os
+import platform
+import random
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tarfile
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from itertools import pairwise
+from math import exp, log
+from pathlib import Path
+from urllib.parse import quote
+
+from searchsvc.annotate import annotate
+from searchsvc.config import Config
+from searchsvc.documents import Article
+from searchsvc.engine import Changes
+from searchsvc.engine.whoosh_engine import WhooshEngine
+from searchsvc.query import FacetField, Query
+from searchsvc.readers import read_file
+from searchsvc.web import create_app
+from searchsvc.workers import map_in_order
+from tests.benchmarks.engine_peers import (
+    Fts5,
+    Ours,
+    Peer,
+    Question,
+    StockWhoosh,
+    Tantivy,
+    build_ours,
+    rows_of,
+    size_of,
+    timed,
+    to_json,
+)
+
+SHARED = Path(__file__).parents[3] / "shared" / "corpora"
+SETS = {"xwlb": SHARED / "xwlb-2022-2024.tar.xz", "news": SHARED / "news-68k.jsonl.xz"}
+KINDS = ("and", "or", "phrase", "filter")
+REPEATS = 5
+SECONDS = 5  # of load over HTTP
+CLIENTS = 8
+
+Figures = dict[str, dict[str, float]]
+
+
+def read_set(name: str, folder: Path) -> list[Article]:
+    """The articles of a set, read and annotated."""
+    source = SETS[name]
+    if source.name.endswith(".tar.xz"):
+        with tarfile.open(source) as archive:
+            archive.extractall(folder, filter="data")
+        files = sorted(folder.rglob("*.md"))
+    else:
+        files, folder = [source], source.parent
+    read = (item for path in files for item in read_file(path, folder) if isinstance(item, Article))
+    return list(
+        {article.id: article for article in map_in_order(annotate, read, len(os.sched_getaffinity(0)))}.values()
+    )
+
+
+def make_questions(engine: WhooshEngine, count: int) -> list[Question]:
+    """Questions on common words (among the 200 most frequent), on words side by side, and with an official."""
+    rng = random.Random(1)
+    snapshot = engine._snapshot()
+    lists = snapshot.segments[0].fields["text"]
+    frequent = sorted(range(lists.size), key=lambda place: -len(lists.frequencies_of(place, place + 1)))[:400]
+    words = [word for place in frequent if len(word := lists.word(place).decode()) > 1][:200]
+    counts = engine.search(Query(facets=(FacetField.OFFICIAL,), limit=0, facet_limit=30)).facets[FacetField.OFFICIAL]
+    officials = [one.value for one in counts] or [""]
+    pairs = [tuple(rng.sample(words, 2)) for _ in range(2 * count)]
+    return [
+        *(Question("and", pair) for pair in pairs[:count]),
+        *(Question("or", pair) for pair in pairs[:count]),
+        *(Question("phrase", pair) for pair in _neighbours(snapshot, rng, count)),
+        *(Question("filter", pair, rng.choice(officials)) for pair in pairs[count:]),
+    ]
+
+
+def _neighbours(snapshot: "object", rng: random.Random, count: int) -> Iterator[tuple[str, ...]]:
+    """Pairs of words that stand side by side somewhere, neither with parts between them."""
+    assert hasattr(snapshot, "segments")
+    assert hasattr(snapshot, "analyzer")
+    while count:
+        segment = snapshot.segments[0]
+        tokens = snapshot.analyzer.tokens(segment.folded(rng.randrange(segment.documents)))
+        fits = [
+            (one.text, other.text)
+            for one, other in pairwise(tokens)
+            if one.end == other.start and len(one.text) > 1 and len(other.text) > 1 and one.position != other.position
+        ]
+        if fits:
+            count -= 1
+            yield rng.choice(fits)
+
+
+def measure(ask: Callable[[Question], int], questions: Sequence[Question]) -> Figures:
+    """Milliseconds by kind: geometric mean and 95th percentile of each question's median."""
+    figures: Figures = {}
+    for kind in KINDS:
+        medians = [
+            statistics.median(timed(partial(ask, question))[1] for _ in range(REPEATS))
+            for question in questions
+            if question.kind == kind
+        ]
+        figures[kind] = {"mean": 1e3 * geometric_mean(medians), "p95": 1e3 * sorted(medians)[int(len(medians) * 0.95)]}
+    figures["all"] = {"mean": geometric_mean([figures[kind]["mean"] for kind in KINDS])}
+    return figures
+
+
+def geometric_mean(values: Sequence[float]) -> float:
+    """The mean of ratios."""
+    return exp(sum(map(log, values)) / len(values))
+
+
+def measure_answers(index: Path, questions: Sequence[Question]) -> Figures:
+    """Milliseconds of whole answers: parse, search, facets, ten snippets, JSON, through the application."""
+    client = create_app(Config(index=index)).test_client()
+    times = []
+    for question in questions:
+        typed = "".join(question.words) if question.kind == "phrase" else " ".join(question.words)
+        typed = f'"{typed}"' if question.kind == "phrase" else typed.replace(" ", " OR ", question.kind == "or")
+        url = f"/api/v1/search?per_page=10&q={quote(typed)}"
+        if question.official:
+            url += f"&official={quote(question.official)}"
+        for _ in range(2):
+            response, seconds = timed(partial(client.get, url))
+            assert response.status_code == 200, response.text
+        times.append(1e3 * seconds)
+    times.sort()
+    return {"answer": {"p50": times[len(times) // 2], "p95": times[int(len(times) * 0.95)]}}
+
+
+def measure_server(index: Path, questions: Sequence[Question]) -> Figures:
+    """A server process: seconds to its first answer, memory, and load from several clients."""
+    port = 20_000 + os.getpid() % 20_000
+    command = [sys.executable, "manage.py", "serve", "--index", str(index), "--port", str(port)]
+    start = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            urls = [f"/api/v1/search?per_page=10&q={quote(' '.join(question.words))}" for question in questions]
+            while _get(port, urls[0]) != 200:
+                time.sleep(0.01)
+            first = time.perf_counter() - start
+            times = _load(port, urls)
+            memory = _memory(server.pid)
+        finally:
+            server.terminate()
+    times.sort()
+    return {
+        "server": {
+            "first answer s": first,
+            "requests/s": len(times) / SECONDS,
+            "p50 ms": 1e3 * times[len(times) // 2],
+            "p99 ms": 1e3 * times[int(len(times) * 0.99)],
+            "memory MB": memory,
+        }
+    }
+
+
+def _get(port: int, url: str) -> int:
+    try:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection.request("GET", url)
+        response = connection.getresponse()
+        response.read()
+        connection.close()
+    except OSError:
+        return 0
+    return response.status
+
+
+def _load(port: int, urls: Sequence[str]) -> list[float]:
+    times: list[float] = []
+    end = time.perf_counter() + SECONDS
+
+    def client(number: int) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        while time.perf_counter() < end:
+            url = urls[(number := number + CLIENTS) % len(urls)]
+            start = time.perf_counter()
+            connection.request("GET", url)
+            connection.getresponse().read()
+            times.append(time.perf_counter() - start)
+
+    threads = [threading.Thread(target=client, args=(number,)) for number in range(CLIENTS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return times
+
+
+def _memory(process: int) -> float:
+    """Resident megabytes, mapped files included."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def measure_update(engine: WhooshEngine, articles: Sequence[Article]) -> Figures:
+    """Seconds from one changed article to an index that answers with it."""
+    times = []
+    for article in articles[:5]:
+        changed = replace(article, paragraphs=(*article.paragraphs, "新添的一段。"))
+
+        def take(one: Article = changed) -> int:
+            engine.update(Changes([one], [one.id]))
+            return engine.search(Query(facets=tuple(FacetField))).total
+
+        times.append(timed(take)[1])
+    return {"update": {"s": statistics.median(times)}}
+
+
+def compare(name: str, work: Path, quick: bool) -> Figures:
+    """All figures of a set."""
+    articles = read_set(name, work / "corpus")
+    paragraphs = sum(len(article.paragraphs) for article in articles)
+    engine, seconds = timed(lambda: build_ours(articles, work / "ours"))
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)) / 1024
+    print(f"ours is filled: {seconds:.0f} s", file=sys.stderr)
+    size = engine.stats().size
+    figures: Figures = {
+        "set": {"articles": len(articles), "paragraphs": paragraphs},
+        "build ours": {"s": seconds, "MB": size / 1e6, "MB per 100k": size / 1e6 / paragraphs * 1e5, "peak MB": peak},
+    }
+    questions = make_questions(engine, 10 if quick else 50)
+    peers: list[Peer] = [Ours(engine, cold=False), Ours(engine, cold=True)]
+    analyzer = engine._snapshot().analyzer
+    kinds = [Tantivy, Fts5, *([StockWhoosh] if name == "xwlb" else [])]  # it takes too long for more
+    for kind in kinds:
+        folder = work / kind.__name__
+        peer, seconds = timed(partial(kind, rows_of(articles, analyzer), folder))
+        print(f"{peer.name} is filled: {seconds:.0f} s", file=sys.stderr)
+        figures[f"build {peer.name}"] = {"s": seconds, "MB": size_of(folder) / 1e6}
+        peers.append(peer)
+    for peer in peers:
+        figures[peer.name] = _flatten(measure(peer.ask, questions))
+        figures[f"{peer.name}, facets"] = _flatten(measure(peer.ask_with_facets, questions))
+    figures |= measure_answers(work / "ours", questions)
+    figures |= measure_server(work / "ours", questions)
+    return figures | measure_update(engine, articles)
+
+
+def _flatten(figures: Figures) -> dict[str, float]:
+    return {f"{kind} {name}": value for kind, one in figures.items() for name, value in one.items()}
+
+
+def print_table(figures: Figures) -> None:
+    """The figures as a table in Markdown; ratios are to tantivy."""
+    print(f"\n{int(figures['set']['articles'])} articles, {int(figures['set']['paragraphs'])} paragraphs\n")
+    print("| peer | " + " | ".join(KINDS) + " | mean, ms | ratio |\n|---|" + "---|" * (len(KINDS) + 2))
+    for suffix in ("", ", facets"):
+        base = figures[f"tantivy{suffix}"]["all mean"]
+        for name in ("ours", "ours, nothing kept", "tantivy", "SQLite FTS5", "stock Whoosh"):
+            if row := figures.get(name + suffix):
+                cells = " | ".join(f"{row[f'{kind} mean']:.3f}" for kind in KINDS)
+                print(f"| {name}{suffix} | {cells} | {row['all mean']:.3f} | {row['all mean'] / base:.2f} |")
+    for name, row in figures.items():
+        if name.startswith(("build", "answer", "server", "update")):
+            print(f"- {name}: " + ", ".join(f"{key} {value:.3g}" for key, value in row.items()))
+
+
+def main() -> None:
+    """Measure the sets asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", choices=sorted(SETS), action="append")
+    parser.add_argument("--json", type=Path, default=Path("build/engine.json"))
+    parser.add_argument("--quick", action="store_true")
+    options = parser.parse_args()
+    result: dict[str, object] = {
+        "date": datetime.now().astimezone().isoformat(timespec="minutes"),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+    }
+    for name in options.set or ["xwlb"]:
+        if not SETS[name].exists():
+            print(f"{name}: the corpus is not beside this checkout, left out")
+            continue
+        work = Path(tempfile.mkdtemp(prefix="bench"))
+        try:
+            result[name] = figures = compare(name, work, options.quick)
+        finally:
+            shutil.rmtree(work)
+        print_table(figures)
+    options.json.parent.mkdir(parents=True, exist_ok=True)
+    options.json.write_text(to_json(result), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
