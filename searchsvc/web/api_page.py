@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, jsonify, render_template
+from markupsafe import Markup, escape
 
 from searchsvc.web.openapi import make_document
 from searchsvc.web.shapes import Document
@@ -33,7 +34,9 @@ def make_api_page() -> Blueprint:
     @pages.get("/api/docs")
     def page_route() -> str:
         shown = document_of(current_app)
-        return render_template("api.html", document=shown, parameter_rows=show_parameters, rows_of=show_keys)
+        return render_template(
+            "api.html", document=shown, parameter_rows=show_parameters, rows_of=show_keys, show_code=show_code
+        )
 
     return pages
 
@@ -44,6 +47,14 @@ def document_of(app: Flask) -> Document:
         app.extensions[EXTENSION] = make_document(app)
     document: Document = app.extensions[EXTENSION]
     return document
+
+
+def show_code(text: str) -> Markup:
+    """A text of the document in HTML, what stands between grave accents as code."""
+    pieces = text.split("`")
+    return Markup().join(
+        Markup("<code>{}</code>").format(piece) if number % 2 else escape(piece) for number, piece in enumerate(pieces)
+    )
 
 
 def show_parameters(parameters: list[dict[str, Any]]) -> list[Row]:
