@@ -39,6 +39,7 @@ class Speller:
     """Known words found by sound and by all but one character; safe to share between threads."""
 
     def __init__(self, names: Mapping[str, int], words: Mapping[str, int]) -> None:
+        self.names = frozenset(names)
         self._numbers: dict[str, int] = {}
         known = {word: count for word, count in words.items() if count >= LEAST_WORD}
         known |= {name: max(count, words.get(name, 0)) for name, count in names.items()}
@@ -128,11 +129,11 @@ def correct(engine: Engine, query: Query, typed: str) -> str | None:
 
 def nearest_name(engine: Engine, name: str) -> str | None:
     """The official of the index whose name is nearest to one that is not in it."""
-    names = list_values(engine, FacetField.OFFICIAL)
+    speller = _spellers.of(engine)
     folded = fold(name)
-    if name in names or folded in names:
+    if name in speller.names or folded in speller.names:
         return None
-    return next((word for word in _spellers.of(engine).near(folded) if word in names), None)
+    return next((word for word in speller.near(folded) if word in speller.names), None)
 
 
 def _asked(node: Node) -> Iterator[Node]:
