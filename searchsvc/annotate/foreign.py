@@ -18,6 +18,7 @@ _DEED = wording("foreign.deed")
 _LATELY = re.compile("日前|日晚|日在|时任|时隔")
 _LED = re.compile("(?:领导人?|元首|首脑|代表|成员|候选人)$")
 _BOUNDED = re.compile("[\u4e00-\u9fff]{2,6}(?=[、，。])")
+_WORD_BEHIND = re.compile(trie(words("words_behind_names.txt")))
 _REGNAL = re.compile("[一二三四五六七八九十]{1,3}世")
 _FOLLOW = re.compile(f"$|[^\\u4e00-\\u9fff]|{trie(words('name_followers.txt'))}")
 
@@ -32,10 +33,13 @@ def dotted_length(text: str, place: int) -> int:
     match = _DOTTED.match(text, place)
     if match is None:
         return 0
+    if HEAD.search(re.split(f"[{DOTS}—-]", match[0])[0]):
+        return 0
     first = text[place : place + 2]
     if first[1:] not in DOTS and (_FOLLOW.match(text, place) or HEAD.match(text, place) or _DEED.search(match[0])):
         return 0
-    return _numbered(text, _stretched(text, match.end())) - place
+    end = _trimmed(text, match.start("last") + 2, match.end())
+    return _numbered(text, end if end < match.end() else _stretched(text, end)) - place
 
 
 def transliterated_length(text: str, place: int, least: int = 4) -> int:
@@ -58,13 +62,24 @@ def foreign_length(text: str, place: int, post: str) -> int:
     if dotted or _FOLLOW.match(text, place):
         return dotted
     plain = transliterated_length(text, place, least=2)
-    if plain or _LED.search(post):
-        return plain
+    if plain:
+        return _trimmed(text, place + 2, place + plain) - place
+    if _LED.search(post):
+        return 0
     own_script = bool(_HAN_NAMED.match(post))
     bounded = _BOUNDED.match(text, place)
     if bounded and not _DEED.search(bounded[0]) and (own_script or _is_mostly_foreign(bounded[0])):
-        return len(bounded[0])
+        return _trimmed(text, place + 2, bounded.end()) - place
+    run = _RUN.match(text, place)
+    if run and len(run[0]) >= 3 and not own_script:
+        return _trimmed(text, place + 2, run.end()) - place
     return next((length for length in range(2, 6) if own_script and _ends(text, place, length)), 0)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end of a name cut back to where, from `start` on, a word begins that is no part of a name (基辛格当天)."""
+    match = _WORD_BEHIND.search(text, start, end + 1)
+    return match.start() if match else end
 
 
 def _numbered(text: str, end: int) -> int:
@@ -75,6 +90,8 @@ def _numbered(text: str, end: int) -> int:
 
 def _stretched(text: str, end: int) -> int:
     """The end of a name moved on by up to three characters that are rare in names, if a word begins there."""
+    if _WORD_BEHIND.match(text, end):
+        return end
     for longer in range(end, end + 4):
         if follows(text, longer):
             return longer

@@ -117,7 +117,7 @@ def _named_at(text: str, head_end: int, place: int, floor: int) -> Mention | Non
     if not "\u4e00" <= text[start : start + 1] <= "\u9fff":
         return None
     posts = chain_before(text, head_end, floor)
-    if not posts or _is_title_of(text, posts[-1]):
+    if not posts or _is_title_of(text, posts[-1]) or text[posts[-1].start : posts[-1].end] == "苏丹":
         return None
     length, name = _person(text, start, text[posts[-1].start : posts[-1].end], BEHIND_POST)
     if not length:

@@ -10,7 +10,7 @@ from searchsvc.annotate import foreign, names
 from searchsvc.annotate.clauses import Unit, sentences
 from searchsvc.annotate.known import Known
 from searchsvc.annotate.lexicon import count_followers, find_all, index_known, index_names
-from searchsvc.annotate.mentions import IN_LIST, LEADERS, MOST, Mention, named_after_posts, title_behind
+from searchsvc.annotate.mentions import COUNTRIES, IN_LIST, LEADERS, MOST, Mention, named_after_posts, title_behind
 from searchsvc.annotate.offices import has_body, holds_office
 from searchsvc.annotate.patterns import wording
 from searchsvc.annotate.unposted import OF_PLACES, appointed, foreign_leaders, known_names, named_before_titles
@@ -46,9 +46,14 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
         found[unit.number] = named_after_posts(unit.text, left)
         left -= len(found[unit.number])
     found = _settle(texts, found)
+    found = {
+        number: [mention for mention in mentions if mention.name not in COUNTRIES] for number, mentions in found.items()
+    }
     rejected = _rejected(texts, found)
     sure = (_bare_names(texts) | _titled(texts) | _appointed(texts)) - rejected
-    sure |= {mention.name for unit in texts for mention in foreign_leaders(unit.text)}
+    full = {mention.name for mentions in found.values() for mention in mentions}
+    led = {mention.name for unit in texts for mention in foreign_leaders(unit.text)}
+    sure |= {name for name in led if not any(other != name and other.endswith(name) for other in full)}
     sure |= LEADERS | _known_here(texts, known)
     sure -= known.excluded
     named = {mention.name for mentions in found.values() for mention in mentions}

@@ -21,9 +21,10 @@ _APPOINTED = wording("unposted.appointed")
 _TAKES = re.compile(r"同志(?:（[^）]{1,8}）)?(?:任|不再|担任|为|兼任|辞去)|不再担任")
 # Verbs whose last character also writes foreign names (转达卢拉总统的问候).
 _VERBS = frozenset(["转达", "抵达", "到达", "传达", "表达"])
+_YEARS = frozenset("去今前明后0123456789")
 _FOREIGN_BEHIND = re.compile(
     f"([{foreign.LETTERS}{foreign.DOTS}]{{2,14}})"
-    "(?:副?总统|副?总理|首相|国王|主席|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|大选|候选|任期|制|选举)"
+    "(?:副?总统|副?总理|首相|国王|主席|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|官邸|大选|候选|任期|制|选举)"
 )
 
 
@@ -83,6 +84,10 @@ def foreign_leaders(text: str) -> Iterator[Mention]:
         if country or len(name) < 2 or any(text.endswith(one, 0, match.end(1)) for one in COUNTRIES):
             continue
         start = match.end(1) - len(name)
+        if name[0] == "年" and text[max(0, start - 1) : start] in _YEARS:
+            start, name = start + 1, name[1:]
         if text[max(0, start - 1) : start + 1] in _VERBS and len(name) > 2:
             start, name = start + 1, name[1:]
+        if len(name) < 2 or names.starts_word(name):
+            continue
         yield Mention(start, match.end(1), name, behind=text[match.end(1) : match.end()])
