@@ -45,8 +45,11 @@ $(VENV)/test.stamp: $(BIN)/python pyproject.toml .ci/constraints.txt
 $(OLD)/test.stamp: $(VENV)/test.stamp
 	$(PYTHON) -m venv $(OLD)
 	grep -v '^whoosh3==' .ci/constraints.txt > $(OLD)/constraints.txt
+	$(OLD)/bin/python -c 'import tomllib; \
+		project = tomllib.load(open("pyproject.toml", "rb"))["project"]; \
+		print(*[one for one in project["dependencies"] if not one.startswith("whoosh3")], sep="\n")' > $(OLD)/requirements.txt
 	$(OLD)/bin/pip install --quiet --disable-pip-version-check -c $(OLD)/constraints.txt \
-		whoosh==2.7.4 jieba numpy click flask pytest hypothesis
+		-r $(OLD)/requirements.txt whoosh==2.7.4 pytest hypothesis
 	touch $@
 
 clean:
