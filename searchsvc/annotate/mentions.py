@@ -16,6 +16,8 @@ _CHINESE_POST = re.compile(r"^(?:中国|我国|国家|国务院|中共|中央|�
 _TOWARDS = re.compile("致[电信函]|就|会见|祝贺|向[^·]{2,}·")
 _SPACED = wording("mentions.spaced")
 _CLOSING = ("”", '"')
+# 苏丹 alone is the country; a general secretary without his party is the one whom everybody knows, and stands alone.
+_NO_POST = re.compile("^苏丹$|^[^党央线委盟团]{0,12}总书记$")
 _NO_HOLDER = re.compile(
     "台(?!湾)|席(?:就座|位|上|台)|府|团|级|会议|制|令(?!狐)|国(?!庆)|院|办公|职务|们|人选|单位|部门|以上|以下"
 )
@@ -117,7 +119,7 @@ def _named_at(text: str, head_end: int, place: int, floor: int) -> Mention | Non
     if not "\u4e00" <= text[start : start + 1] <= "\u9fff":
         return None
     posts = chain_before(text, head_end, floor)
-    if not posts or _is_title_of(text, posts[-1]) or text[posts[-1].start : posts[-1].end] == "苏丹":
+    if not posts or _is_title_of(text, posts[-1]) or _NO_POST.search(text[posts[-1].start : posts[-1].end]):
         return None
     length, name = _person(text, start, text[posts[-1].start : posts[-1].end], BEHIND_POST)
     if not length:

@@ -15,10 +15,12 @@ _WITH = re.compile(r"(?:同|与|和|向|对)(?:[^，。；]{0,70}的)?$")
 _MEETS = wording("roles.meets")
 _TOGETHER = re.compile("[^，。]{0,4}(?:共同|一道|一起|分别)")
 _TALKS = re.compile("[^，。]{0,8}(?:交流|交谈|探讨)")
-_ASKS = re.compile("(?:应|受|按|经|根据|依据|按照)$")
+_ASKS = re.compile("(?:应|(?<!接)受|按|经|根据|依据|按照)$")
 _ASKED = re.compile("[^，。]{0,4}(?:邀请|委托|安排|之邀|提名|批示|指示)")
 _ACCOMPANIED = re.compile("(?:等|等人|等领导)?的?陪同")
 _OF = re.compile("(?:总书记|主席|同志|总理|总统|市长|省长)?的")
+_DEMANDS = re.compile("(?:的)?(?:要求|指示|批示|部署|讲话)")
+_LEAVES = re.compile("(?:一行)?的?(?:离任|到任)?(?:辞行|拜会)")
 _KIN = re.compile("(?:同志)?(?:亲属|家属)")
 _PROXY = re.compile("(?:主席|总统|总理)?(?:特别代表|特使|夫人|办公室)")
 _DURING = re.compile("(?:一行)?(?:举行)?(?:会谈|会晤|会见)?(?:时|后)")
@@ -135,6 +137,8 @@ def _is_only_meant(group: Group, setting: Setting) -> bool:
         return True
     if _PROXY.match(setting.right) or setting.right.startswith("曾"):
         return True
+    if group.behind and _DEMANDS.match(setting.right) and setting.left.endswith(("和", "及", "与", "、")):
+        return True
     asked = _ASKED.match(setting.right) and re.search("应|受|根据|按照", setting.left)
     return not is_escorting(setting.right) and bool(_ASKS.search(setting.left) or asked)
 
@@ -146,7 +150,8 @@ def _met_or_present(group: Group, setting: Setting) -> Role | None:
     met = _OBJECT.search(left)
     if _KIN.match(right) and not group.first.posts:
         return Role.KIN if setting.has_subject and met else Role.MENTION
-    if met and setting.has_subject and not setting.speech:
+    leaves = left.rstrip().endswith("接受") and _LEAVES.match(right)
+    if (met or leaves) and setting.has_subject and not setting.speech:
         return Role.OBJECT
     if met and not setting.has_subject and _DURING.match(right):
         return Role.AHEAD
