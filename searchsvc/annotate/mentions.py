@@ -119,13 +119,19 @@ def _named_at(text: str, head_end: int, place: int, floor: int) -> Mention | Non
     if not "\u4e00" <= text[start : start + 1] <= "\u9fff":
         return None
     posts = chain_before(text, head_end, floor)
-    if not posts or _is_title_of(text, posts[-1]) or _NO_POST.search(text[posts[-1].start : posts[-1].end]):
+    if not posts or _is_title_of(text, posts[-1]) or _is_no_post(text, posts[-1], start):
         return None
-    length, name = _person(text, start, text[posts[-1].start : posts[-1].end], BEHIND_POST)
+    first = posts[0] if COUNTRY.match(text, posts[0].start) and not posts[0].end > posts[-1].start else posts[-1]
+    length, name = _person(text, start, text[first.start : posts[-1].end], BEHIND_POST)
     if not length:
         name = _first_of_list(text, start)
         length = len(name)
     return Mention(start, start + length, name, posts, behind=title_behind(text, start + length)) if name else None
+
+
+def _is_no_post(text: str, post: Span, place: int) -> bool:
+    """Whether what reads like a post before the name at `place` is a country's name or a title that stands alone."""
+    return bool(_NO_POST.search(text[post.start : post.end])) and not foreign.transliterated_length(text, place)
 
 
 def _first_of_list(text: str, place: int) -> str:

@@ -14,6 +14,10 @@ _CANDIDATE = re.compile("(?:候选人|参选人|人选)$")
 _SCHOLAR = re.compile("院士|教授|专家|学者|研究员|总设计师")
 _LEARNED = re.compile("实验室|研究中心|研究院|研究所|学院|委员会|协会|学会|研究会")
 _DELEGATE = re.compile("(?:人大|党|驻|谈判|特别|常驻|贸易|全权|高级|全国)[^，。]{0,8}代表$")
+# Who is called 总裁 and yet leads a party or a body of governments.
+_PRESIDES = re.compile(
+    "(?:党|货币基金组织|世界银行|开发银行|投资银行|中央银行|央行|开发协会)(?:副|第一副|常务副|代理)?总裁$"
+)
 _PARTY = re.compile("(?:书记|政委)$")
 _PUPIL = re.compile("(?:教师|居民|村民|职工|学生|市民|代表团团员|家属|创始|烈士|志愿者)$")
 _SCHOOL = re.compile("[中小]学|(?<!大)学校|职校|幼儿")
@@ -26,7 +30,7 @@ def is_candidacy(post: str) -> bool:
 
 def is_office(post: str) -> bool:
     """Whether a post by itself is an office."""
-    if _PARTY.search(post):
+    if _PARTY.search(post) or _PRESIDES.search(post):
         return True
     if _NO_OFFICE.search(post) or _PUPIL.search(post) or (post.endswith("代表") and not _DELEGATE.search(post)):
         return False

@@ -20,6 +20,7 @@ _ASKED = re.compile("[^，。]{0,4}(?:邀请|委托|安排|之邀|提名|批示|
 _ACCOMPANIED = re.compile("(?:等|等人|等领导)?的?陪同")
 _OF = re.compile("(?:总书记|主席|同志|总理|总统|市长|省长)?的")
 _DEMANDS = re.compile("(?:的)?(?:要求|指示|批示|部署|讲话)")
+_CONFERS = re.compile("(?:等)?(?:共同)?(?:举行|召开|出席)[^，。]{0,16}(?:对话会|圆桌会|座谈会|会议|峰会)")
 _LEAVES = re.compile("(?:一行)?的?(?:离任|到任)?(?:辞行|拜会)")
 _KIN = re.compile("(?:同志)?(?:亲属|家属)")
 _PROXY = re.compile("(?:主席|总统|总理)?(?:特别代表|特使|夫人|办公室)")
@@ -165,7 +166,7 @@ def _addressed(setting: Setting) -> Role | None:
     if setting.has_subject and _TOWARDS.search(left) and not _MEETS.match(right):
         return Role.MENTION
     accompanied = setting.has_subject and not setting.speech and _WITH.search(left)
-    if accompanied and _TALKS.match(right):
+    if accompanied and (_TALKS.match(right) or _CONFERS.match(right)):
         return Role.ESCORT
     if left == "和" or (left.startswith(("、", "，")) and left.endswith("和") and not VERB.search(left)):
         return Role.SUBJECT

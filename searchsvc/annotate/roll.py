@@ -13,7 +13,14 @@ from searchsvc.annotate.lexicon import count_followers, find_all, index_known, i
 from searchsvc.annotate.mentions import COUNTRIES, IN_LIST, LEADERS, MOST, Mention, named_after_posts, title_behind
 from searchsvc.annotate.offices import has_body, holds_office
 from searchsvc.annotate.patterns import wording
-from searchsvc.annotate.unposted import OF_PLACES, appointed, foreign_leaders, known_names, named_before_titles
+from searchsvc.annotate.unposted import (
+    OF_PLACES,
+    appointed,
+    foreign_leaders,
+    foreign_partners,
+    known_names,
+    named_before_titles,
+)
 
 IN_ARTICLE = 3.0  # how much likelier a name known from the corpus is than an unknown one
 _BARE = wording("roll.bare")
@@ -52,7 +59,9 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
     rejected = _rejected(texts, found)
     sure = (_bare_names(texts) | _titled(texts) | _appointed(texts)) - rejected
     full = {mention.name for mentions in found.values() for mention in mentions}
-    led = {mention.name for unit in texts for mention in foreign_leaders(unit.text)}
+    led = {
+        mention.name for unit in texts for find in (foreign_leaders, foreign_partners) for mention in find(unit.text)
+    }
     sure |= {name for name in led if not any(other != name and other.endswith(name) for other in full)}
     sure |= LEADERS | _known_here(texts, known)
     sure -= known.excluded

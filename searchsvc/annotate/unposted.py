@@ -21,6 +21,10 @@ _APPOINTED = wording("unposted.appointed")
 _TAKES = re.compile(r"同志(?:（[^）]{1,8}）)?(?:任|不再|担任|为|兼任|辞去)|不再担任")
 # Verbs whose last character also writes foreign names (转达卢拉总统的问候).
 _VERBS = frozenset(["转达", "抵达", "到达", "传达", "表达"])
+_PARTNER = re.compile(
+    f"(?:[同与和]|会见|会晤)([{foreign.LETTERS}{foreign.DOTS}]{{3,14}})"
+    "(?=(?:在[^，。]{2,12})?(?:举行[^，。]{0,4}(?:会谈|会晤)|会谈|会晤|通电话|共同会见记者|共同见证))"
+)
 _YEARS = frozenset("去今前明后0123456789")
 _FOREIGN_BEHIND = re.compile(
     f"([{foreign.LETTERS}{foreign.DOTS}]{{2,14}})"
@@ -71,6 +75,14 @@ def appointed(text: str) -> Iterator[Mention]:
             if place >= 0 and before in "，。；：、 （" and names.name_length(text, place, IN_LIST) == length:
                 yield Mention(place, match.start(), text[place : match.start()])
                 break
+
+
+def foreign_partners(text: str) -> Iterator[Mention]:
+    """Foreign names without a post with whose bearers talks are held (同戈洛琴科举行会谈)."""
+    for match in _PARTNER.finditer(text):
+        name = match[1]
+        if not COUNTRY.match(name) and not names.starts_word(name) and not any(name.endswith(one) for one in COUNTRIES):
+            yield Mention(match.start(1), match.end(1), name)
 
 
 def foreign_leaders(text: str) -> Iterator[Mention]:
