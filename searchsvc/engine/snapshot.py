@@ -101,7 +101,9 @@ class Snapshot:
         self.live: Bools | None = None if self.live_articles.all() else np.repeat(self.live_articles, self.sizes)
         self.live_documents = self.documents if self.live is None else int(self.live.sum())
         self._scratch = local()
+        # What was listed is read next: both ways, as it was listed.
         self._identifiers: dict[int, ArticleId] = {}
+        self._numbers: dict[str, int] = {}
         # Decoded lists may take an eighth of the index's size.
         self.cache: Cache[object] = Cache(max(manifest.size // 8, _SMALLEST_CACHE))
 
@@ -268,10 +270,14 @@ class Snapshot:
         if found is None:
             segment, number = self.segment_of_article(article)
             found = self._identifiers[article] = ArticleId(segment.identifier(number))
+            self._numbers[found] = article
         return found
 
     def find_article(self, identifier: str) -> int:
         """The live article with an id, or -1."""
+        known = self._numbers.get(identifier)
+        if known is not None and self.live_articles[known]:
+            return known
         for segment, base in zip(self.segments, self.article_bases, strict=False):
             number = segment.find(identifier)
             if number >= 0 and self.live_articles[number + base]:
