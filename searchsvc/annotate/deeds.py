@@ -20,7 +20,7 @@ _PART = {
     "speak": Part.SPEAK,
 }
 # Behind 出席, 主持 and 会见 what follows names the occasion, up to the next of these.
-_GOES_ON = re.compile(r"[，；]|并(?!购|且|网|轨)|[时上](?=说|指出|强调|表示)")
+_GOES_ON = re.compile(r"[，；]|并(?!购|且|网|轨)|[时上](?=说|指出|强调|表示)|会议(?=强调|指出)")
 _TOOK_CHAIR = wording("deeds.took_chair")
 # Behind 主持召开…会议 what is 通报 or 传达 is the meeting's; only these are the chair's own.
 _OWN_WORDS = re.compile("讲话|致|发言|宣布|作|点评|充分肯定")

@@ -55,6 +55,8 @@ def _continues(window: str, match: re.Match[str], head: str) -> bool:
     """Whether 和 or 与 joins two halves of one body (贸易和一体化部) and not two persons."""
     if match[0] not in ("和", "与", "及"):
         return False
+    if match.end() == len(window) and any(window.endswith(one, 0, match.start()) for one in HEAD_WORDS):
+        return True
     after = re.sub(r"(?:常务|第一)?副$", "", window[match.end() :])
     if re.search("[省市县区州盟旗]委$|总署|总局|总台", after):
         return False

@@ -26,6 +26,10 @@ IN_ARTICLE = 3.0  # how much likelier a name known from the corpus is than an un
 _BARE = wording("roll.bare")
 _SHOWS = wording("roll.shows")
 _PRESS = wording("roll.press")
+# 甲、乙、丙，有关部门负责同志参加。
+_WITH_OTHERS = re.compile(
+    "(?:等)?，[^。]{0,100}(?:负责人|负责同志|领导)[^。]{0,60}(?:参加|出席|列席)[^，。]{0,12}(?:。|$)"
+)
 _ALSO_PRESENT = re.compile("(?:出席|参加|列席|就座|陪同)[^，。]{0,14}(?:还有|的有|的是|有)：?")
 _SPEAKS = re.compile("指出|表示|要求|说[，：]|认为|希望|介绍|讲话|一行|率|调研|检查|督导|考察|视察")
 _COURTESIES = ("", "同志", "先生", "女士")
@@ -86,8 +90,15 @@ def _call_alike(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int,
     for unit in sorted(texts, key=lambda unit: unit.is_heading):
         for mention in found[unit.number]:
             first.setdefault(_short(mention.name), mention.name)
+    dotted = [name for name in first.values() if len(_short(name)) < len(name)]
+
+    def call(name: str) -> str:
+        """The full name of whom `name` is the last or the first part."""
+        begun = (full for full in dotted if len(name) > 1 and full.startswith(name))
+        return next(begun, name) if first[_short(name)] == name else first[_short(name)]
+
     return {
-        number: [replace(mention, name=first[_short(mention.name)]) for mention in mentions]
+        number: [replace(mention, name=call(mention.name)) for mention in mentions]
         for number, mentions in found.items()
     }
 
@@ -211,7 +222,8 @@ def _bare_names(texts: Iterable[Unit]) -> set[str]:
                 out.update(_name_list(text, match.end())[0])
             for match in _CLAUSE_START.finditer(text):
                 listed, end = _name_list(text, match.end())
-                if listed and _BARE.match(text, end) and not is_by_line(text[: match.end()]):
+                present = _BARE.match(text, end) or (len(listed) > 2 and _WITH_OTHERS.match(text, end))
+                if listed and present and not is_by_line(text[: match.end()]):
                     out.update(listed)
     return out
 
