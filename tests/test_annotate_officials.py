@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -139,3 +140,27 @@ def test_any_text_is_annotated_and_every_proof_lies_in_it(made: str, free: str, 
     for official in done.officials:
         assert official.parts
         assert (Part.MENTION in official.parts) == (official.parts == (Part.MENTION,))
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("省委书记王一川主持会议。汪立群、章迎春等省领导参加会议。",), {"王一川", "汪立群", "章迎春"}),
+        (("汪立群、章迎春、陆小舟，有关部门负责同志参加接见。",), {"汪立群", "章迎春", "陆小舟"}),
+        (("欢迎仪式后，王一川同戈洛夫琴科举行会谈。",), {"王一川", "戈洛夫琴科"}),
+        (("省长王一川会见塔莫兰州长莫兰·贝莱斯托。", "贝莱斯托说，愿意合作。"), {"王一川", "莫兰·贝莱斯托"}),
+        (("塔莫兰前总理莫兰·基兰格当天发表声明。",), {"莫兰·基兰格"}),
+        (("摩洛哥国王穆罕默德六世表示，愿意合作。",), {"穆罕默德六世"}),
+        (("省政府秘书长尹致和通报情况，段成蹊副市长汇报。",), {"尹致和", "段成蹊"}),
+        (("我们要倍加感恩总书记关爱之深。",), set()),
+        (("俄叙外长商讨局势。沙特王储兼首相发来贺电。",), set()),
+    ],
+)
+def test_who_is_named_ends_where_the_name_does(texts: tuple[str, ...], expected: set[str]) -> None:
+    assert set(officials(*texts)) == expected
+
+
+def test_who_takes_leave_is_met_and_posts_joined_by_and_stay_whole() -> None:
+    found = officials("市委书记王一川接受塔莫兰驻华大使莫兰·巴塔的离任辞行。", "住云十届政协常委和委员周敏出席。")
+    assert found["王一川"].parts == found["莫兰·巴塔"].parts == (Part.MEET,)
+    assert found["周敏"].posts == ("住云十届政协常委和委员",)

@@ -104,3 +104,25 @@ def test_words_that_only_contain_a_type_s_words_tell_nothing() -> None:
     assert types("北屏县召开工程建设审批改革推进会。") == ["推进会"]
     assert types("春耕推进会在县政府视频会议室召开。") == ["推进会"]
     assert types("共青团北屏县委十届二次全体（扩大）会议召开。") == ["全体会议"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("春节前夕，市委书记王一川走访慰问困难党员。", ["慰问"]),
+        ("省政府党组召开民主生活会，王一川主持会议并作对照检查。", ["民主生活会"]),
+        ("副市长王一川来到云脚乡，与返乡青年围坐座谈。", ["座谈会"]),
+        ("市委书记王一川为青年干部讲专题党课。", ["学习会"]),
+        ("8月18日，“云川城市发展论坛”在安澜市举办。", ["论坛展会"]),
+        ("全省信访工作表彰电视电话会议召开。", ["电视电话会议", "表彰会"]),
+        ("云川省委与水利部举行工作会谈，省长王一川出席。", ["会见"]),
+        ("市委书记王一川主持召开市委常委会，听取汇报。", ["常委会会议"]),
+    ],
+)
+def test_the_event_s_own_wording_tells_the_type(text: str, expected: list[str]) -> None:
+    assert sorted(types(text)) == sorted(expected)
+
+
+def test_what_a_life_tells_is_no_event() -> None:
+    life = "徐知远，男，1972年1月出生，汉族。同年11月，市里召开项目座谈会，徐知远主持会议。"
+    assert types("安澜市召开全市领导干部会议，宣布省委决定。", life) == ["干部会议"]
