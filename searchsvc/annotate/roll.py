@@ -68,7 +68,7 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
     }
     sure |= {name for name in led if not any(other != name and other.endswith(name) for other in full)}
     sure |= LEADERS | _known_here(texts, known)
-    sure -= known.excluded
+    sure -= known.excluded | set(COUNTRIES)
     named = {mention.name for mentions in found.values() for mention in mentions}
     shorts = {_short(name) for name in named if len(_short(name)) > 1} - named
     index = index_names((named | sure | shorts) - known.excluded)
