@@ -42,6 +42,11 @@ class Column:
     ordinals: Array
 
     @cached_property
+    def place(self) -> dict[str, int]:
+        """The ordinal of each value."""
+        return {value: ordinal for ordinal, value in enumerate(self.values)}
+
+    @cached_property
     def single(self) -> bool:
         """Whether every article has one value, so that an article's number is that of its entry."""
         return len(self.ordinals) == len(self.starts) - 1 and bool((sizes_of(self.starts) == 1).all())

@@ -151,4 +151,4 @@ def _count_value(
     """The count of a chosen value that is not among the most frequent: a rare one, an unknown one, or a group."""
     if field is FacetField.MEETING_TYPE and value in GROUPS:
         return int(weights[facet_mask(snapshot, field, types_in(value))].sum())
-    return int(counts[column.values.index(value)]) if value in column.values else 0
+    return int(counts[column.place[value]]) if value in column.place else 0

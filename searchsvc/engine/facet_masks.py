@@ -17,11 +17,16 @@ def facet_mask(snapshot: Snapshot, field: FacetField, values: Iterable[str]) -> 
     wanted = set(values)
     if field is FacetField.MEETING_TYPE:
         wanted.update(*map(types_in, tuple(wanted)))
+    key = ("mask", field, frozenset(wanted))
+    kept = snapshot.cache.get(key)
+    if isinstance(kept, np.ndarray):
+        return kept
+    chosen = values_among(snapshot, field, wanted)
     column = snapshot.columns.named[field]
-    chosen = np.array([value in wanted for value in column.values], np.bool_)
     mask = np.zeros(snapshot.articles, np.bool_)
     if chosen.any():
         mask[column.owners[chosen[column.ordinals]]] = True
+    snapshot.cache.put(key, mask, mask.nbytes + 4 * sum(map(len, wanted)))
     return mask
 
 
@@ -44,5 +49,7 @@ def roles_of(snapshot: Snapshot) -> Roles:
 
 def values_among(snapshot: Snapshot, field: FacetField, values: Iterable[str]) -> Bools:
     """For each value of a column whether it is one of these."""
-    wanted = frozenset(values)
-    return np.array([value in wanted for value in snapshot.columns.named[field].values], np.bool_)
+    column = snapshot.columns.named[field]
+    among = np.zeros(len(column.values), np.bool_)
+    among[[column.place[value] for value in set(values) if value in column.place]] = True
+    return among
