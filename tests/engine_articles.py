@@ -119,7 +119,11 @@ def articles(draw: st.DrawFn, min_size: int = 0, max_size: int = 8, prefix: str 
     ]
 
 
-words = st.sampled_from(PIECES) | st.sampled_from(NAMES) | st.sampled_from(("沈", "若川", "岭主", "湖", "不存在的词", "海", "展的", "于海是谁说"))
+words = (
+    st.sampled_from(PIECES)
+    | st.sampled_from(NAMES)
+    | st.sampled_from(("沈", "若川", "岭主", "湖", "不存在的词", "海", "展的", "于海是谁说"))
+)
 values = {
     FacetField.MEETING_TYPE: st.sampled_from((*TYPES, "其他", "会议", "活动", "无此类")),
     FacetField.OFFICIAL: st.sampled_from((*NAMES, "查无此人")),
