@@ -134,7 +134,7 @@ def _as_tuple(value: Any) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,) if value is not None else ()
 
 
-@main.command(epilog="例：python manage.py show ARTICLE-ID")
+@main.command(epilog="例：python manage.py show tysb-20230222")
 @place_options
 @click.argument("article")
 def show(corpus: Path | None, index: Path | None, article: str) -> None:
@@ -187,7 +187,7 @@ def _warn_if_stale(config: Config, engine: Engine) -> None:
         click.echo(reason, err=True)
 
 
-@main.command(epilog="例：python manage.py why '外事 -座谈会' PARAGRAPH-ID")
+@main.command(epilog="例：python manage.py why '港口 收费' tysb-20230222.1")
 @place_options
 @click.argument("query")
 @click.argument("paragraph")
