@@ -19,7 +19,7 @@ def without_stop_words(tokens: Sequence[Token]) -> list[Token]:
 
     Lone characters may be a name: all of up to three, typed without more (若|川), and a surname before another (于|伟).
     """
-    if len(tokens) <= LONGEST_NAME and all(len(token.text) == 1 for token in tokens):
+    if _may_be_name(tokens):
         return list(tokens)
     kept = [
         token
@@ -33,7 +33,12 @@ def is_sentence(tokens: Sequence[Token]) -> bool:
     """Whether the words of a run (parts of words may be among them) are a question or as many as in a sentence."""
     if any(token.text in _question_words() for token in tokens):
         return len({token.position for token in tokens}) > 1
-    return len({token.position for token in without_stop_words(tokens)}) >= SENTENCE
+    return not _may_be_name(tokens) and len({token.position for token in without_stop_words(tokens)}) >= SENTENCE
+
+
+def _may_be_name(tokens: Sequence[Token]) -> bool:
+    """Whether all is a few characters that stand alone: a name, or part of one, outside the dictionary (叶|尔|兰)."""
+    return len(tokens) <= LONGEST_NAME and all(len(token.text) == 1 for token in tokens)
 
 
 def _begins_name(token: Token, following: Token | None) -> bool:
