@@ -48,6 +48,8 @@ def test_sentences(text: str) -> None:
     assert is_sentence(ANALYZER.tokens(text))
 
 
-@pytest.mark.parametrize("text", ["水库", "水库堤防", "水库的堤防", "闻人澜讲话", "谁", "什么", "", "全体会议", "叶尔兰", "汀阳港"])
+@pytest.mark.parametrize(
+    "text", ["水库", "水库堤防", "水库的堤防", "闻人澜讲话", "谁", "什么", "", "全体会议", "叶尔兰", "汀阳港"]
+)
 def test_words_to_look_for(text: str) -> None:
     assert not is_sentence(ANALYZER.tokens(text))
