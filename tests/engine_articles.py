@@ -1,5 +1,6 @@
 """Invented articles, written and random, and random queries about them."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -101,7 +102,7 @@ officials = st.lists(st.tuples(st.sampled_from(NAMES), parts), max_size=3, uniqu
 @st.composite
 def articles(draw: st.DrawFn, min_size: int = 0, max_size: int = 8, prefix: str = "a") -> list[Article]:
     size = draw(st.integers(min_size, max_size))
-    return [
+    made = [
         article(
             f"{prefix}{number}",
             *draw(st.lists(texts, min_size=1, max_size=4)),
@@ -117,6 +118,8 @@ def articles(draw: st.DrawFn, min_size: int = 0, max_size: int = 8, prefix: str 
         )
         for number in range(size)
     ]
+    # Some have nothing but a headline.
+    return [replace(one, paragraphs=()) if draw(st.integers(0, 5)) == 5 else one for one in made]
 
 
 words = (

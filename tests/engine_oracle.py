@@ -52,6 +52,15 @@ class Document:
     def id(self) -> ParagraphId:
         return paragraph_id(self.article.id, self.number)
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether the article's text begins here: an article without a text has its headings for one."""
+        return self.number == min(len(self.article.paragraphs), 1)
+
+    @property
+    def is_heading(self) -> bool:
+        return self.number == 0 and not self.is_opening
+
 
 Matches = dict[int, Match]
 
@@ -218,7 +227,7 @@ class Oracle:
         if where is TextField.TEXT:
             return text
         if where is TextField.TITLE:
-            return {i: Match(self.documents[i].number == 0, True, score) for i, score in title_scores.items()}
+            return {i: Match(self.documents[i].is_heading, True, score) for i, score in title_scores.items()}
         return _any([text, {i: Match(False, False, score) for i, score in title_scores.items()}])
 
     def _bm25(self, count: int, df: int, words: Counter[str], average: float) -> float:
@@ -238,7 +247,7 @@ class Oracle:
             for pair in pairs:
                 if pair in one.text:
                     score += 0.4 * self._bm25(1, counts[pair], one.words, self.average)
-            closer[i] = Match(match.own, match.plain, score * (1.05 if one.number == 1 else 1))
+            closer[i] = Match(match.own, match.plain, score * (1.05 if one.is_opening else 1))
         return closer
 
     def _pairs(self, query: Query) -> set[str]:
@@ -277,7 +286,7 @@ class Oracle:
         return {
             i: match.score
             for i, match in found.items()
-            if (match.own or (match.plain and self.documents[i].number > 0))
+            if (match.own or (match.plain and not self.documents[i].is_heading))
             and self._selected(self.documents[i].article, query, leaving_out)
         }
 

@@ -17,7 +17,7 @@ from searchsvc.engine.base import Changes
 from searchsvc.engine.folder import FILES, FORMAT, SITE, WORDS, Counts, SegmentEntry, link_files, publish, segment_file
 from searchsvc.engine.merger import Source, merge
 from searchsvc.engine.records import dump, site_record
-from searchsvc.engine.segment import Segment
+from searchsvc.engine.segment import Segment, openings_of
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.engine.spool import Spool, analyzer_for
 from searchsvc.engine.substrings import documents_containing
@@ -42,6 +42,11 @@ class Part:
     def documents(self) -> int:
         """The documents in use."""
         return int((self.segment.first[1:] - self.segment.first[:-1])[self.kept].sum())
+
+    @property
+    def paragraphs(self) -> int:
+        """The paragraphs in use."""
+        return int((self.segment.first[1:] - openings_of(self.segment.first))[self.kept].sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,7 @@ def _count(plan: Plan) -> Counts:
     words = [part.segment.fields["text"].words() for part in plan.parts]
     return Counts(
         articles=articles,
-        paragraphs=sum(part.documents for part in plan.parts) - articles,
+        paragraphs=sum(part.paragraphs for part in plan.parts),
         officials=len(plan.words),
         terms=len(words[0]) if len(words) == 1 else len(set().union(*words)),
     )

@@ -36,7 +36,7 @@ def weigh_closeness(snapshot: Snapshot, hits: Hits, query: Query) -> Hits:
     added = _score_pairs(snapshot, documents, pairs_of(snapshot, query))
     scores = hits.scores.copy()
     scores[places] += added
-    opening = documents == snapshot.first[snapshot.article_of[documents]] + 1
+    opening = documents == snapshot.opening[snapshot.article_of[documents]]
     scores[places[opening]] *= np.float32(LEAD_WEIGHT)
     return replace(hits, scores=scores)
 

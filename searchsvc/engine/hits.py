@@ -32,7 +32,7 @@ class Hits:
     def paragraphs(self) -> Longs:
         """How many documents of each article match."""
         if self.whole is not None:
-            return np.where(self.whole, self.snapshot.sizes - 1, 0)
+            return np.where(self.whole, self.snapshot.first[1:] - self.snapshot.opening, 0)
         return np.bincount(self.owners, minlength=self.snapshot.articles)
 
     def weights(self, unit: Unit) -> Longs:

@@ -95,12 +95,12 @@ def _browse(snapshot: Snapshot, hits: Hits, query: Query, low: int, high: int) -
     order = order[hits.paragraphs[order] > 0]
     if query.unit is Unit.ARTICLE:
         page = order[low:high]
-        return tuple(_opening(snapshot, int(snapshot.first[article]) + 1, hits) for article in page)
+        return tuple(_opening(snapshot, int(snapshot.opening[article]), hits) for article in page)
     ends = np.cumsum(hits.paragraphs[order])
     begin, end = (int(edge) for edge in np.searchsorted(ends, (low, high), side="right"))
     page = order[begin : end + 1]
     before = int(ends[begin - 1]) if begin else 0
-    documents = spread(snapshot.first[page] + 1, hits.paragraphs[page])[low - before : high - before]
+    documents = spread(snapshot.opening[page], hits.paragraphs[page])[low - before : high - before]
     return _list(snapshot, hits, documents, np.zeros(len(documents), np.float32))
 
 

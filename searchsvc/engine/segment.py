@@ -85,6 +85,20 @@ class Field:
         return frequencies
 
 
+def openings_of(first: Longs) -> Longs:
+    """The document with which each article's text begins: its headings only where they are all it has."""
+    openings: Longs = first[:-1] + (first[1:] - first[:-1] > 1)
+    return openings
+
+
+def headings_of(first: Longs) -> Bools:
+    """Whether each document is an article's headings, and not its text."""
+    headings = np.zeros(first[-1], np.bool_)
+    headings[first[:-1]] = True
+    headings[openings_of(first)] = False
+    return headings
+
+
 class Segment:
     """Articles with consecutive documents: number 0 the headings, then the paragraphs."""
 

@@ -15,7 +15,7 @@ from searchsvc.engine.columns import PATH, Columns, join_columns
 from searchsvc.engine.field_writer import GRAMS, WORD_FIELDS
 from searchsvc.engine.folder import Manifest, segment_file
 from searchsvc.engine.records import article_of, expand, head_of, load
-from searchsvc.engine.segment import Field, Segment
+from searchsvc.engine.segment import Field, Segment, headings_of, openings_of
 
 Kept = TypeVar("Kept")
 
@@ -96,6 +96,7 @@ class Snapshot:
         firsts = [segment.first[:-1] + base for segment, base in zip(self.segments, self.bases, strict=False)]
         self.first: Longs = np.concatenate([*firsts, self.bases[-1:]])
         self.sizes: Longs = self.first[1:] - self.first[:-1]
+        self.opening: Longs = openings_of(self.first)
         self.article_of: Ints = np.repeat(np.arange(self.articles), self.sizes)
         self.live_articles = self._live_articles()
         self.live: Bools | None = None if self.live_articles.all() else np.repeat(self.live_articles, self.sizes)
@@ -183,10 +184,8 @@ class Snapshot:
 
     @cached_property
     def is_heading(self) -> Bools:
-        """Whether each document is an article's headings."""
-        heading = np.zeros(self.documents, np.bool_)
-        heading[self.first[:-1]] = True
-        return heading
+        """Whether each document is an article's headings, and not its text."""
+        return headings_of(self.first)
 
     # Lengths, as BM25F weighs them
 

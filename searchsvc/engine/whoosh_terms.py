@@ -13,7 +13,7 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from searchsvc.engine.arrays import Array, Ints, spread
 from searchsvc.engine.field_writer import GRAMS, WORD_FIELDS
-from searchsvc.engine.segment import Segment
+from searchsvc.engine.segment import Segment, headings_of
 from searchsvc.query import FacetField
 
 # Fields of conditions, made from the columns: days as YYYYMMDD, and what kind of document it is.
@@ -94,8 +94,7 @@ class KindTerms(Terms):
 
     def __init__(self, segment: Segment) -> None:
         super().__init__([HEADINGS.encode(), PARAGRAPH.encode()])
-        self._headings = np.zeros(segment.documents, np.bool_)
-        self._headings[segment.first[:-1]] = True
+        self._headings = headings_of(segment.first)
 
     def postings(self, place: int) -> tuple[Ints, Array]:
         """The documents of a kind."""

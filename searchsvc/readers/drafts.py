@@ -28,7 +28,8 @@ class Place:
 class Draft:
     """What one format says of an article; `id` and `date` are as written, empty where nothing is said.
 
-    `told` and `newspaper` come from the head of its page and count before those of the Place.
+    `told` and `newspaper` come from the head of its page and count before those of the Place. `certain` says that the
+    format marks headlines, so that one without a text is an article and not a line misread.
     """
 
     title: str
@@ -42,25 +43,28 @@ class Draft:
     by: tuple[str, ...] = ()
     told: Told | None = None
     newspaper: str = ""
+    certain: bool = False
 
 
 def finish(draft: Draft, place: Place) -> Iterator[Article | Problem]:
-    """Yield what is to be reported of a draft, then its Article; only the report if it has no text."""
+    """Yield what is to be reported of a draft, then its Article; only the report if it has nothing to search."""
     draft, damaged = _repair(draft)
     if damaged:
         yield Problem(
             place.path, draft.line, "文中有控制字符或残缺字符，已去掉或以 � 代替。请核对原文。", skipped=False
         )
     if not draft.paragraphs:
-        named = f"《{draft.title}》" if draft.title else "这里"
-        yield Problem(place.path, draft.line, f"{named}没有正文，未收入。请补上正文，或删去这一条。")
-        return
-    dateline = find_dateline(draft.paragraphs[0])
+        missing = _report_missing_text(draft, place)
+        yield missing
+        if missing.skipped:
+            return
+    opening, ending = (draft.paragraphs[0], draft.paragraphs[-1]) if draft.paragraphs else ("", "")
+    dateline = find_dateline(opening)
     day, remark = _date(draft, dateline, place)
     if remark:
         yield Problem(place.path, draft.line, remark, skipped=False)
     source = draft.source or _source(dateline) or draft.newspaper or place.newspaper
-    by = draft.by or find_reporters(draft.paragraphs[0], draft.paragraphs[-1])
+    by = draft.by or find_reporters(opening, ending)
     yield Article(
         id=article_id(draft.id, source, day, draft.title, draft.paragraphs),
         title=draft.title,
@@ -73,6 +77,13 @@ def finish(draft: Draft, place: Place) -> Iterator[Article | Problem]:
         origin=Origin(place.path, draft.line),
         digest=article_digest(draft.title, draft.kicker, draft.subtitle, day, source, by, draft.paragraphs),
     )
+
+
+def _report_missing_text(draft: Draft, place: Place) -> Problem:
+    if draft.title and draft.certain:
+        return Problem(place.path, draft.line, f"《{draft.title}》没有正文，只收入标题。请补上正文。", skipped=False)
+    named = f"《{draft.title}》" if draft.title else "这里"
+    return Problem(place.path, draft.line, f"{named}没有正文，未收入。请补上正文，或删去这一条。")
 
 
 def _repair(draft: Draft) -> tuple[Draft, bool]:

@@ -52,7 +52,7 @@ def _draft(value: Any, line: int) -> tuple[list[str], Draft]:
     by = _names(value.get("by"))
     if by is None:
         remarks.append("by")
-    return remarks, replace(Draft("", _paragraphs(value), line, by=by or ()), **texts)
+    return remarks, replace(Draft("", _paragraphs(value), line, by=by or (), certain=True), **texts)
 
 
 def _paragraphs(value: dict[str, Any]) -> tuple[str, ...]:

@@ -156,6 +156,7 @@ def _draft(front: FrontMatter, title: str, paragraphs: tuple[str, ...], line: in
         date=fields.get("date", "") or (day.isoformat() if day else ""),
         source=fields.get("source", "") or credit.source or credit.newspaper or whole.source or whole.newspaper,
         by=front.by or credit.by,
+        certain=True,
     )
 
 

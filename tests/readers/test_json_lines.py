@@ -105,6 +105,13 @@ def test_bad_lines_are_reported_by_number_and_the_rest_goes_on(line: str) -> Non
     assert articles[1].origin.line == 4
 
 
+def test_a_headline_without_text_is_an_article_of_its_own() -> None:
+    [article], [problem] = read({"title": "岚川省第三次水务会议开幕", "date": "2024-05-06", "paragraphs": []})
+    assert (article.title, article.paragraphs) == ("岚川省第三次水务会议开幕", ())
+    assert "只收入标题" in problem.message
+    assert not problem.skipped
+
+
 def test_fields_of_a_wrong_type_are_reported_not_used() -> None:
     [article], [problem] = read(WHOLE | {"title": ["x"], "by": 7, "source": {}})
     assert (article.title, article.by, article.source) == ("", (), "")

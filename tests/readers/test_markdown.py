@@ -67,15 +67,16 @@ undefined
 
 def test_a_day_of_a_programme() -> None:
     articles, problems = read(PROGRAMME, "岚川联播/20240506.md")
-    assert [a.title for a in articles] == ["岚州开通山间公交", "快讯", "快讯"]
+    assert [a.title for a in articles] == ["岚州开通山间公交", "快讯", "只有标题的一条", "快讯"]
     assert [a.paragraphs for a in articles] == [
         ("岚川台消息（岚川联播）：山间公交6日开通。", "村民 出行不难。", "好。", "真好。"),
         ("岚川台消息（岚川联播）：", "雨停了", "岚州的雨6日停了。"),
+        (),
         ("雪停了。",),
     ]
     assert {(a.date, a.source) for a in articles} == {(date(2024, 5, 6), "岚川联播")}
-    assert len({a.id for a in articles}) == 3
-    assert [(p.line, p.skipped) for p in problems] == [(29, True), (35, True)]
+    assert len({a.id for a in articles}) == 4
+    assert [(p.line, p.skipped) for p in problems] == [(29, False), (35, True)]
     assert "只有标题的一条" in problems[0].message
     assert articles[0].origin.line == 17
 

@@ -56,7 +56,7 @@ def check(data: bytes, name: str) -> None:
             assert item.message.endswith("。")
             item.message.encode("utf-8")
         else:
-            assert item.paragraphs
+            assert item.paragraphs or item.title
             assert all(text and text == text.strip() and "\n" not in text for text in item.paragraphs)
             "".join([*item.headings, *item.paragraphs, *item.by, item.source, item.id]).encode("utf-8")
             assert len(item.digest) == 32
