@@ -4,11 +4,11 @@ Exit codes: 0 done, 1 could not be done, 2 wrong usage, 3 done but something in 
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -21,6 +21,9 @@ from searchsvc.errors import BadRequest, SearchsvcError
 from searchsvc.indexer import find_doubts, find_stale, reindex
 from searchsvc.readers import read_file
 from searchsvc.why import explain
+
+if TYPE_CHECKING:
+    from searchsvc.web.parameters import SearchParameters
 
 EXIT_FAILED = 1
 EXIT_SKIPPED = 3
@@ -99,29 +102,45 @@ def serve(**options: Any) -> None:
     serve_web(read_config(**options))
 
 
+def question_options(command: Command) -> Command:
+    """Add what narrows a question and orders its hits, as the API names it."""
+    for option in (
+        click.option("--exact", is_flag=True, flag_value="1", default=None, help="简称、全称只按写出的字查找"),
+        click.option("--sort", help="relevance（最符合的在前）、newest 或 oldest"),
+        click.option("--date-to", help="截止日期，如 2025-03-31"),
+        click.option("--date-from", help="起始日期，如 2025-03-01"),
+        click.option("--month", multiple=True, help="月份，如 2025-03（可重复）"),
+        click.option("--source", multiple=True, help="来源（可重复）"),
+        click.option("--meeting-type", multiple=True, help="会议类型，或大类：会议、活动（可重复）"),
+        click.option("--part", multiple=True, help="角色：chair speak attend inspect meet mention（可重复）"),
+        click.option("--official", multiple=True, help="官员（可重复，任一即可）"),
+    ):
+        command = option(command)
+    return command
+
+
+def _read_question(query: str, options: Mapping[str, Any]) -> "SearchParameters":
+    """The question that a query and these options ask; raises BadRequest."""
+    from searchsvc.web.parameters import read_parameters
+
+    listed = {name: value if isinstance(value, tuple) else (value,) for name, value in options.items()}
+    given = [(name, value) for name, values in listed.items() for value in values if value is not None]
+    return read_parameters([("q", query), *given])
+
+
 @main.command("search", epilog="例：python manage.py search '外事 -座谈会' --official 沈晓明 --json")
 @place_options
 @click.argument("query")
-@click.option("--official", multiple=True, help="官员（可重复，任一即可）")
-@click.option("--part", multiple=True, help="角色：chair speak attend inspect meet mention（可重复）")
-@click.option("--meeting-type", multiple=True, help="会议类型，或大类：会议、活动（可重复）")
-@click.option("--source", multiple=True, help="来源（可重复）")
-@click.option("--month", multiple=True, help="月份，如 2025-03（可重复）")
-@click.option("--date-from", help="起始日期，如 2025-03-01")
-@click.option("--date-to", help="截止日期，如 2025-03-31")
+@question_options
 @click.option("--unit", help="paragraph（按段落，默认）或 article（按文章）")
-@click.option("--sort", help="relevance（默认）、newest 或 oldest")
-@click.option("--exact", is_flag=True, flag_value="1", default=None, help="简称、全称只按写出的字查找")
 @click.option("--page", help="第几页")
 @click.option("--per-page", help="每页几条（默认 20，至多 100）")
 @click.option("--json", "as_json", is_flag=True, help="输出与 JSON 接口相同的内容")
 def search_command(corpus: Path | None, index: Path | None, query: str, as_json: bool, **options: Any) -> None:
     """检索；查询的写法与网页相同。"""
     from searchsvc.web.api import answer, ask
-    from searchsvc.web.parameters import read_parameters
 
-    given = [(name, value) for name, values in options.items() for value in _as_tuple(values)]
-    parameters = read_parameters([("q", query), *given])
+    parameters = _read_question(query, options)
     with open_index(corpus, index) as engine:
         results = ask(engine, parameters)
     if as_json:
@@ -130,8 +149,37 @@ def search_command(corpus: Path | None, index: Path | None, query: str, as_json:
         terminal.print_results(results)
 
 
-def _as_tuple(value: Any) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,) if value is not None else ()
+@main.command("export", epilog="例：python manage.py export '外事 -座谈会' --format csv")
+@place_options
+@click.argument("query", default="")
+@question_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv"]),
+    default="jsonl",
+    help="每篇文章一行 JSON，或每个段落一行的表",
+)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="写到这个文件（默认写到屏幕）")
+def export(corpus: Path | None, index: Path | None, query: str, form: str, output: Path | None, **options: Any) -> None:
+    """输出整个索引，或一次检索的全部结果，不限条数；默认按日期从早到晚。
+
+    jsonl 是全文连同识别结果和依据，可以再作语料读入；csv 可用电子表格打开。
+    """
+    from searchsvc.web.exports import list_hits, write_articles, write_table
+    from searchsvc.web.links import AT_ROOT
+
+    parameters = _read_question(query, {**options, "sort": options["sort"] or "oldest"})
+    with open_index(corpus, index) as engine:
+        if form == "jsonl":
+            lines = write_articles(engine, parameters)
+        else:
+            lines = write_table(
+                list_hits(engine, parameters),
+                lambda hit: AT_ROOT.article(hit.paragraph.article.id, hit.paragraph.number),
+            )
+        with click.open_file(str(output or "-"), "w", encoding="utf-8", atomic=output is not None) as stream:
+            stream.writelines(lines)
 
 
 @main.command(epilog="例：python manage.py show tysb-20230222")
@@ -150,6 +198,9 @@ def show(corpus: Path | None, index: Path | None, article: str) -> None:
 @click.pass_context
 def annotate_command(ctx: click.Context, corpus: Path | None, index: Path | None, file: Path, as_json: bool) -> None:
     """读一个文件，显示会识别出什么，以及各自的依据；不写索引。"""
+    from searchsvc.web.answers import describe_article
+    from searchsvc.web.links import AT_ROOT
+
     skipped = False
     folder = _folder_of(file, read_config(corpus=corpus, index=index))
     for item in read_file(file, folder):
@@ -157,7 +208,7 @@ def annotate_command(ctx: click.Context, corpus: Path | None, index: Path | None
             skipped = skipped or item.skipped
             terminal.print_problem(item)
         elif as_json:
-            click.echo(json.dumps(terminal.describe_article(annotate(item)), ensure_ascii=False))
+            click.echo(json.dumps(describe_article(annotate(item), AT_ROOT), ensure_ascii=False))
         else:
             terminal.print_article(annotate(item))
     ctx.exit(EXIT_SKIPPED if skipped else 0)

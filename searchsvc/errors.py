@@ -48,6 +48,13 @@ class IndexBusy(SearchsvcError):
     title = "索引正在写入"
 
 
+class IndexChanged(SearchsvcError):
+    """A new index took the place of the one that an answer had begun to come from."""
+
+    status = 503
+    title = "索引已更新"
+
+
 class BadRequest(SearchsvcError):
     """A request has parameters that cannot be used.
 

@@ -132,25 +132,6 @@ def _print_evidence(article: Article, evidence: tuple[Evidence, ...]) -> None:
         click.echo(f"    {labels.get(proof.proves, proof.proves)}：{place}“{text[proof.start : proof.end]}”")
 
 
-def describe_article(article: Article) -> dict[str, Any]:
-    """The line of JSON that `annotate --json` prints of an article."""
-    return {
-        "id": article.id,
-        "title": article.title,
-        "date": article.date.isoformat() if article.date else None,
-        "source": article.source,
-        "kicker": article.kicker,
-        "subtitle": article.subtitle,
-        "by": list(article.by),
-        "meeting_types": [kind.name for kind in article.meeting_types],
-        "officials": [
-            {"name": one.name, "parts": [part.value for part in one.parts], "posts": list(one.posts)}
-            for one in article.officials
-        ],
-        "paragraphs": list(article.paragraphs),
-    }
-
-
 def print_doubt(doubt: Doubt) -> None:
     """Show a name to look at, with the articles that raise the doubt."""
     click.echo(f"{doubt.name}\t{doubt.kind}\t{doubt.message}")

@@ -1,5 +1,7 @@
 """The commands, run as a user runs them, on a small corpus of invented articles."""
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -97,16 +99,36 @@ def test_an_unknown_article_is_a_clear_line(run: Run) -> None:
     assert outcome.stderr.startswith("没有找到：")
 
 
+def test_export_writes_every_article_as_a_corpus_may_hold_it(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "corpus" / "all.jsonl"
+    out.parent.mkdir()
+    assert run("export", "--output", str(out)).exit_code == 0
+    [article] = map(json.loads, out.read_text("utf-8").splitlines())
+    assert article["officials"][0]["evidence"]
+    assert call(tmp_path, "reindex").exit_code == 0
+    again = json.loads(call(tmp_path, "export").stdout)
+    assert again == article
+
+
+def test_export_writes_all_hits_of_a_question_as_a_table(run: Run) -> None:
+    outcome = run("export", "水库", "--format", "csv")
+    header, *rows = csv.reader(io.StringIO(outcome.stdout.removeprefix("\ufeff"), newline=""))
+    assert header[:4] == ["日期", "来源", "标题", "段落"]
+    assert len(rows) == json.loads(run("search", "水库", "--json").stdout)["total"]
+    assert run("export", "水库", "--part", "主人").exit_code == 2
+
+
 def test_annotate_prints_a_line_of_json_an_article(run: Run, place: Path) -> None:
     outcome = run("annotate", str(place / "corpus" / "2031-03-04.txt"), "--json")
     article = json.loads(outcome.stdout)
     assert article["title"] == "全省水利工作会议在临州召开"
     assert (article["date"], article["source"]) == ("2031-03-04", "临州日报")
     assert article["meeting_types"] == ["工作会议"]
-    assert article["officials"] == [
-        {"name": "祁望舒", "parts": ["chair", "speak"], "posts": ["省委书记"]},
-        {"name": "闻人朔", "parts": ["speak", "attend"], "posts": ["副省长"]},
+    assert [(one["name"], one["parts"], one["posts"]) for one in article["officials"]] == [
+        ("祁望舒", ["chair", "speak"], ["省委书记"]),
+        ("闻人朔", ["speak", "attend"], ["副省长"]),
     ]
+    assert article["officials"][1]["evidence"][0]["text"].startswith("副省长闻人朔出席会议")
     assert len(article["paragraphs"]) == 2
 
 

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+from contextlib import closing
+from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -12,9 +14,15 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from searchsvc.config import Config
+from searchsvc.engine import open_engine
+from searchsvc.errors import IndexChanged
+from searchsvc.web import exports
 from searchsvc.web.feeds import clean_xml
 from searchsvc.web.ical import LONGEST, Event, write_calendar
+from searchsvc.web.parameters import SearchParameters
 from searchsvc.web.spreadsheet import disarm, write_csv
+from tests.conftest import ARTICLES
 
 ASKED = f"q={quote('高质量发展')}"
 
@@ -29,6 +37,24 @@ def test_the_table_has_every_hit(client: FlaskClient) -> None:
     assert rows[0]["链接"].startswith("http://localhost/articles/yunze-")
 
 
+def test_a_table_of_many_pages_is_the_same_table(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = client.get("/search.csv?q=").data
+    monkeypatch.setattr(exports, "PAGE", 2)
+    assert client.get("/search.csv?q=").data == whole
+    assert whole.count(b"\r\n") == 1 + client.get("/api/v1/search").get_json()["total"]
+
+
+def test_an_index_swapped_in_ends_a_table_rather_than_mix_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exports, "PAGE", 1)
+    with closing(open_engine(Config(index=tmp_path))) as engine:
+        engine.rebuild(ARTICLES, {})
+        hits = exports.list_hits(engine, SearchParameters())
+        next(hits)
+        engine.rebuild(ARTICLES, {})
+        with pytest.raises(IndexChanged):
+            list(hits)
+
+
 @pytest.mark.parametrize("first", list("=+-@\t\r\n＝＋－＠"))
 def test_no_cell_is_a_formula(first: str) -> None:
     assert disarm(f"{first}1+1") == f"'{first}1+1"
@@ -36,7 +62,7 @@ def test_no_cell_is_a_formula(first: str) -> None:
 
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\n\0")), min_size=2, max_size=4))
 def test_tables_give_back_what_was_written(cells: list[str]) -> None:
-    written = write_csv(["a"] * len(cells), [cells])
+    written = "".join(write_csv(["a"] * len(cells), [cells]))
     _, row = csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline=""))
     assert row == [disarm(cell) for cell in cells]
 

@@ -11,7 +11,7 @@ from searchsvc.query import Sort, Unit
 from searchsvc.query_parser import parse
 from searchsvc.vocabulary import Kind
 from searchsvc.web import wording
-from searchsvc.web.downloads import COLUMNS
+from searchsvc.web.exports import COLUMNS
 
 WEB = Path(wording.__file__).parent
 HAN = re.compile(r"[\u3400-\u9fff]")

@@ -89,6 +89,15 @@ def describe_article(article: Article, links: Links) -> ArticleShape:
             for official in article.officials
         ],
         "paragraphs": list(article.paragraphs),
+        "meetings": [
+            {
+                "name": meeting.name,
+                "series": meeting.series,
+                "ordinal": meeting.ordinal,
+                "date": meeting.date.isoformat() if meeting.date else None,
+            }
+            for meeting in article.meetings
+        ],
         "evidence": [item for kind in article.meeting_types for item in _describe_evidence(article, kind.evidence)],
     }
 

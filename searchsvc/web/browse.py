@@ -1,8 +1,9 @@
 """The routes of the pages besides the search: officials, meetings, series and days, each with its other forms."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
-from flask import Blueprint, Response, jsonify, render_template
+from flask import Blueprint, Response, jsonify, render_template, stream_with_context
 
 from searchsvc.documents import ArticleId
 from searchsvc.engine import Engine
@@ -20,7 +21,7 @@ from searchsvc.web.browse_answers import (
 from searchsvc.web.browsing import read_meetings, read_officials, read_page
 from searchsvc.web.days import read_day
 from searchsvc.web.ical import Event, write_calendar
-from searchsvc.web.meetings import MEETINGS, MOST, Occasion, list_meetings, read_series
+from searchsvc.web.meetings import EVERY, MEETINGS, Occasion, list_meetings, read_series
 from searchsvc.web.officials import list_officials, read_profile
 from searchsvc.web.request_language import links
 from searchsvc.web.wording import say
@@ -82,12 +83,12 @@ def _add_meetings(browse: Blueprint, engine: Engine) -> None:
     @browse.get("/meetings.csv")
     def meetings_csv_route() -> Response:
         asked = read_meetings()
-        return answer_occasions(list_meetings(engine, asked.meeting_type, asked.month, 1, MOST).occasions)
+        return answer_occasions(list_meetings(engine, asked.meeting_type, asked.month, 1, EVERY).occasions)
 
     @browse.get("/meetings.ics")
     def meetings_calendar_route() -> Response:
         asked = read_meetings()
-        found = list_meetings(engine, asked.meeting_type, asked.month, 1, MOST)
+        found = list_meetings(engine, asked.meeting_type, asked.month, 1, EVERY)
         return answer_calendar(say("meetings.title"), found.occasions, engine.stats().built_at)
 
 
@@ -136,9 +137,9 @@ def columns(*names: str) -> tuple[str, ...]:
     return tuple(say(f"column.{name}") for name in names)
 
 
-def answer_csv(text: str) -> Response:
-    """A table as a file."""
-    response = Response(text, content_type="text/csv; charset=utf-8; header=present")
+def answer_csv(lines: Iterator[str]) -> Response:
+    """A table as a file, sent as it is made."""
+    response = Response(stream_with_context(lines), content_type="text/csv; charset=utf-8; header=present")
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

@@ -1,25 +1,20 @@
 """The routes of a question's answer in other forms: table, feeds, JSON."""
 
-from collections.abc import Iterator
-
 from flask import Blueprint, Response, jsonify
 
 from searchsvc.engine import Engine
 from searchsvc.query import Sort, Unit
-from searchsvc.results import Results
-from searchsvc.web import spreadsheet
+from searchsvc.results import Hit, Results
 from searchsvc.web.addresses import absolute
 from searchsvc.web.answers import describe_results
 from searchsvc.web.api import ask
-from searchsvc.web.browse import answer_csv, columns
+from searchsvc.web.browse import answer_csv
 from searchsvc.web.browsing import read_search
+from searchsvc.web.exports import list_hits, write_table
 from searchsvc.web.feeds import MOST, Entry, Feed, describe_feed, write_atom
 from searchsvc.web.parameters import SearchParameters
 from searchsvc.web.request_language import links
 from searchsvc.web.wording import say
-
-COLUMNS = ("date", "source", "title", "paragraph", "text", "types", "officials", "url")
-MOST_ROWS = 5_000  # of a table; whoever wants more narrows the question month by month
 
 
 def make_downloads(engine: Engine) -> Blueprint:
@@ -33,8 +28,7 @@ def make_downloads(engine: Engine) -> Blueprint:
 
     @downloads.get("/search.csv")
     def csv_route() -> Response:
-        results = ask(engine, read_search().asking(per_page=MOST_ROWS))
-        return answer_csv(spreadsheet.write_csv(columns(*COLUMNS), _list_rows(results)))
+        return answer_csv(write_table(list_hits(engine, read_search()), _address))
 
     @downloads.get("/search.atom")
     def atom_route() -> Response:
@@ -85,17 +79,5 @@ def _list_entries(results: Results) -> list[Entry]:
     ]
 
 
-def _list_rows(results: Results) -> Iterator[tuple[object, ...]]:
-    comma = say("comma")
-    for hit in results.hits:
-        head = hit.paragraph.article
-        yield (
-            head.date,
-            head.source,
-            head.title,
-            hit.paragraph.number or None,
-            hit.paragraph.text,
-            comma.join(head.meeting_types),
-            comma.join(one.name for one in head.officials),
-            absolute(links().article(head.id, hit.paragraph.number)),
-        )
+def _address(hit: Hit) -> str:
+    return absolute(links().article(hit.paragraph.article.id, hit.paragraph.number))

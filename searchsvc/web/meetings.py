@@ -16,9 +16,8 @@ from searchsvc.web.links import Links
 from searchsvc.web.parameters import SearchParameters
 from searchsvc.web.wording import say
 
-EVERY = 1_000_000  # values of a facet: all of them
+EVERY = 1_000_000  # values of a facet, articles of a calendar: all of them
 PER_PAGE = 40  # articles
-MOST = 2_000  # articles of a calendar, a table or a series
 MOST_SERIES = 60  # series that the list of meetings shows
 MEETINGS = GROUPS[0]
 
@@ -104,7 +103,7 @@ def list_meetings(
 def read_series(engine: Engine, name: str, links: Links) -> Series:
     """The meetings of a series; raises NotFound where none is called so."""
     chosen = Filter(FacetField.SERIES, (name,))
-    found = engine.search(_ask(chosen, facets=(FacetField.MONTH, FacetField.OFFICIAL), limit=MOST))
+    found = engine.search(_ask(chosen, facets=(FacetField.MONTH, FacetField.OFFICIAL), limit=EVERY))
     if not found.total:
         raise NotFound(say("series.unknown", name=name))
     asked = SearchParameters(series=(name,), unit=Unit.ARTICLE, sort=Sort.NEWEST)

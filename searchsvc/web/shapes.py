@@ -169,6 +169,15 @@ class OfficialShape(OfficialRef):
     evidence: list[EvidenceShape]
 
 
+class ArticleMeeting(TypedDict):
+    """A meeting that an article reports: its own name and day, and what all meetings of its kind are called."""
+
+    name: str
+    series: str
+    ordinal: int | None
+    date: Day
+
+
 class ArticleShape(TypedDict):
     """A whole article and what was recognised in it."""
 
@@ -182,6 +191,7 @@ class ArticleShape(TypedDict):
     by: list[str]
     meeting_types: list[str]
     officials: list[OfficialShape]
+    meetings: list[ArticleMeeting]
     paragraphs: list[str]
     evidence: Annotated[list[EvidenceShape], Meta(description="What proves the meeting types.")]
 

@@ -1,8 +1,7 @@
 """Tables as CSV that a spreadsheet opens as meant: UTF-8 with a mark, and no cell that it would compute."""
 
 import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes the file for GBK
 
@@ -10,13 +9,24 @@ BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes the file for GBK
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """The rows under their header; lines end with CR LF (RFC 4180)."""
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\r\n")
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The header and the rows, a line each as they come; lines end with CR LF (RFC 4180)."""
+    line = _Line()
+    writer = csv.writer(line, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([disarm(value) for value in row] for row in rows)
-    return BYTE_ORDER_MARK + page.getvalue()
+    yield BYTE_ORDER_MARK + line.text
+    for row in rows:
+        writer.writerow([disarm(value) for value in row])
+        yield line.text
+
+
+class _Line:
+    """Where the writer leaves each line."""
+
+    text = ""
+
+    def write(self, text: str) -> None:
+        self.text = text
 
 
 def disarm(value: object) -> str:

@@ -129,6 +129,7 @@ _CHINESE: Mapping[str, str] = {
     "form.ics": "日历",
     "form.atom": "订阅（Atom）",
     "form.feed.json": "订阅（JSON Feed）",
+    "export.changed": "输出期间索引更新了，请重新输出。",
     "feed.title": "{q} · {site}",
     "chart": "按时间：{first}至{last}，最多 {most}",
     "chart.table": "数字表",

@@ -124,6 +124,7 @@ WORDS: Mapping[str, str] = {
     "form.ics": "Calendar",
     "form.atom": "Feed (Atom)",
     "form.feed.json": "Feed (JSON Feed)",
+    "export.changed": "The index changed while this was written; please ask again.",
     "feed.title": "{q} · {site}",
     "chart": "Over time: {first} to {last}, at most {most}",
     "chart.table": "Figures",
