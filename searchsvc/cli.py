@@ -4,8 +4,9 @@ Exit codes: 0 done, 1 could not be done, 2 wrong usage, 3 done but something in 
 """
 
 import json
-from collections.abc import Callable, Mapping
-from contextlib import closing
+import signal
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,16 +15,17 @@ import click
 
 from searchsvc import terminal
 from searchsvc.annotate import annotate
+from searchsvc.command_options import place_options, question_options, read_question
 from searchsvc.config import CHOICES, Config, read_config
 from searchsvc.documents import Article, ArticleId, ParagraphId
 from searchsvc.engine import Engine, open_engine
-from searchsvc.errors import BadRequest, SearchsvcError
-from searchsvc.indexer import find_doubts, find_stale, reindex
+from searchsvc.errors import BadRequest, IndexBusy, SearchsvcError
+from searchsvc.indexer import Report, find_doubts, find_stale, reindex, watch_corpus
 from searchsvc.readers import read_file
 from searchsvc.why import explain
 
 if TYPE_CHECKING:
-    from searchsvc.web.parameters import SearchParameters
+    pass
 
 EXIT_FAILED = 1
 EXIT_SKIPPED = 3
@@ -51,16 +53,6 @@ def main() -> None:
     """时政新闻检索：把文章目录建成索引，在网页、命令行和 JSON 接口上检索。"""
 
 
-def place_options(command: Command) -> Command:
-    """Add --corpus and --index, which every command that touches them takes."""
-    for option in (
-        click.option("--index", type=click.Path(path_type=Path), help="索引目录（默认 index/）"),
-        click.option("--corpus", type=click.Path(path_type=Path), help="语料目录（默认 corpus/）"),
-    ):
-        command = option(command)
-    return command
-
-
 def open_index(corpus: Path | None, index: Path | None) -> "closing[Engine]":
     """The engine on the index that the settings and options name, closed at the end of a `with`."""
     return closing(open_engine(read_config(corpus=corpus, index=index)))
@@ -70,17 +62,47 @@ def open_index(corpus: Path | None, index: Path | None) -> "closing[Engine]":
 @place_options
 @click.option("--full", is_flag=True, help="全部重建，而不只是更新有变化的文件")
 @click.option("--jobs", type=click.IntRange(0, 256), help="同时使用的进程数（默认每个核一个）")
+@click.option("--watch", "watching", is_flag=True, help="不退出，文件有变化就再更新，按 Ctrl+C 停止")
 @click.pass_context
-def reindex_command(ctx: click.Context, corpus: Path | None, index: Path | None, full: bool, jobs: int | None) -> None:
+def reindex_command(
+    ctx: click.Context, corpus: Path | None, index: Path | None, full: bool, jobs: int | None, watching: bool
+) -> None:
     """读入语料目录，识别官员与会议类型，更新索引。
 
     退出码：0 完成；1 未能完成；3 完成，但有文件或文章被跳过（已逐条列出）。
     """
     config = read_config(corpus=corpus, index=index, jobs=jobs)
-    with closing(open_engine(config)) as engine, terminal.ProgressLine() as line:
+    with closing(open_engine(config)) as engine:
+        if watching:
+            _follow(config, engine, full)
+        else:
+            ctx.exit(EXIT_SKIPPED if _renew(config, engine, full).skipped else 0)
+
+
+def _renew(config: Config, engine: Engine, full: bool) -> Report:
+    with terminal.ProgressLine() as line:
         report = reindex(config, engine, full=full, on_progress=line.show)
     terminal.print_report(report)
-    ctx.exit(EXIT_SKIPPED if report.skipped else 0)
+    return report
+
+
+def _follow(config: Config, engine: Engine, full: bool) -> None:
+    """Renew the index whenever the corpus changes, until told to stop; what fails is said, and tried again."""
+    whole = [full]  # only the first time
+
+    def renew() -> bool:
+        try:
+            _renew(config, engine, whole[0])
+        except SearchsvcError as error:
+            click.echo(f"{error.title}：{error}", err=True)
+            return not isinstance(error, IndexBusy)
+        whole[0] = False
+        return True
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):  # a reindex that is broken off leaves the index as it was
+        watch_corpus(config.corpus, renew)
+    click.echo("已停止。")
 
 
 @main.command(epilog="例：python manage.py serve --port 8080")
@@ -102,32 +124,6 @@ def serve(**options: Any) -> None:
     serve_web(read_config(**options))
 
 
-def question_options(command: Command) -> Command:
-    """Add what narrows a question and orders its hits, as the API names it."""
-    for option in (
-        click.option("--exact", is_flag=True, flag_value="1", default=None, help="简称、全称只按写出的字查找"),
-        click.option("--sort", help="relevance（最符合的在前）、newest 或 oldest"),
-        click.option("--date-to", help="截止日期，如 2025-03-31"),
-        click.option("--date-from", help="起始日期，如 2025-03-01"),
-        click.option("--month", multiple=True, help="月份，如 2025-03（可重复）"),
-        click.option("--source", multiple=True, help="来源（可重复）"),
-        click.option("--meeting-type", multiple=True, help="会议类型，或大类：会议、活动（可重复）"),
-        click.option("--part", multiple=True, help="角色：chair speak attend inspect meet mention（可重复）"),
-        click.option("--official", multiple=True, help="官员（可重复，任一即可）"),
-    ):
-        command = option(command)
-    return command
-
-
-def _read_question(query: str, options: Mapping[str, Any]) -> "SearchParameters":
-    """The question that a query and these options ask; raises BadRequest."""
-    from searchsvc.web.parameters import read_parameters
-
-    listed = {name: value if isinstance(value, tuple) else (value,) for name, value in options.items()}
-    given = [(name, value) for name, values in listed.items() for value in values if value is not None]
-    return read_parameters([("q", query), *given])
-
-
 @main.command("search", epilog="例：python manage.py search '外事 -座谈会' --official 沈晓明 --json")
 @place_options
 @click.argument("query")
@@ -140,7 +136,7 @@ def search_command(corpus: Path | None, index: Path | None, query: str, as_json:
     """检索；查询的写法与网页相同。"""
     from searchsvc.web.api import answer, ask
 
-    parameters = _read_question(query, options)
+    parameters = read_question(query, options)
     with open_index(corpus, index) as engine:
         results = ask(engine, parameters)
     if as_json:
@@ -169,7 +165,7 @@ def export(corpus: Path | None, index: Path | None, query: str, form: str, outpu
     from searchsvc.web.exports import list_hits, write_articles, write_table
     from searchsvc.web.links import AT_ROOT
 
-    parameters = _read_question(query, {**options, "sort": options["sort"] or "oldest"})
+    parameters = read_question(query, {**options, "sort": options["sort"] or "oldest"})
     with open_index(corpus, index) as engine:
         if form == "jsonl":
             lines = write_articles(engine, parameters)

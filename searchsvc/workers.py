@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -61,7 +62,11 @@ def _apply(function: Callable[[Item], Outcome], batch: list[Item]) -> list[Outco
 
 
 def _end_with_parent() -> None:
-    """Let this worker end when its parent does, even by SIGKILL: a pool's own workers would wait for ever."""
+    """Let this worker end when its parent does, even by SIGKILL: a pool's own workers would wait for ever.
+
+    Ctrl+C, which a terminal sends to both, is the parent's to answer.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()
