@@ -16,6 +16,8 @@ TITLE = 0
 KICKER = -1
 SUBTITLE = -2
 
+_NAME = 27  # characters of the first words that stand in for a headline: about as long as one
+
 
 class Part(StrEnum):
     """What an official does in the event an article reports; the value is the code used in URLs."""
@@ -126,6 +128,11 @@ class Article:
         """Kicker, headline and sub-headline in reading order, empty ones left out."""
         return tuple(line for line in (self.kicker, self.title, self.subtitle) if line)
 
+    @property
+    def name(self) -> str:
+        """What to call it: the headline, or the first words where it has none."""
+        return self.title or _first_words("".join(self.paragraphs[:1]))
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -142,9 +149,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ArticleHead:
-    """What a hit shows of its article."""
+    """What a hit shows of its article; `name` is the headline, or the first words of a text that has none."""
 
     id: ArticleId
+    name: str
     title: str
     date: date | None
     source: str
@@ -179,6 +187,14 @@ class FileRecord:
     digest: str
     articles: tuple[tuple[ArticleId, str], ...]
     complete: bool = True
+
+
+def _first_words(text: str) -> str:
+    """What stands before the last punctuation that leaves a line's worth of words."""
+    if len(text) <= _NAME:
+        return text
+    end = max(text.rfind(mark, _NAME // 3, _NAME) for mark in "，。；：！？、 ")
+    return text[: end if end > 0 else _NAME] + "…"
 
 
 def paragraph_id(article: ArticleId, number: int) -> ParagraphId:

@@ -88,7 +88,7 @@ def _print_hit(hit: Hit) -> None:
     article = hit.paragraph.article
     day = article.date.isoformat() if article.date else "日期不详"
     types = "、".join(article.meeting_types)
-    click.echo(click.style(article.title or "（无标题）", bold=True) + f"  {day}  {article.source}  {types}")
+    click.echo(click.style(article.name, bold=True) + f"  {day}  {article.source}  {types}")
     click.echo(f"  {hit.paragraph.id}  {_styled(hit.snippet)}")
     for other in hit.others:
         click.echo(f"  {other.paragraph.id}  {_styled(other.snippet)}")

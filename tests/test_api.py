@@ -73,6 +73,7 @@ def test_a_hit_says_where_it_is_and_who_was_there(client: FlaskClient) -> None:
     assert hit["article"] == {
         "id": "yunze-0312",
         "title": "顾长宁主持召开省委外事工作委员会全体会议",
+        "name": "顾长宁主持召开省委外事工作委员会全体会议",
         "date": "2025-03-12",
         "source": "云泽日报",
     }

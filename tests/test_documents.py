@@ -21,5 +21,22 @@ def test_headings_are_in_reading_order_without_gaps() -> None:
     assert article.headings == ("题", "副")
 
 
+@pytest.mark.parametrize(
+    ("title", "paragraphs", "name"),
+    [
+        ("题", ("文",), "题"),
+        ("", ("雨停了。",), "雨停了。"),
+        (
+            "",
+            ("临州日报讯（何一民）雨停了，全市水库开闸放水，下游各县做好了准备。", "好。"),
+            "临州日报讯（何一民）雨停了，全市水库开闸放水…",
+        ),
+        ("", ("云" * 40,), "云" * 27 + "…"),
+    ],
+)
+def test_what_has_no_headline_is_called_by_its_first_words(title: str, paragraphs: tuple[str, ...], name: str) -> None:
+    assert Article(ArticleId("a"), title, None, "报", paragraphs).name == name
+
+
 def test_every_part_has_its_word() -> None:
     assert [part.label for part in Part] == ["主持", "讲话", "出席", "调研", "会见", "提及"]

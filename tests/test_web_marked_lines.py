@@ -6,7 +6,7 @@ from searchsvc.documents import ArticleHead, ArticleId, Paragraph, paragraph_id
 from searchsvc.results import Hit, Snippet
 from searchsvc.web.marked_lines import mark_lines, show_hit
 
-HEAD = ArticleHead(ArticleId("a"), "外事会议举行", date(2025, 3, 12), "云泽日报")
+HEAD = ArticleHead(ArticleId("a"), "外事会议举行", "外事会议举行", date(2025, 3, 12), "云泽日报")
 
 
 def hit(number: int, snippet: Snippet) -> Hit:

@@ -1,10 +1,17 @@
 """The pages without a browser: what they say, that they are sound HTML, that nothing odd breaks them."""
 
+from contextlib import closing
+from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
+
+from searchsvc.config import Config
+from searchsvc.documents import Article, ArticleId
+from searchsvc.web.app import create_app, engine_of
 
 VOID = {"meta", "link", "input", "br", "img", "hr"}
 PAGES = (
@@ -220,3 +227,20 @@ def test_odd_questions_are_answered(client: FlaskClient, q: str) -> None:
     assert Page(text).faults == []
     assert len(text) < 200_000
     read(client, f"/articles/yunze-0312?q={q}")
+
+
+def test_what_has_no_headline_or_no_text_is_shown_and_found(tmp_path: Path) -> None:
+    made = (
+        Article(ArticleId("bare"), "", date(2031, 3, 4), "临州日报", ("水库开闸放水。", "下游各县做好了准备。")),
+        Article(ArticleId("alone"), "全省水库会议开幕", date(2031, 3, 5), "临州日报", ()),
+    )
+    app = create_app(Config(index=tmp_path))
+    with closing(engine_of(app)) as engine:
+        engine.rebuild(made, {})
+        client = app.test_client()
+        found = client.get("/api/v1/search?q=水库").get_json()["hits"]
+        assert {hit["article"]["name"] for hit in found} == {"水库开闸放水。", "全省水库会议开幕"}
+        assert client.get("/api/v1/search?date_from=2031-03-05").get_json()["total"] == 1
+        for path in ("/search?q=水库", "/", "/dates/2031/03/04", "/articles/bare"):
+            assert "水库开闸放水。</" in client.get(path).text.replace("<mark>", "").replace("</mark>", ""), path
+        assert "全省水库会议开幕</h1>" in client.get("/articles/alone").text

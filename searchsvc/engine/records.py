@@ -79,6 +79,7 @@ def head_of(article: Article) -> ArticleHead:
     """What a hit shows of an article."""
     return ArticleHead(
         id=article.id,
+        name=article.name,
         title=article.title,
         date=article.date,
         source=article.source,

@@ -295,7 +295,8 @@ class Snapshot:
         if isinstance(kept, ArticleHead):
             return kept
         segment, number = self.segment_of_article(article)
-        head = head_of(article_of(self.identifier(article), load(expand(segment.record(number))), ()))
+        without_text = article_of(self.identifier(article), load(expand(segment.record(number))), ())
+        head = head_of(without_text if without_text.title else self.article(article))
         self.cache.put(article, head, _HEAD_SIZE)
         return head
 

@@ -129,7 +129,7 @@ def _describe_hit(hit: Hit, links: Links) -> HitShape:
     return {
         "id": hit.paragraph.id,
         "url": links.article(head.id, hit.paragraph.number),
-        "article": _describe_head(head),
+        "article": describe_head(head),
         "paragraph": hit.paragraph.number,
         "meeting_types": list(head.meeting_types),
         "officials": [
@@ -150,9 +150,10 @@ def _describe_hit(hit: Hit, links: Links) -> HitShape:
     }
 
 
-def _describe_head(head: ArticleHead) -> ArticleRef:
+def describe_head(head: Article | ArticleHead) -> ArticleRef:
+    """What identifies an article."""
     day = head.date.isoformat() if head.date else None
-    return {"id": head.id, "title": head.title, "date": day, "source": head.source}
+    return {"id": head.id, "title": head.title, "name": head.name, "date": day, "source": head.source}
 
 
 def _describe_snippet(snippet: Snippet) -> SnippetShape:

@@ -5,6 +5,7 @@ from typing import Annotated, TypedDict
 from msgspec import Meta
 
 from searchsvc.documents import ArticleHead
+from searchsvc.web.answers import describe_head
 from searchsvc.web.days import Day
 from searchsvc.web.links import Links
 from searchsvc.web.meetings import MeetingList, Occasion, Series
@@ -132,12 +133,7 @@ def describe_profile(profile: Profile, links: Links) -> OfficialAnswer:
         "parts": {code: count for code, _, count, _ in profile.parts},
         "articles": [
             {
-                "article": {
-                    "id": deed.article.id,
-                    "title": deed.article.title,
-                    "date": deed.article.date.isoformat() if deed.article.date else None,
-                    "source": deed.article.source,
-                },
+                "article": describe_head(deed.article),
                 "url": links.article(deed.article.id),
                 "parts": [
                     {
@@ -207,8 +203,4 @@ def _describe_occasion(one: Occasion, links: Links) -> OccasionShape:
 
 
 def _describe_report(head: ArticleHead, place: int | None, links: Links) -> ReportShape:
-    day = head.date.isoformat() if head.date else None
-    return {
-        "article": {"id": head.id, "title": head.title, "date": day, "source": head.source},
-        "url": links.article(head.id, place),
-    }
+    return {"article": describe_head(head), "url": links.article(head.id, place)}

@@ -14,7 +14,7 @@ def cite(article: Article) -> str:
     authors = ", ".join(article.by[:MOST_AUTHORS]) + (
         f", {say('citation.others')}" if len(article.by) > MOST_AUTHORS else ""
     )
-    title = f"{article.title or say('untitled')}[N]"
+    title = f"{article.name}[N]"
     issue = ", ".join(part for part in (article.source, article.date.isoformat() if article.date else "") if part)
     return "".join(f"{part}. " for part in (authors, title, issue) if part).rstrip()
 
@@ -27,7 +27,7 @@ def describe_for_machines(article: Article, url: str) -> dict[str, Any]:
         "@id": url,
         "url": url,
         "mainEntityOfPage": url,
-        "headline": article.title[:HEADLINE] or say("untitled"),
+        "headline": article.name[:HEADLINE],
         "inLanguage": "zh-Hans",
         "keywords": [kind.name for kind in article.meeting_types],
         "mentions": [

@@ -69,7 +69,7 @@ def _list_entries(results: Results) -> list[Entry]:
     return [
         Entry(
             url=absolute(links().article(head.id)),
-            title=head.title or say("untitled"),
+            title=head.name,
             date=head.date,
             source=head.source,
             text=text,

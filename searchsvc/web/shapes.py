@@ -46,7 +46,8 @@ class ArticleRef(TypedDict):
     """What identifies an article."""
 
     id: str
-    title: str
+    title: Annotated[str, Meta(description="The headline; empty where there is none.")]
+    name: Annotated[str, Meta(description="The headline, or the first words of a text that has none.")]
     date: Day
     source: str
 

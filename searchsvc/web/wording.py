@@ -69,7 +69,6 @@ _CHINESE: Mapping[str, str] = {
     "hit.paragraph": "第 {number} 段",
     "hit.officials_more": "等 {count} 位",
     "hit.others": "同一篇文章的其他段落",
-    "untitled": "（无标题）",
     "undated": "日期不详",
     "day": "{year}年{month}月{day}日",
     "sort": "排序",

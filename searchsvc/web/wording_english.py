@@ -64,7 +64,6 @@ WORDS: Mapping[str, str] = {
     "hit.paragraph": "Paragraph {number}",
     "hit.officials_more": "{count} in all",
     "hit.others": "Other paragraphs of the article",
-    "untitled": "(no headline)",
     "undated": "no date",
     "day": "{year}-{month:02}-{day:02}",
     "sort": "Order",
