@@ -45,7 +45,7 @@ def describe_results(results: Results, parameters: SearchParameters, links: Link
             "atom": links.download(parameters, "atom"),
         },
         "hits": [_describe_hit(hit, links) for hit in results.hits],
-        "facets": {field.value: _describe_facet(results.facets[field], parameters, links) for field in FacetField},
+        "facets": {field.value: describe_facet(results.facets[field], parameters, links) for field in FacetField},
         "suggestion": {
             "did_you_mean": results.did_you_mean,
             "relax": [
@@ -166,7 +166,8 @@ def _describe_snippet(snippet: Snippet) -> SnippetShape:
     }
 
 
-def _describe_facet(facet: Facet, parameters: SearchParameters, links: Links) -> FacetShape:
+def describe_facet(facet: Facet, parameters: SearchParameters, links: Links) -> FacetShape:
+    """A facet with the address that choosing each value leads to."""
     return {
         "label": facet.label,
         "values": [

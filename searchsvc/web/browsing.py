@@ -87,3 +87,8 @@ def _single(pairs: Iterable[tuple[str, str]], wanted: str, default: str) -> str:
 def read_search() -> SearchParameters:
     """The question of this request as pages read it: what shared links collect is passed over."""
     return read_parameters(request.args.items(multi=True), strict=False)
+
+
+def read_like() -> str:
+    """The part of a name that this request looks for among the values of a facet."""
+    return clean(request.args.get("like", ""))[:MAX_VALUE]

@@ -38,6 +38,10 @@ class Links:
         """An article as JSON."""
         return self._with_query(f"/api/v1/articles/{quote(identifier, safe='')}", [])
 
+    def values(self, parameters: SearchParameters, field: FacetField, form: str = "") -> str:
+        """All values of a facet for a question, as a page or `json`."""
+        return self._with_query(f"/search/{field.value}{form and '.'}{form}", parameters.pairs())
+
     def suggest(self) -> str:
         """What completes what is being typed, as JSON."""
         return self._with_query("/api/v1/suggest", [])

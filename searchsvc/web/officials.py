@@ -100,8 +100,7 @@ class Profile:
 def list_officials(engine: Engine, typed: str = "") -> tuple[Listed, ...]:
     """The officials whose name or pinyin has what was typed, by letter, under each the most frequent first."""
     counts = engine.search(_ask(facets=(FacetField.OFFICIAL,))).facets[FacetField.OFFICIAL]
-    wanted = fold(typed).lower().replace(" ", "")
-    listed = [Listed(one.value, one.count, letter_of(one.value)) for one in counts if _matches(one.value, wanted)]
+    listed = [Listed(one.value, one.count, letter_of(one.value)) for one in counts if is_like(one.value, typed)]
     return tuple(sorted(listed, key=lambda one: (one.letter == OTHER_LETTER, one.letter, -one.count, one.name)))
 
 
@@ -112,7 +111,9 @@ def letter_of(name: str) -> str:
     return first if first.isascii() and first.isalpha() else OTHER_LETTER
 
 
-def _matches(name: str, wanted: str) -> bool:
+def is_like(name: str, typed: str) -> bool:
+    """Whether what was typed is part of a name, or begins its pinyin or initials."""
+    wanted = fold(typed).lower().replace(" ", "")
     if not wanted or wanted in fold(name).lower():
         return True
     return wanted.isascii() and any(

@@ -1,6 +1,6 @@
 """The routes for people: read the parameters, ask, lay out, show."""
 
-from flask import Blueprint, Flask, render_template, request
+from flask import Blueprint, Flask, Response, jsonify, render_template, request
 from jinja2 import StrictUndefined
 
 from searchsvc.documents import Article, ArticleId, Part, paragraph_id
@@ -14,14 +14,17 @@ from searchsvc.results import IndexStats, Range
 from searchsvc.snippets import to_html
 from searchsvc.web import article_page, search_page
 from searchsvc.web.addresses import absolute
+from searchsvc.web.answers import describe_facet
 from searchsvc.web.api import ask
+from searchsvc.web.browsing import read_like, read_search
 from searchsvc.web.citation import cite, describe_for_machines
 from searchsvc.web.days import find_neighbours
+from searchsvc.web.facet_values import list_values
 from searchsvc.web.links import follow
 from searchsvc.web.logs import note_results
 from searchsvc.web.marked_lines import show_hit
 from searchsvc.web.officials import find_cards
-from searchsvc.web.parameters import MAX_DEPTH, MAX_TYPED, SearchParameters, clean, read_parameters
+from searchsvc.web.parameters import MAX_DEPTH, MAX_TYPED, SearchParameters, clean
 from searchsvc.web.request_language import links, other_language
 from searchsvc.web.wording import EXAMPLES, NOTHING_FOUND, SYNTAX, say
 
@@ -41,7 +44,7 @@ def make_pages(engine: Engine) -> Blueprint:
 
     @pages.get("/search")
     def search_route() -> str:
-        parameters = read_parameters(request.args.items(multi=True), strict=False)
+        parameters = read_search()
         results = ask(engine, parameters)
         note_results(results)
         page = search_page.lay_out(results, parameters, links())
@@ -53,6 +56,18 @@ def make_pages(engine: Engine) -> Blueprint:
             cards=find_cards(engine, results.query),
             months=search_page.draw_time(engine, results, parameters, links()),
         )
+
+    @pages.get("/search/<any(official, part, meeting_type, source, month, series):field>")
+    def values_route(field: str) -> str:
+        parameters = read_search()
+        found = list_values(engine, parameters, FacetField(field), read_like())
+        return render_template("facet_values.html", parameters=parameters, found=found, plain=SearchParameters())
+
+    @pages.get("/search/<any(official, part, meeting_type, source, month, series):field>.json")
+    def values_json_route(field: str) -> Response:
+        parameters = read_search()
+        found = list_values(engine, parameters, FacetField(field), read_like())
+        return jsonify({"total": found.total, **describe_facet(found.facet, parameters, links())})
 
     @pages.get("/articles/<identifier>")
     def article_route(identifier: str) -> str:

@@ -19,6 +19,7 @@ PAGES = {
     "articles": "/search?unit=article&per_page=2",
     "empty": f"/search?q={quote('外事无小事')}&meeting_type={quote('推进会')}",
     "article": f"/articles/yunze-0312?q={quote('外事')}",
+    "values": f"/search/official?q={quote('高质量发展')}&official={quote('陶景行')}",
     "officials": "/officials/",
     "official": f"/officials/{quote('陶景行')}",
     "meetings": "/meetings/",

@@ -15,6 +15,7 @@ PAGES = (
     f"/search?q={quote('外事无小事')}&meeting_type={quote('推进会')}",
     f"/articles/yunze-0312?q={quote('外事')}",
     "/help",
+    "/search/official",
     "/officials/",
     f"/officials/{quote('陶景行')}",
     "/meetings/",
