@@ -20,7 +20,7 @@ from searchsvc.engine.evaluator import TITLE_WEIGHT, evaluate
 from searchsvc.engine.hits import collect
 from searchsvc.engine.snapshot import K1, B, Snapshot
 from searchsvc.engine.whoosh_engine import WhooshEngine
-from searchsvc.query import And, DateRange, FacetField, Filter, Node, Not, Or, Phrase, Query, Term
+from searchsvc.query import And, DateRange, FacetField, Filter, Node, Not, Or, Query, Term
 from tests.engine_articles import NAMES, PIECES, SOURCES, TYPES, article
 
 REAL = Path(__file__).parents[2] / "shared" / "corpora" / "xwlb-2022-2024.tar.xz"
@@ -176,25 +176,8 @@ def test_stock_whoosh_finds_the_same_with_the_same_scores(tmp_path: Path) -> Non
 
 @pytest.mark.skipif(not REAL.exists(), reason="the corpus of transcripts is not beside this checkout")
 def test_the_same_on_real_text(tmp_path: Path) -> None:
-    engine, snapshot = build(tmp_path, list(real_articles(800)))
+    _, snapshot = build(tmp_path, list(real_articles(800)))
     compare(snapshot, 3, 1500)
-    check_random_phrases(engine, snapshot, 4, 1500)
-
-
-def check_random_phrases(engine: WhooshEngine, snapshot: Snapshot, seed: int, count: int) -> None:
-    """Random pieces of the text, 1 to 12 characters, are found exactly where a scan finds them."""
-    rng = random.Random(seed)
-    folded = [segment.folded(number) for segment in snapshot.segments for number in range(segment.documents)]
-    for _ in range(count):
-        text = rng.choice(folded)
-        if not text:
-            continue
-        start = rng.randrange(len(text))
-        phrase = text[start : start + rng.randint(1, 12)]
-        found = engine.search(Query(Phrase(phrase), limit=len(folded)))
-        expected = {number for number, text in enumerate(folded) if phrase in text}
-        assert found.total == len(expected)
-        assert ask_engine(snapshot, Phrase(phrase)).keys() == expected
 
 
 def test_after_updates_stock_whoosh_finds_the_same_documents(tmp_path: Path) -> None:
