@@ -595,28 +595,34 @@ def test_another_engine_sees_the_new_index_at_once(open_index: Open) -> None:
 
 
 def test_threads_search_through_swaps_without_error(open_index: Open) -> None:
-    engine = open_index([article(f"a{n}", "防汛。", title="无") for n in range(7)], "swapped")
+    articles = [article(f"a{n}", "防汛。", title="无") for n in range(11)]
+    engine = open_index(articles[:7], "swapped")
     stop = threading.Event()
     wrong: list[object] = []
     searched = [0]
+    query = Query(Term("防汛"), facets=tuple(FacetField), limit=100)
 
     def search() -> None:
         while not stop.is_set():
             try:
-                found = engine.search(Query(Term("防汛"), facets=tuple(FacetField), limit=100))
+                found = engine.search(query)
                 source = found.facets[FacetField.SOURCE][0].count
                 if not (found.total == source == len(found.docs) and found.total in (7, 11)):
                     wrong.append(found)
+                if engine.get([ParagraphId("a0.1")])[0].text != "防汛。":
+                    wrong.append("text")
                 searched[0] += 1
             except Exception as error:
                 wrong.append(error)
 
-    threads = [threading.Thread(target=search) for _ in range(8)]
+    threads = [threading.Thread(target=search) for _ in range(16)]
     for thread in threads:
         thread.start()
-    for turn in range(30):
-        size = 11 if turn % 2 else 7
-        engine.rebuild([article(f"a{n}", "防汛。", title="无") for n in range(size)], {})
+    for turn in range(50):
+        if turn % 2:
+            engine.rebuild(articles[:7], {})
+        else:
+            engine.update(Changes(articles[7:]))
     stop.set()
     for thread in threads:
         thread.join()
