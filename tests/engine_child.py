@@ -9,6 +9,7 @@ from searchsvc.config import Config
 from searchsvc.documents import Article, ArticleId, FileRecord, Part
 from searchsvc.engine import Changes, Engine, open_engine
 from searchsvc.engine.spool import analyzer_for
+from searchsvc.errors import IndexBusy
 from tests.engine_articles import article
 
 SIZE = 40
@@ -59,6 +60,19 @@ def write_held(folder: Path, ready: Path, release: Path) -> None:
             time.sleep(0.01)
 
     open_engine(Config(index=folder, jobs=1)).rebuild(articles(), {})
+
+
+def write_versions(folder: Path, log: Path) -> None:
+    """Write version after version, and of each whether it was written or somebody else was writing."""
+    engine = open_engine(Config(index=folder, jobs=1))
+    with log.open("w") as said:
+        for number in range(1, 20):
+            try:
+                engine.rebuild(version(number), files(number))
+                said.write("done\n")
+            except IndexBusy:
+                said.write("busy\n")
+                time.sleep(0.01)
 
 
 def version_of(engine: Engine) -> int:

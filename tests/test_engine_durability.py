@@ -4,7 +4,10 @@ import errno
 import multiprocessing
 import os
 import random
+import shutil
 import stat
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +25,8 @@ from tests.engine_articles import article
 # More by SEARCHSVC_TEST_KILLS for a long run; so many fit the suite.
 KILLS = int(os.environ.get("SEARCHSVC_TEST_KILLS", "30"))
 FLIPS = 300
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -100,11 +105,34 @@ def test_a_second_writer_is_told_and_the_first_goes_on(
         engine.rebuild([article()], {})
     with pytest.raises(IndexBusy):
         engine.update(Changes())
+    (tmp_path / "corpus").mkdir()
+    command = [sys.executable, "manage.py", "reindex", "--index", str(folder), "--corpus", str(tmp_path / "corpus")]
+    ended = subprocess.run([*command, "--full"], cwd=ROOT, capture_output=True, text=True)
+    assert ended.returncode == 1
+    assert "另一个进程正在写入" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
     assert engine.search(Query()).total == 1
     (tmp_path / "release").touch()
     writer.join()
     engine.update(Changes([article("b")]))
     assert engine.stats().articles == 2
+
+
+def test_writers_at_once_take_turns_or_leave(
+    tmp_path: Path, processes: multiprocessing.context.ForkServerContext
+) -> None:
+    folder = tmp_path / "index"
+    open_index(folder).rebuild(child.version(0), child.files(0))
+    logs = [tmp_path / f"log{number}" for number in range(4)]
+    writers = [processes.Process(target=child.write_versions, args=(folder, log)) for log in logs]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [writer.exitcode for writer in writers] == [0] * len(writers)
+    said = [line for log in logs for line in log.read_text().splitlines()]
+    assert set(said) == {"done", "busy"}
+    assert check_whole(open_index(folder)) > 0
 
 
 def test_everything_is_durable_before_it_is_current(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,6 +245,19 @@ def test_a_full_disk_leaves_the_old_index_in_use(tmp_path: Path, monkeypatch: py
     assert engine.search(Query()).total == 1
     assert engine.check() == []
     assert len([entry for entry in tmp_path.iterdir() if entry.is_dir()]) == 1
+
+
+@pytest.mark.parametrize("write", ["rebuild", "update"])
+def test_wherever_the_disk_is_full_the_old_index_stays_whole(tmp_path: Path, write: str) -> None:
+    mount = 'mount -t tmpfs -o size=4m,mode=755 none "$0"'
+    alone = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
+    if not shutil.which("unshare") or subprocess.run([*alone, mount, str(tmp_path)], capture_output=True).returncode:
+        pytest.skip("no file system can be mounted here")
+    writing = f'{mount} && exec "$@" "$0" {write}'
+    command = [*alone, writing, str(tmp_path), sys.executable, "-m", "tests.engine_full_disk"]
+    ended = subprocess.run(command, capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert int(ended.stdout.split()[0]) > 10, "the disk was full at this many points"
 
 
 def test_a_folder_anybody_can_write_is_warned_of(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

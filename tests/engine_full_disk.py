@@ -1,0 +1,64 @@
+"""Writing where there is hardly any room: `python -m tests.engine_full_disk FOLDER (rebuild|update)`.
+
+FOLDER is a small file system of its own. Prints how often there was not enough room, and then how much was.
+"""
+
+import sys
+from pathlib import Path
+
+from searchsvc.config import Config
+from searchsvc.engine import Changes, Engine, open_engine
+from searchsvc.errors import SearchsvcError
+from searchsvc.query import Phrase, Query
+from tests import engine_child as child
+
+STEP = 4096
+
+
+def write_until_it_fits(folder: Path, update: bool) -> tuple[int, int]:
+    """Leave no room, then a little, then a little more, until a new version can be written."""
+    engine = open_engine(Config(index=folder, jobs=1))
+    engine.rebuild(child.version(1), child.files(1))
+    engine.rebuild(child.version(2), child.files(2))  # two generations are kept
+    ballast = folder / "ballast"
+    failed = room = 0
+    while True:
+        _fill(ballast, leaving=room)
+        try:
+            _write(engine, update)
+        except SearchsvcError as error:
+            if "磁盘空间不足" not in str(error):
+                raise
+            failed += 1
+        else:
+            assert engine.search(Query(Phrase("第3版。"))).total == child.SIZE
+            assert engine.check() == []
+            return failed, room
+        fresh = open_engine(Config(index=folder, jobs=1))
+        assert fresh.check() == []
+        assert child.version_of(fresh) == 2
+        assert fresh.search(Query(Phrase("第2版。"))).total == child.SIZE
+        assert len([entry for entry in folder.iterdir() if entry.is_dir()]) == 2, "what was begun is gone"
+        room += STEP
+
+
+def _write(engine: Engine, update: bool) -> None:
+    if update:
+        engine.update(Changes(child.version(3), (), child.files(3)))
+    else:
+        engine.rebuild(child.version(3), child.files(3))
+
+
+def _fill(ballast: Path, leaving: int) -> None:
+    """Use up the file system but for some bytes."""
+    ballast.unlink(missing_ok=True)
+    with ballast.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(STEP))
+        except OSError:
+            file.truncate(max(file.tell() - leaving, 0))
+
+
+if __name__ == "__main__":
+    print(*write_until_it_fits(Path(sys.argv[1]), sys.argv[2] == "update"))
