@@ -3,6 +3,9 @@
 from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from searchsvc.documents import ArticleId
 from searchsvc.query import FacetField, Filter, Query, Sort, Term, Unit
 from searchsvc.query_parser import parse
@@ -67,3 +70,30 @@ def test_lists_days_and_other_forms_have_addresses() -> None:
     assert Links().series("x y") == "/meetings/x%20y"
     assert Links().download(SearchParameters(q="a", page=3, per_page=5), "csv") == "/search.csv?q=a"
     assert Links().article_form(ArticleId("a b"), "json") == "/articles/a%20b.json"
+
+
+names = st.text(st.characters(codec="utf-8"), min_size=1, max_size=6)
+
+
+@given(
+    st.builds(
+        SearchParameters,
+        q=st.text(st.characters(codec="utf-8"), max_size=6),
+        official=st.lists(names, max_size=3, unique=True).map(tuple),
+        source=st.lists(names, max_size=2, unique=True).map(tuple),
+        month=st.lists(st.sampled_from(("2025-03", "2025-04")), max_size=2, unique=True).map(tuple),
+        date_from=st.none() | st.just(date(2025, 3, 1)),
+        unit=st.sampled_from(Unit),
+        sort=st.sampled_from(Sort),
+        page=st.sampled_from((1, 3)),
+    ),
+    st.sampled_from(FacetField),
+    names,
+    st.sampled_from((Links(), Links("/news", "en"))),
+)
+def test_addresses_made_in_one_go_are_those_made_one_by_one(
+    parameters: SearchParameters, field: FacetField, value: str, links: Links
+) -> None:
+    toggle = links.toggles(parameters, field)
+    for one in (value, *parameters.chosen(field)):
+        assert toggle(one) == links.api(parameters.toggling(field, one))

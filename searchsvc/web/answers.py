@@ -168,6 +168,7 @@ def _describe_snippet(snippet: Snippet) -> SnippetShape:
 
 def describe_facet(facet: Facet, parameters: SearchParameters, links: Links) -> FacetShape:
     """A facet with the address that choosing each value leads to."""
+    toggle = links.toggles(parameters, facet.field)
     return {
         "label": facet.label,
         "values": [
@@ -177,7 +178,7 @@ def describe_facet(facet: Facet, parameters: SearchParameters, links: Links) -> 
                 "group": value.group,
                 "count": value.count,
                 "active": value.active,
-                "toggle_url": links.api(parameters.toggling(facet.field, value.value)),
+                "toggle_url": toggle(value.value),
             }
             for value in facet.values
         ],

@@ -1,8 +1,10 @@
 """The addresses of this service: of a question, of an article, of a page of results."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote, urlencode
+from functools import lru_cache
+from urllib.parse import quote, quote_plus, urlencode
 
 from searchsvc.documents import ArticleId
 from searchsvc.query import DateRange, FacetField
@@ -28,6 +30,25 @@ class Links:
     def api(self, parameters: SearchParameters) -> str:
         """The same answer as JSON."""
         return self._with_query("/api/v1/search", parameters.pairs())
+
+    def toggles(self, parameters: SearchParameters, field: FacetField) -> Callable[[str], str]:
+        """Give, for a value of a facet, where `api` leads with it chosen that is not, or the other way round.
+
+        What all values share is encoded once: an answer has a hundred and more of these addresses.
+        """
+        chosen = parameters.chosen(field)
+        pairs = parameters.choosing(field, ("",)).pairs()
+        place = pairs.index((field.value, ""))
+        before = urlencode(pairs[:place])
+        after = urlencode([*pairs[place + 1 :], *([("lang", self.lang)] if self.lang else [])])
+        path = f"{self.root}/api/v1/search"
+
+        def toggle(value: str) -> str:
+            kept = [one for one in chosen if one != value] if value in chosen else [*chosen, value]
+            query = "&".join(filter(None, (before, *(f"{field.value}={_quoted(one)}" for one in kept), after)))
+            return f"{path}?{query}" if query else path
+
+        return toggle
 
     def article(self, identifier: ArticleId, paragraph: int | None = None, q: str = "") -> str:
         """An article, at one of its paragraphs (0: its headings), with the matches of `q` marked."""
@@ -109,6 +130,8 @@ class Links:
 
 
 AT_ROOT = Links()
+
+_quoted = lru_cache(maxsize=10_000)(quote_plus)
 
 
 def follow(parameters: SearchParameters, way: Relaxation) -> SearchParameters:
