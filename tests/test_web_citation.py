@@ -31,6 +31,18 @@ def test_citations(article: Article, cited: str) -> None:
     assert cite(article) == cited
 
 
+@pytest.mark.parametrize(
+    ("source", "letter"),
+    [
+        *(("云泽日报", "N"), ("云泽日报（虚构）", "N"), ("云泽通讯社", "N"), ("", "N"), ("互联网时报", "N")),
+        *(("云泽新闻网（虚构）", "EB/OL"), ("云泽发布", "EB/OL"), ("青岚融媒", "EB/OL"), ("云泽日报客户端", "EB/OL")),
+        *(("云泽新闻联播", "Z"), ("云泽广播电视台", "Z"), ("云泽卫视", "Z"), ("云泽周刊", "J"), ("本刊", "J")),
+    ],
+)
+def test_the_letter_tells_the_carrier(source: str, letter: str) -> None:
+    assert f"[{letter}]" in cite(replace(ARTICLES[0], source=source))
+
+
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda one: one.id)
 def test_the_page_says_to_programs_what_it_is(client: FlaskClient, article: Article) -> None:
     text = client.get(f"/articles/{article.id}?q=x").text

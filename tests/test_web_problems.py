@@ -9,8 +9,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from searchsvc.config import Config
+from searchsvc.errors import IndexBusy, IndexChanged, IndexDamaged, IndexMismatch, IndexMissing, SearchsvcError
 from searchsvc.web.app import create_app, engine_of
 from searchsvc.web.headers import HEADERS
+from searchsvc.web.wording import say
 
 
 @pytest.fixture
@@ -28,6 +30,28 @@ def test_without_an_index_pages_say_how_to_build_one(without_index: FlaskClient)
         assert "python manage.py reindex" in response.text
         assert int(response.headers["Retry-After"]) > 0
     assert without_index.get("/help").status_code == 200
+
+
+def test_in_english_too_they_say_what_is_wrong_and_what_to_do(without_index: FlaskClient) -> None:
+    page = without_index.get("/search?lang=en").text
+    assert "<h1>There is no index yet</h1>" in page
+    assert "Nothing can be searched before an index is built." in page
+    assert "python manage.py reindex" in page
+
+
+@pytest.mark.parametrize("error", [IndexMissing, IndexMismatch, IndexDamaged, IndexBusy, IndexChanged])
+def test_an_index_in_trouble_speaks_the_language_of_the_request(index: Config, error: type[SearchsvcError]) -> None:
+    app = create_app(index)
+
+    @app.get("/api/v1/broken")
+    def broken() -> str:
+        raise error(say("export.changed") if error is IndexChanged else "坏了")
+
+    with closing(engine_of(app)):
+        answer = app.test_client().get("/api/v1/broken?lang=en").get_json()
+        assert app.test_client().get("/api/v1/broken").get_json()["title"] == error.title
+    assert (answer["title"] + answer["detail"]).isascii()
+    assert answer["detail"] != answer["title"]
 
 
 def test_without_an_index_programs_are_told_so(without_index: FlaskClient) -> None:

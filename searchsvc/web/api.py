@@ -2,8 +2,9 @@
 
 from flask import Blueprint, Response, jsonify
 
-from searchsvc.documents import ArticleId
+from searchsvc.documents import Article, ArticleId
 from searchsvc.engine import Engine
+from searchsvc.errors import NotFound
 from searchsvc.results import Results
 from searchsvc.searcher import search
 from searchsvc.web.answers import describe_article, describe_results, describe_stats
@@ -13,6 +14,7 @@ from searchsvc.web.openapi import documented
 from searchsvc.web.parameters import SearchParameters, read_parameters, refuse_parameters
 from searchsvc.web.request_language import given, links
 from searchsvc.web.shapes import ArticleShape, SearchAnswer, StatsShape
+from searchsvc.web.wording import say
 
 
 def make_api(engine: Engine) -> Blueprint:
@@ -42,7 +44,7 @@ def make_api(engine: Engine) -> Blueprint:
     def article_route(identifier: str) -> Response:
         """Read an article with everything recognised in it and the words that prove it."""
         refuse_parameters(given())
-        return jsonify(describe_article(engine.article(ArticleId(identifier)), links()))
+        return jsonify(describe_article(read_article(engine, identifier), links()))
 
     @api.get("/api/v1/stats")
     @documented(StatsShape)
@@ -75,6 +77,14 @@ def ask(engine: Engine, parameters: SearchParameters) -> Results:
         limit=parameters.per_page,
         exact=bool(parameters.exact),
     )
+
+
+def read_article(engine: Engine, identifier: str) -> Article:
+    """The article of an address; raises NotFound in the language of the request."""
+    try:
+        return engine.article(ArticleId(identifier))
+    except NotFound:
+        raise NotFound(say("article.unknown", id=identifier)) from None
 
 
 def answer(results: Results, parameters: SearchParameters, links: Links = AT_ROOT) -> SearchAnswer:

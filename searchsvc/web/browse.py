@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from flask import Blueprint, Response, jsonify, render_template, stream_with_context
 
-from searchsvc.documents import ArticleId
 from searchsvc.engine import Engine
 from searchsvc.errors import NotFound
 from searchsvc.web import spreadsheet
 from searchsvc.web.addresses import absolute
 from searchsvc.web.answers import describe_article
+from searchsvc.web.api import read_article
 from searchsvc.web.browse_answers import (
     describe_day,
     describe_meetings,
@@ -37,7 +37,7 @@ def make_browse(engine: Engine) -> Blueprint:
 
     @browse.get("/articles/<identifier>.json")
     def article_json_route(identifier: str) -> Response:
-        return jsonify(describe_article(engine.article(ArticleId(identifier)), links()))
+        return jsonify(describe_article(read_article(engine, identifier), links()))
 
     return browse
 

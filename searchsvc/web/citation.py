@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from searchsvc.data.carriers import find_carrier
 from searchsvc.documents import Article
 from searchsvc.web.wording import say
 
@@ -10,11 +11,14 @@ HEADLINE = 110  # characters of a headline that search engines show
 
 
 def cite(article: Article) -> str:
-    """The article as GB/T 7714-2015 writes one of a newspaper: authors, title, [N], newspaper, day."""
+    """The article as GB/T 7714-2015 writes it: authors, title, letter of the carrier, source, day.
+
+    The address it had online is not known: what is collected is the text.
+    """
     authors = ", ".join(article.by[:MOST_AUTHORS]) + (
         f", {say('citation.others')}" if len(article.by) > MOST_AUTHORS else ""
     )
-    title = f"{article.name}[N]"
+    title = f"{article.name}[{find_carrier(article.source)}]"
     issue = ", ".join(part for part in (article.source, article.date.isoformat() if article.date else "") if part)
     return "".join(f"{part}. " for part in (authors, title, issue) if part).rstrip()
 

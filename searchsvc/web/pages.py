@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask, Response, jsonify, render_template, request
 from jinja2 import StrictUndefined
 
-from searchsvc.documents import Article, ArticleId, Part, paragraph_id
+from searchsvc.documents import Article, Part, paragraph_id
 from searchsvc.engine import Engine
 from searchsvc.errors import SearchsvcError
 from searchsvc.expansions import expand
@@ -15,7 +15,7 @@ from searchsvc.snippets import to_html
 from searchsvc.web import article_page, search_page
 from searchsvc.web.addresses import absolute
 from searchsvc.web.answers import describe_facet
-from searchsvc.web.api import ask
+from searchsvc.web.api import ask, read_article
 from searchsvc.web.browsing import read_like, read_search
 from searchsvc.web.citation import cite, describe_for_machines
 from searchsvc.web.days import find_neighbours
@@ -72,7 +72,7 @@ def make_pages(engine: Engine) -> Blueprint:
     @pages.get("/articles/<identifier>")
     def article_route(identifier: str) -> str:
         q = clean(request.args.get("q", ""))[:MAX_TYPED]
-        article = engine.article(ArticleId(identifier))
+        article = read_article(engine, identifier)
         page = article_page.lay_out(article, find_marks(engine, article, q), links())
         return render_template(
             "article.html",

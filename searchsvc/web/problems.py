@@ -23,6 +23,13 @@ _BY_STATUS = {
     429: ("error.too_often", "error.too_often_text"),
     500: ("error.internal", "error.internal_text"),
 }
+# What an index says of itself is in Chinese.
+_OF_INDEX = {
+    IndexMissing: "error.index_missing",
+    IndexMismatch: "error.index_mismatch",
+    IndexDamaged: "error.index_damaged",
+    IndexBusy: "error.index_busy",
+}
 _COMMAND = re.compile(r"python manage\.py [a-z]+(?: --[a-z]+)*")
 
 
@@ -43,8 +50,8 @@ def _answer_own(error: SearchsvcError) -> Response:
     if error.status >= 500 and not isinstance(error, IndexMissing | IndexMismatch | IndexBusy):
         current_app.logger.error("%s: %s", type(error).__name__, error)
     title = say("error.not_found") if isinstance(error, NotFound) and not _for_program() else _title_of(error)
-    # What parameters are at fault is worded here; what an index says of itself is in Chinese.
-    detail = str(error) if isinstance(error, BadRequest) or language() == CHINESE else _title_of(error)
+    own = _OF_INDEX.get(type(error))
+    detail = say(own) if own and language() != CHINESE else str(error)
     return _answer(error.status, title, detail, details)
 
 

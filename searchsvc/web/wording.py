@@ -104,6 +104,7 @@ _CHINESE: Mapping[str, str] = {
     "paging.page": "第 {page} 页",
     "paging.gap": "…",
     # The article
+    "article.unknown": "没有编号为 {id} 的文章。地址可能写错了，或者文章已不在索引中；可以用检索框再找一找。",
     "article.back": "回到“{q}”的检索结果",
     "article.by_line": "记者 {names}",
     "article.anchor": "第 {number} 段的链接",
@@ -227,6 +228,10 @@ _CHINESE: Mapping[str, str] = {
     "error.too_often_text": "请稍候再试；响应头 Retry-After 写明要等的秒数。",
     "error.internal": "程序内部出错",
     "error.internal_text": "这不是您的问题。详情已记入服务日志，请稍后再试。",
+    "error.index_missing": "还没有索引。请先建立索引。",
+    "error.index_mismatch": "索引是用另一版本的程序或词表建立的。请重建索引。",
+    "error.index_damaged": "索引缺少文件，或文件已损坏。请重建索引。",
+    "error.index_busy": "另一个进程正在写入索引。请稍候再试。",
     "error.run": "请在服务所在的目录运行：",
     "error.other": "请求无法处理",
     "error.other_text": "服务器看不懂这个请求。",

@@ -99,6 +99,7 @@ WORDS: Mapping[str, str] = {
     "paging.page": "Page {page}",
     "paging.gap": "…",
     # The article
+    "article.unknown": "There is no article {id}. The address may be wrong, or it is gone. Try the search box.",
     "article.back": "Back to the results for “{q}”",
     "article.by_line": "By {names}",
     "article.anchor": "Link to paragraph {number}",
@@ -224,6 +225,10 @@ WORDS: Mapping[str, str] = {
     "error.too_often_text": "Please try again later; the Retry-After header says in how many seconds.",
     "error.internal": "Something went wrong inside",
     "error.internal_text": "It is not your fault. The log of the service has the details; please try again later.",
+    "error.index_missing": "Nothing can be searched before an index is built.",
+    "error.index_mismatch": "Another version of the program or its words built it. Please build it anew.",
+    "error.index_damaged": "A file of it is missing or altered. Please build it anew.",
+    "error.index_busy": "Another process is writing it. Please try again in a moment.",
     "error.run": "Please run in the folder of the service:",
     "error.other": "The request cannot be handled",
     "error.other_text": "The server does not understand this request.",
