@@ -8,19 +8,15 @@ questions as it does in service; `ours, nothing kept` is asked with all of them 
 """
 
 import argparse
-import http.client
 import os
 import platform
 import random
 import resource
 import shutil
 import statistics
-import subprocess
 import sys
 import tarfile
 import tempfile
-import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -39,6 +35,7 @@ from searchsvc.query import FacetField, Query
 from searchsvc.readers import read_file
 from searchsvc.web import create_app
 from searchsvc.workers import map_in_order
+from tests.benchmarks import http
 from tests.benchmarks.engine_peers import (
     Fts5,
     Ours,
@@ -59,7 +56,6 @@ KINDS = ("and", "or", "phrase", "filter")
 REPEATS = 5
 SLOW = 0.05  # seconds
 SECONDS = 5  # of load over HTTP
-CLIENTS = 8
 
 Figures = dict[str, dict[str, float]]
 
@@ -155,72 +151,6 @@ def measure_answers(index: Path, questions: Sequence[Question]) -> Figures:
     return {"answer": {"p50": times[len(times) // 2], "p95": times[int(len(times) * 0.95)]}}
 
 
-def measure_server(index: Path, questions: Sequence[Question]) -> Figures:
-    """A server process: seconds to its first answer, memory, and load from several clients."""
-    port = 20_000 + os.getpid() % 20_000
-    command = [sys.executable, "manage.py", "serve", "--index", str(index), "--port", str(port)]
-    start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            urls = [f"/api/v1/search?per_page=10&q={quote(' '.join(question.words))}" for question in questions]
-            while _get(port, urls[0]) != 200:
-                time.sleep(0.01)
-            first = time.perf_counter() - start
-            times = _load(port, urls)
-            memory = _memory(server.pid)
-        finally:
-            server.terminate()
-    times.sort()
-    return {
-        "server": {
-            "first answer s": first,
-            "requests/s": len(times) / SECONDS,
-            "p50 ms": 1e3 * times[len(times) // 2],
-            "p99 ms": 1e3 * times[int(len(times) * 0.99)],
-            "memory MB": memory,
-        }
-    }
-
-
-def _get(port: int, url: str) -> int:
-    try:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-        connection.request("GET", url)
-        response = connection.getresponse()
-        response.read()
-        connection.close()
-    except OSError:
-        return 0
-    return response.status
-
-
-def _load(port: int, urls: Sequence[str]) -> list[float]:
-    times: list[float] = []
-    end = time.perf_counter() + SECONDS
-
-    def client(number: int) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        while time.perf_counter() < end:
-            url = urls[(number := number + CLIENTS) % len(urls)]
-            start = time.perf_counter()
-            connection.request("GET", url)
-            connection.getresponse().read()
-            times.append(time.perf_counter() - start)
-
-    threads = [threading.Thread(target=client, args=(number,)) for number in range(CLIENTS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return times
-
-
-def _memory(process: int) -> float:
-    """Resident megabytes, mapped files included."""
-    status = Path(f"/proc/{process}/status").read_text()
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
-
-
 def measure_update(engine: WhooshEngine, articles: Sequence[Article]) -> Figures:
     """Seconds from one changed article to an index that answers with it."""
     times = []
@@ -262,7 +192,7 @@ def compare(name: str, work: Path, quick: bool) -> Figures:
         some = questions[::10] if isinstance(peer, StockWhoosh) else questions  # half a second each
         figures[f"{peer.name}, facets"] = _flatten(measure(peer.ask_with_facets, some))
     figures |= measure_answers(work / "ours", questions)
-    figures |= measure_server(work / "ours", questions)
+    figures["server"] = http.measure(work / "ours", SECONDS)
     return figures | measure_update(engine, articles)
 
 
