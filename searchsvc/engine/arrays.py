@@ -187,6 +187,13 @@ def spread(begins: Array, sizes: Array) -> Longs:
     return np.repeat(np.asarray(begins, np.int64) - starts[:-1], sizes) + np.arange(starts[-1], dtype=np.int64)
 
 
+def heads_of(owners: Array) -> Longs:
+    """Where each run of equal numbers begins."""
+    changes = np.ones(len(owners), np.bool_)
+    np.not_equal(owners[1:], owners[:-1], out=changes[1:])
+    return np.flatnonzero(changes)
+
+
 def strings_to_bytes(strings: list[bytes]) -> tuple[Bytes, Longs]:
     """Strings as one array of bytes and the size of each."""
     return np.frombuffer(b"".join(strings), np.uint8), np.fromiter(map(len, strings), np.int64, len(strings))

@@ -5,7 +5,7 @@ what was typed: a pair counts as a word that is once in each text that contains 
 word say nothing where all words are required, and are left out then.
 """
 
-from dataclasses import replace
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from math import log
 
@@ -13,6 +13,7 @@ import numpy as np
 
 from searchsvc.analysis import fold
 from searchsvc.engine.arrays import Bools, Floats, Ints
+from searchsvc.engine.best import best_places
 from searchsvc.engine.hits import Hits
 from searchsvc.engine.marking import positive_leaves
 from searchsvc.engine.snapshot import K1, Snapshot
@@ -31,21 +32,14 @@ def weigh_closeness(snapshot: Snapshot, hits: Hits, query: Query) -> Hits:
     """The hits with higher scores for the first ones; the others stay below all of them."""
     if hits.documents is None or query.sort is not Sort.RELEVANCE or not len(hits.documents):
         return hits
-    places = _best(hits.scores)
+    places = best_places(hits.scores, RERANKED)
     documents = hits.documents[places]
     added = _score_pairs(snapshot, documents, pairs_of(snapshot, query))
     scores = hits.scores.copy()
     scores[places] += added
     opening = documents == snapshot.opening[snapshot.article_of[documents]]
     scores[places[opening]] *= np.float32(LEAD_WEIGHT)
-    return replace(hits, scores=scores)
-
-
-def _best(scores: Floats) -> Ints:
-    if len(scores) <= RERANKED:
-        return np.arange(len(scores), dtype=np.int32)
-    least = np.partition(scores, len(scores) - RERANKED)[len(scores) - RERANKED]
-    return np.flatnonzero(scores >= least).astype(np.int32)
+    return Hits(snapshot, hits.documents, scores, best=places if len(places) < len(scores) else None)
 
 
 def pairs_of(snapshot: Snapshot, query: Query) -> list[str]:
@@ -57,7 +51,7 @@ def pairs_of(snapshot: Snapshot, query: Query) -> list[str]:
             before = ""
             continue
         folded = fold(leaf.text)
-        inside = set() if query.loose else _inside(snapshot, leaf, folded)
+        inside = frozenset() if query.loose else _inside(snapshot, leaf, folded)
         for at, (one, other) in enumerate(pairwise(before + folded), -len(before)):
             if at not in inside and one.isalnum() and other.isalnum():
                 found[one + other] = None
@@ -67,11 +61,17 @@ def pairs_of(snapshot: Snapshot, query: Query) -> list[str]:
     return list(found)[:MOST_PAIRS]
 
 
-def _inside(snapshot: Snapshot, leaf: Term | Phrase, folded: str) -> set[int]:
+def _inside(snapshot: Snapshot, leaf: Term | Phrase, folded: str) -> AbstractSet[int]:
     """The places of the pairs that lie within one word, or within what was quoted."""
     if isinstance(leaf, Phrase):
-        return set(range(len(folded) - 1))
-    return {at for token in snapshot.analyzer.words(folded) for at in range(token.start, token.end - 1)}
+        return frozenset(range(len(folded) - 1))
+    key = ("inside", folded)
+    kept = snapshot.cache.get(key)
+    if isinstance(kept, frozenset):
+        return kept
+    inside = frozenset(at for token in snapshot.analyzer.words(folded) for at in range(token.start, token.end - 1))
+    snapshot.cache.put(key, inside, 200 + 64 * len(folded))
+    return inside
 
 
 def _score_pairs(snapshot: Snapshot, documents: Ints, pairs: list[str]) -> Floats:

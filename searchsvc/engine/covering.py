@@ -5,7 +5,7 @@ from math import log
 
 import numpy as np
 
-from searchsvc.engine.found import Found, Matches, match_any, spell_out
+from searchsvc.engine.found import Found, Matches, match_any, pick, spell_out
 from searchsvc.engine.snapshot import Snapshot
 
 # The least share of what is asked for that a document must have. A part weighs by its rarity, the logarithm that BM25
@@ -31,4 +31,4 @@ def match_enough(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
     share = shares[found.documents]
     kept = share >= ENOUGH - 1e-5
     scores = found.scores[kept] * (UNCOVERED + (1 - UNCOVERED) * share[kept])
-    return Found(found.documents[kept], scores.astype(np.float32), found.flags[kept])
+    return Found(found.documents[kept], scores.astype(np.float32), pick(found.flags, kept))

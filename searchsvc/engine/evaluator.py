@@ -28,7 +28,6 @@ from searchsvc.engine.found import (
     match_any,
     match_none,
     nothing,
-    same_flags,
 )
 from searchsvc.engine.snapshot import K1, Snapshot
 from searchsvc.engine.substrings import documents_containing, lines_containing
@@ -240,7 +239,7 @@ def _score(snapshot: Snapshot, documents: Ints, frequencies: Array, norm: Floats
 
 
 def _in_text(documents: Ints, scores: Floats) -> Found:
-    return Found(documents, scores, same_flags(MATCH | PLAIN | OWN, len(documents)))
+    return Found(documents, scores, MATCH | PLAIN | OWN)
 
 
 def _in_title(snapshot: Snapshot, documents: Ints, frequencies: Array) -> Found:
@@ -254,7 +253,7 @@ def _text_or_title(snapshot: Snapshot, text: Found, title: Found) -> Found:
     """A word anywhere: in the headings alone it completes a match but does not make one."""
     if not len(title.documents):
         return text
-    helped = Found(title.documents, title.scores, same_flags(MATCH, len(title.documents)))
+    helped = Found(title.documents, title.scores, MATCH)
     found = match_any(snapshot, [text, helped])
     return found if isinstance(found, Found) else nothing()
 

@@ -7,11 +7,11 @@ would match without the help of words that are only in its article's headings.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 
-from searchsvc.engine.arrays import Array, Bools, Bytes, Floats, Ints
+from searchsvc.engine.arrays import Array, Bools, Bytes, Floats, Ints, heads_of
 from searchsvc.engine.snapshot import Scratch, Snapshot
 
 OWN = 1
@@ -23,11 +23,11 @@ _SPARSE = 16  # a list this many times shorter than another is looked up in it r
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Ascending documents, their scores and flags."""
+    """Ascending documents, their scores and flags; one number stands for flags that are the same for all."""
 
     documents: Ints
     scores: Floats
-    flags: Bytes
+    flags: Bytes | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +49,17 @@ Matches: TypeAlias = Found | Mask | Without
 
 def nothing() -> Found:
     """No document."""
-    return Found(np.zeros(0, np.int64), np.zeros(0, np.float32), np.zeros(0, np.uint8))
+    return Found(np.zeros(0, np.int64), np.zeros(0, np.float32), 0)
 
 
 def unscored(documents: Ints) -> Found:
     """Documents that match by something else than words."""
-    return Found(documents, np.zeros(len(documents), np.float32), same_flags(MATCH | PLAIN, len(documents)))
+    return Found(documents, np.zeros(len(documents), np.float32), MATCH | PLAIN)
 
 
-def same_flags(flags: int, size: int) -> Bytes:
-    """Flags that are the same for all documents; they take no room and combine at no cost."""
-    return np.broadcast_to(np.uint8(flags), size)
-
-
-def are_same(flags: Bytes) -> bool:
-    """Whether the flags are known to be the same for all documents."""
-    return flags.strides == (0,) and len(flags) > 0
-
-
-def _pick(flags: Bytes, places: Array) -> Bytes:
-    return same_flags(int(flags[0]), len(places)) if are_same(flags) else flags[places]
+def pick(flags: Bytes | int, places: Array) -> Bytes | int:
+    """The flags of some of the documents."""
+    return flags if isinstance(flags, int) else flags[places]
 
 
 def spell_out(snapshot: Snapshot, matches: Matches) -> Found:
@@ -118,18 +109,17 @@ def match_any(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
         return lists[0] if lists else nothing()
     scratch = snapshot.scratch()
     for part in lists:
-        scratch.present[part.documents] = True
         scratch.scores[part.documents] += part.scores
-    documents = np.flatnonzero(scratch.present)
+    documents = _union(snapshot, [part.documents for part in lists])
     scores = scratch.scores[documents]
-    scratch.present[documents] = False
     scratch.scores[documents] = 0
     return Found(documents, scores, _flags_of_any(scratch, lists, documents))
 
 
-def _flags_of_any(scratch: Scratch, lists: list[Found], documents: Ints) -> Bytes:
-    if all(are_same(part.flags) and part.flags[0] == lists[0].flags[0] for part in lists):
-        return same_flags(int(lists[0].flags[0]), len(documents))
+def _flags_of_any(scratch: Scratch, lists: list[Found], documents: Ints) -> Bytes | int:
+    first = lists[0].flags
+    if isinstance(first, int) and all(isinstance(part.flags, int) and part.flags == first for part in lists):
+        return first
     for part in lists:
         scratch.flags[part.documents] |= part.flags
     flags: Bytes = scratch.flags[documents]
@@ -150,14 +140,19 @@ def match_none(snapshot: Snapshot, part: Matches) -> Matches:
 
 def _keep(found: Found, chosen: Bools) -> Found:
     kept = np.flatnonzero(chosen)
-    return Found(found.documents[kept], found.scores[kept], _pick(found.flags, kept))
+    return Found(found.documents[kept], found.scores[kept], pick(found.flags, kept))
 
 
 def _union(snapshot: Snapshot, lists: Sequence[Ints]) -> Ints:
-    present = np.zeros(snapshot.documents, np.bool_)
+    if sum(map(len, lists)) * _SPARSE < snapshot.documents:
+        merged = np.sort(np.concatenate(lists), kind="stable")  # quick on runs that ascend
+        return merged[heads_of(merged)]
+    present = snapshot.scratch().present
     for documents in lists:
         present[documents] = True
-    return np.flatnonzero(present)
+    union = np.flatnonzero(present)
+    present[union] = False
+    return union
 
 
 def _contains(snapshot: Snapshot, documents: Ints, wanted: Ints) -> Bools:
@@ -191,13 +186,11 @@ def _intersect(snapshot: Snapshot, short: Found, long: Found) -> Found:
         where[long.documents] = 0
         kept = np.flatnonzero(places > 0)
         places = places[kept] - 1
-    one, other = _pick(short.flags, kept), _pick(long.flags, places)
-    if are_same(one) and are_same(other):
-        flags = same_flags(_both(int(one[0]), int(other[0])), len(kept))
-    else:
-        flags = ((one | other) & np.uint8(OWN)) | (one & other & np.uint8(PLAIN | MATCH))
-    return Found(short.documents[kept], short.scores[kept] + long.scores[places], flags)
+    one, other = pick(short.flags, kept), pick(long.flags, places)
+    scores = short.scores[kept] + long.scores[places]
+    return Found(short.documents[kept], scores, _flags_of_both(one, other))
 
 
-def _both(one: int, other: int) -> int:
-    return (one | other) & OWN | one & other & (PLAIN | MATCH)
+def _flags_of_both(one: Any, other: Any) -> Bytes | int:  # arrays or numbers
+    flags: Bytes | int = (one | other) & OWN | one & other & (PLAIN | MATCH)
+    return flags

@@ -5,20 +5,24 @@ from functools import cached_property
 
 import numpy as np
 
-from searchsvc.engine.arrays import Array, Bools, Floats, Ints, Longs
-from searchsvc.engine.found import OWN, PLAIN, Mask, Matches, are_same, spell_out
+from searchsvc.engine.arrays import Array, Bools, Floats, Ints, Longs, heads_of, sizes_of
+from searchsvc.engine.found import OWN, PLAIN, Mask, Matches, spell_out
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.query import Unit
 
 
 @dataclass(frozen=True)
 class Hits:
-    """The matching documents with their scores (None: every paragraph of the `whole` articles, unscored)."""
+    """The matching documents with their scores (None: every paragraph of the `whole` articles, unscored).
+
+    `best`, if known, are the places of some that rank before all others.
+    """
 
     snapshot: Snapshot
     documents: Ints | None
     scores: Floats
     whole: Bools | None = None
+    best: Longs | None = None
 
     @cached_property
     def owners(self) -> Ints:
@@ -30,20 +34,25 @@ class Hits:
 
     @cached_property
     def paragraphs(self) -> Longs:
-        """How many documents of each article match."""
-        if self.whole is not None:
-            return np.where(self.whole, self.snapshot.first[1:] - self.snapshot.opening, 0)
-        return np.bincount(self.owners, minlength=self.snapshot.articles)
+        """How many paragraphs of each article match, where whole articles do."""
+        counts = self.snapshot.first[1:] - self.snapshot.opening
+        return counts if self.whole is None else np.where(self.whole, counts, 0)
 
-    def weights(self, unit: Unit) -> Longs:
-        """What each article counts for in the unit."""
-        return self.paragraphs if unit is Unit.PARAGRAPH else (self.paragraphs > 0).astype(np.int64)
+    def weigh(self, unit: Unit) -> "Weighed":
+        """The articles with hits, and what each counts for in the unit."""
+        if self.documents is None:
+            articles = np.flatnonzero(self.paragraphs)
+            counts = self.paragraphs[articles]
+        else:
+            heads = heads_of(self.owners)
+            articles, counts = self.owners[heads], sizes_of(np.concatenate((heads, [len(self.owners)])))
+        return Weighed(articles, counts if unit is Unit.PARAGRAPH else np.ones(len(articles)), self.snapshot.articles)
 
     def total(self, unit: Unit) -> int:
         """How many hits there are."""
         if self.documents is not None and unit is Unit.PARAGRAPH:
             return len(self.documents)
-        return int(self.weights(unit).sum())
+        return int(self.weigh(unit).weights.sum())
 
     def count_in(self, articles: Array | int) -> Array:
         """How many documents of some articles match."""
@@ -53,6 +62,29 @@ class Hits:
         edges = np.array((first[articles], first[np.add(articles, 1)]), self.documents.dtype)
         low, high = np.searchsorted(self.documents, edges)
         return np.asarray(high - low)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """Articles with hits, ascending, and what each of them counts for."""
+
+    articles: Longs
+    weights: Array
+    size: int  # of all articles
+
+    def among(self, mask: Bools | None) -> "Weighed":
+        """Those that meet a condition."""
+        if mask is None:
+            return self
+        kept = np.flatnonzero(mask[self.articles])
+        return Weighed(self.articles[kept], self.weights[kept], self.size)
+
+    @cached_property
+    def spread(self) -> Array:
+        """What each of all articles counts for."""
+        weights = np.zeros(self.size)
+        weights[self.articles] = self.weights
+        return weights
 
 
 def collect(snapshot: Snapshot, matches: Matches | None) -> Hits:
@@ -65,13 +97,11 @@ def collect(snapshot: Snapshot, matches: Matches | None) -> Hits:
         chosen = snapshot.live_articles if matches is None else matches.articles & snapshot.live_articles
         return Hits(snapshot, None, np.zeros(0, np.float32), chosen)
     found = spell_out(snapshot, matches)
-    if are_same(found.flags) and found.flags[0] & OWN:
-        return Hits(snapshot, found.documents, found.scores)
-    own = found.flags & np.uint8(OWN)
+    own = np.not_equal(found.flags & OWN, 0)
     if own.all():
         return Hits(snapshot, found.documents, found.scores)
-    plain = (found.flags & np.uint8(PLAIN)).astype(np.bool_) & ~snapshot.is_heading[found.documents]
-    kept = np.flatnonzero(own.view(np.bool_) | plain)
+    plain = np.not_equal(found.flags & PLAIN, 0) & ~snapshot.is_heading[found.documents]
+    kept = np.flatnonzero(own | plain)
     return Hits(snapshot, found.documents[kept], found.scores[kept])
 
 

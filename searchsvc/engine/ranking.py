@@ -3,14 +3,14 @@
 import numpy as np
 
 from searchsvc.documents import paragraph_id
-from searchsvc.engine.arrays import Array, Floats, Ints, Longs, spread
+from searchsvc.engine.arrays import Array, Floats, Ints, Longs, heads_of, spread
+from searchsvc.engine.best import best_places
 from searchsvc.engine.hits import Hits
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.query import Query, Sort, Unit
 from searchsvc.results import ScoredDoc
 
 _OTHERS = 2
-_BLOCK = 32
 
 
 def rank_page(snapshot: Snapshot, hits: Hits, query: Query) -> tuple[ScoredDoc, ...]:
@@ -23,9 +23,12 @@ def rank_page(snapshot: Snapshot, hits: Hits, query: Query) -> tuple[ScoredDoc, 
         return _browse(snapshot, hits, query, low, high)
     if query.unit is Unit.ARTICLE:
         return _rank_articles(snapshot, hits, hits.documents, query.sort, low, high)
-    ranks = _ranks(snapshot, query.sort)
-    order = _first(hits.scores if query.sort is Sort.RELEVANCE else None, ranks, hits.documents, high)[low:]
-    return _list(snapshot, hits, hits.documents[order], hits.scores[order])
+    documents, scores = hits.documents, hits.scores
+    if hits.best is not None and high <= len(hits.best):
+        documents, scores = documents[hits.best], scores[hits.best]
+    ranks = _ranks(snapshot, query.sort)[documents]
+    order = _first(scores if query.sort is Sort.RELEVANCE else None, ranks, high)[low:]
+    return _list(snapshot, hits, documents[order], scores[order])
 
 
 def _ranks(snapshot: Snapshot, sort: Sort) -> Ints:
@@ -56,37 +59,18 @@ def _scored(snapshot: Snapshot, document: int, score: float, hits: Hits, others:
     )
 
 
-def _first(scores: Floats | None, ranks: Ints, documents: Array, size: int) -> Longs:
-    """The places of the best, in order: by score from the highest, if given, then by the document's rank."""
+def _first(scores: Floats | None, ranks: Ints, size: int) -> Longs:
+    """The places of the best, in order: by score from the highest, if given, then by rank."""
     if scores is None:
-        own = ranks[documents]
-        places = np.argpartition(own, size - 1)[:size] if size < len(own) else np.arange(len(own))
-        return places[np.argsort(own[places])]
-    if size < len(scores):
-        places = np.flatnonzero(scores >= _least(scores, size))
-        sure = places[scores[places] > (least := _nth(scores[places], size))]
-        tied = places[scores[places] == least]
+        places = np.argpartition(ranks, size - 1)[:size] if size < len(ranks) else np.arange(len(ranks))
+        return places[np.argsort(ranks[places])]
+    places = best_places(scores, size)
+    if len(places) > size:  # of those that tie at the end the first by rank
+        chosen = scores[places]
+        sure, tied = places[chosen > chosen.min()], places[chosen == chosen.min()]
         room = size - len(sure)
-        if room < len(tied):
-            tied = tied[np.argpartition(ranks[documents[tied]], room - 1)[:room]]
-        places = np.concatenate((sure, tied))
-    else:
-        places = np.arange(len(scores))
-    return places[np.lexsort((ranks[documents[places]], -scores[places]))]
-
-
-def _nth(scores: Floats, size: int) -> np.float32:
-    """The `size`-th best score."""
-    nth: np.float32 = np.partition(scores, len(scores) - size)[len(scores) - size]
-    return nth
-
-
-def _least(scores: Floats, size: int) -> np.float32:
-    """A score that at least `size` of them reach, found quickly: the `size`-th best of the best of each block."""
-    blocks = len(scores) // _BLOCK
-    if blocks < 2 * size:
-        return np.float32(-np.inf)
-    return _nth(scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1), size)
+        places = np.concatenate((sure, tied[np.argpartition(ranks[tied], room - 1)[:room]]))
+    return places[np.lexsort((ranks[places], -scores[places]))]
 
 
 def _browse(snapshot: Snapshot, hits: Hits, query: Query, low: int, high: int) -> tuple[ScoredDoc, ...]:
@@ -115,12 +99,12 @@ def _rank_articles(
 ) -> tuple[ScoredDoc, ...]:
     if not len(documents):
         return ()
-    heads = np.flatnonzero(np.diff(hits.owners, prepend=-1))
+    heads = heads_of(hits.owners)
     edges = np.append(heads, len(documents))
     best = np.maximum.reduceat(hits.scores, heads) if sort is Sort.RELEVANCE else None
     openings = snapshot.first[hits.owners[heads]]
     page = []
-    for place in _first(best, _ranks(snapshot, sort), openings, high)[low:]:
+    for place in _first(best, _ranks(snapshot, sort)[openings], high)[low:]:
         piece = slice(int(edges[place]), int(edges[place + 1]))
         order = np.argsort(-hits.scores[piece], kind="stable")[: 1 + _OTHERS]
         top = documents[piece][order]

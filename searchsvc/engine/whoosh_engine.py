@@ -187,7 +187,7 @@ class WhooshEngine:
         hits = collect(snapshot, evaluate(snapshot, query))
         selection = read_selection(snapshot, query)
         counted = (
-            count_facets(snapshot, hits.weights(query.unit), selection, query.facets, query.facet_limit)
+            count_facets(snapshot, hits.weigh(query.unit), selection, query.facets, query.facet_limit)
             if query.facets
             else {}
         )
