@@ -37,6 +37,8 @@ def says_nothing(case: Case[Any]) -> bool:
 def test_what_the_document_says_is_what_is_answered(app: Flask) -> None:
     schema = schemathesis.openapi.from_wsgi(DOCUMENT, app, config=SchemathesisConfig(seed=20250326))
     schema.config.generation.update(max_examples=30)
+    # it would say that it takes gzip and then not unpack it
+    schema.config.update(headers={"Accept-Encoding": "identity"})
     asked: Counter[str] = Counter()
     findings = []
     for event in from_schema(schema).execute():

@@ -12,6 +12,7 @@ from searchsvc.web.api import make_api
 from searchsvc.web.api_page import make_api_page
 from searchsvc.web.browse import make_browse
 from searchsvc.web.browse_api import make_browse_api
+from searchsvc.web.compression import compress_answers
 from searchsvc.web.crawlers import make_crawlers
 from searchsvc.web.downloads import make_downloads
 from searchsvc.web.freshness import keep_fresh
@@ -46,6 +47,7 @@ def create_app(config: Config) -> Flask:
     metrics = measure(app, engine)
     choose_languages(app)
     limit_rate(app, config.rate_limit)
+    compress_answers(app)
     keep_fresh(app, engine)
     protect(app)
     handle_errors(app)

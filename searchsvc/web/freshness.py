@@ -3,6 +3,7 @@
 import hashlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zlib import crc32
 
 from flask import Flask, Response, g, request
 
@@ -29,12 +30,11 @@ def keep_fresh(app: Flask, engine: Engine) -> None:
     code = _hash_code()
 
     @app.before_request
-    def note_generation() -> None:
+    def note_tag() -> Response | None:
         # Before the answer is made: should the index change meanwhile, a newer answer has an older tag, which is safe.
-        try:
-            g.generation = engine.stats().generation
-        except SearchsvcError:
-            g.generation = None
+        g.tag = _make_tag(engine, code) if _may_be_kept() else ""
+        # The tag is of this very address and was given with an answer: whoever has it has all that we would send.
+        return Response(status=304) if g.tag and request.if_none_match.contains_weak(g.tag) else None
 
     @app.after_request
     def add_validators(response: Response) -> Response:
@@ -44,24 +44,27 @@ def keep_fresh(app: Flask, engine: Engine) -> None:
                 response.headers.update(PREFLIGHT)
         if request.path in NEVER_KEPT:
             response.headers["Cache-Control"] = "no-store"
-        elif _is_tagged(response):
+        elif response.status_code in (200, 304) and g.get("tag"):
             response.vary.add("Accept-Language")
-            # Weak: how long it took is in the answer too. "Last week" means other days tomorrow, hence the day.
-            today = (datetime.now(UTC) + timedelta(hours=8)).date()
-            response.set_etag(f"{g.generation}-{code}-{language()}-{today:%m%d}", weak=True)
-            response.make_conditional(request)
+            # Weak: how long it took is in the answer too, and it may be sent compressed.
+            response.set_etag(g.tag, weak=True)
         return response
 
 
-def _is_tagged(response: Response) -> bool:
+def _may_be_kept() -> bool:
     made_here = request.endpoint is not None and request.endpoint != "static"
-    return (
-        made_here
-        and request.method in ("GET", "HEAD")
-        and response.status_code == 200
-        and g.get("generation") is not None
-        and not response.get_etag()[0]
-    )
+    return made_here and request.method in ("GET", "HEAD") and request.path not in NEVER_KEPT
+
+
+def _make_tag(engine: Engine, code: str) -> str:
+    """A tag of the answer to this request; empty where there is no index to answer from."""
+    try:
+        generation = engine.stats().generation
+    except SearchsvcError:
+        return ""
+    # "Last week" means other days tomorrow, hence the day.
+    today = (datetime.now(UTC) + timedelta(hours=8)).date()
+    return f"{generation}-{code}-{language()}-{today:%m%d}-{crc32(request.full_path.encode()):08x}"
 
 
 def _hash_code() -> str:
