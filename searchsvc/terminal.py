@@ -2,14 +2,16 @@
 
 import sys
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
-from searchsvc.annotate.identity import Doubt
 from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article, Evidence, Part, Problem
-from searchsvc.indexer import Progress, Report
 from searchsvc.results import Hit, IndexStats, Results, Snippet
+
+if TYPE_CHECKING:  # most commands neither read nor annotate anything
+    from searchsvc.annotate.identity import Doubt
+    from searchsvc.indexer import Progress, Report
 
 PLAIN_EVERY = 5000  # off a terminal: a line of progress each so many files or articles
 HEADINGS = {KICKER: "引题", TITLE: "标题", SUBTITLE: "副题"}
@@ -30,7 +32,7 @@ class ProgressLine:
     ) -> None:
         self._finish()
 
-    def show(self, progress: Progress) -> None:
+    def show(self, progress: "Progress") -> None:
         """Draw how far things are."""
         if not sys.stderr.isatty():
             if progress.done % PLAIN_EVERY == 0 or progress.done == progress.total:
@@ -50,7 +52,7 @@ class ProgressLine:
             self._bar = None
 
 
-def print_report(report: Report) -> None:
+def print_report(report: "Report") -> None:
     """Say what a reindex did and list everything that a person should look at."""
     for problem in report.problems:
         print_problem(problem)
@@ -132,7 +134,7 @@ def _print_evidence(article: Article, evidence: tuple[Evidence, ...]) -> None:
         click.echo(f"    {labels.get(proof.proves, proof.proves)}：{place}“{text[proof.start : proof.end]}”")
 
 
-def print_doubt(doubt: Doubt) -> None:
+def print_doubt(doubt: "Doubt") -> None:
     """Show a name to look at, with the articles that raise the doubt."""
     click.echo(f"{doubt.name}\t{doubt.kind}\t{doubt.message}")
     for one in doubt.appearances:

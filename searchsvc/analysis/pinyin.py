@@ -2,15 +2,11 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain, islice, product
 
 from searchsvc.data.tables import rows
-
-# The package's dictionary of phrases (50 MB) is for texts; here every reading of a character counts.
-os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-from pypinyin.pinyin_dict import pinyin_dict
 
 MOST_SPELLINGS = 8  # of one name
 
@@ -20,8 +16,18 @@ def readings(character: str) -> tuple[str, ...]:
     """The readings of a character in common use, the usual one first; a character without any is its own."""
     if listed := _polyphones().get(character):
         return listed
-    usual = pinyin_dict.get(ord(character), "").partition(",")[0]
+    usual = _listed().get(ord(character), "").partition(",")[0]
     return (_without_tone(usual) or character,)
+
+
+@cache
+def _listed() -> Mapping[int, str]:
+    # The package's dictionary of phrases (50 MB) is for texts; here every reading of a character counts.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin.pinyin_dict import pinyin_dict  # takes a tenth of a second
+
+    listed: Mapping[int, str] = pinyin_dict
+    return listed
 
 
 @cache

@@ -7,9 +7,11 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
+from threading import Thread
 from types import FrameType
 from typing import Any
 
+from flask import Flask
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import create_server
@@ -17,11 +19,13 @@ from waitress.task import ErrorTask
 
 from searchsvc.config import Config
 from searchsvc.errors import ConfigError, SearchsvcError
+from searchsvc.spelling import nearest_name
 from searchsvc.suggest import suggest
 from searchsvc.web.api import ask
 from searchsvc.web.app import create_app, engine_of
 from searchsvc.web.headers import HEADERS
 from searchsvc.web.logs import set_up_logs
+from searchsvc.web.officials import list_officials
 from searchsvc.web.parameters import SearchParameters
 from searchsvc.web.wording import say
 
@@ -48,15 +52,27 @@ def serve(config: Config) -> None:
         for signal_number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(signal_number, server.stop)
         try:
-            # Index and dictionaries are loaded now, not under the first visitor's eyes.
-            ask(engine, SearchParameters(q=say("site")))
-            suggest(engine, say("site"))
+            ask(
+                engine, SearchParameters()
+            )  # opens the index; what only some questions need is made beside the first ones
         except SearchsvcError as error:
             print(f"{error.title}：{error}", file=sys.stderr, flush=True)
         for url in server.urls():
             print(f"时政新闻检索已启动：{url}（按 Ctrl+C 停止）", flush=True)
+        Thread(target=warm_up, args=(app,), name="warm-up", daemon=True).start()
         server.run()
     print("已停止。", flush=True)
+
+
+def warm_up(app: Flask) -> None:
+    """Make what takes long the first time: pages are compiled, officials listed, what to suggest is gathered."""
+    engine = engine_of(app)
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+    with suppress(SearchsvcError):  # no index yet: it is made when it is asked for
+        list_officials(engine)
+        suggest(engine, say("site"))
+        nearest_name(engine, say("site"))
 
 
 class _ErrorTask(ErrorTask):  # type: ignore[misc]
