@@ -87,15 +87,21 @@ def ask_all(port: int, urls: Sequence[str], until: float = float("inf")) -> list
 
 
 def _read_answer(connection: socket.socket) -> None:
-    data = connection.recv(1 << 18)
+    data = b""
     while b"\r\n\r\n" not in data:
-        data += connection.recv(1 << 18)
+        data += _receive(connection, 1 << 18)
     assert data.startswith(b"HTTP/1.1 200 "), data[:200]
     length = _LENGTH.search(data)
     assert length, data[:500]
     left = data.index(b"\r\n\r\n") + 4 + int(length[1]) - len(data)
     while left:
-        left -= len(connection.recv(left))
+        left -= len(_receive(connection, left))
+
+
+def _receive(connection: socket.socket, size: int) -> bytes:
+    if data := connection.recv(size):
+        return data
+    raise ConnectionError("the server closed the connection")
 
 
 def load(port: int, urls: Sequence[str], seconds: float) -> list[float]:
