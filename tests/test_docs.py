@@ -44,6 +44,8 @@ def test_architecture_names_every_room() -> None:
 def test_pictures_and_links_in_the_readme_exist() -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / "README.md").read_text("utf-8")):
         assert (ROOT / target).exists(), target
+    for picture in (ROOT / "tests/browser/pictures").iterdir():
+        assert picture.stat().st_size < 150_000, picture.name
 
 
 def test_readme_opens_with_the_two_commands() -> None:

@@ -244,3 +244,25 @@ def test_what_has_no_headline_or_no_text_is_shown_and_found(tmp_path: Path) -> N
         for path in ("/search?q=水库", "/", "/dates/2031/03/04", "/articles/bare"):
             assert "水库开闸放水。</" in client.get(path).text.replace("<mark>", "").replace("</mark>", ""), path
         assert "全省水库会议开幕</h1>" in client.get("/articles/alone").text
+
+
+def test_pages_with_nothing_to_show_say_so_and_have_no_empty_sections(tmp_path: Path) -> None:
+    app = create_app(Config(index=tmp_path))
+    with closing(engine_of(app)) as engine:
+        engine.rebuild((), {})
+        client = app.test_client()
+        assert "python manage.py reindex" in client.get("/").text
+        assert "文章里还没有识别出官员" in client.get("/officials/").text
+        assert "没有“甲”" in client.get("/officials/?q=甲").text
+        meetings = client.get("/meetings/").text
+        assert "没有符合条件的会议" in meetings
+        assert meetings.count("<h2") == 1
+        assert client.get("/search").status_code == 200
+
+
+def test_a_headline_as_long_as_a_paragraph_is_set_smaller(tmp_path: Path) -> None:
+    made = Article(ArticleId("long"), "关于水库放水的通知" * 30, date(2031, 3, 4), "临州日报", ("放水。",))
+    app = create_app(Config(index=tmp_path))
+    with closing(engine_of(app)) as engine:
+        engine.rebuild((made,), {})
+        assert '<h1 class="long">关于水库' in app.test_client().get("/articles/long").text

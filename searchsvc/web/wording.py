@@ -31,6 +31,7 @@ _CHINESE: Mapping[str, str] = {
     "home.try": "试试",
     "home.latest": "最新报道",
     "home.all": "查看全部报道",
+    "home.empty": "索引里还没有文章。把文章放进语料目录，再运行 python manage.py reindex。",
     "home.types": "会议与活动",
     "home.officials": "官员",
     # Results
@@ -89,6 +90,7 @@ _CHINESE: Mapping[str, str] = {
     "values.none": "没有“{q}”。可以只输入名字的一部分、拼音或首字母。",
     "values.more": "只列出前 {count} 项，其余请输入名字的一部分、拼音或首字母查找。",
     "filters.within": "在“{label}”中查找，可用拼音",
+    "filters.within_months": "查找月份，如 2025年3月",
     "filters.rest": "其余 {count} 项",
     "filters.dates": "日期",
     "filters.from": "从",
@@ -146,6 +148,7 @@ _CHINESE: Mapping[str, str] = {
     "officials.find_hint": "姓名、拼音或首字母",
     "officials.find_go": "查找",
     "officials.none": "名单里没有“{q}”。可以换一个字，或用拼音首字母。",
+    "officials.empty": "文章里还没有识别出官员。",
     "officials.all": "全部官员",
     "officials.whole_letter": "{letter} 的全部 {count} 位",
     "officials.letters": "按拼音首字母",

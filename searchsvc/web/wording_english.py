@@ -26,6 +26,7 @@ WORDS: Mapping[str, str] = {
     "home.try": "Try",
     "home.latest": "Latest",
     "home.all": "All articles",
+    "home.empty": "The index holds no article yet. Put some into the corpus folder and run python manage.py reindex.",
     "home.types": "Meetings and activities",
     "home.officials": "Officials",
     # Results
@@ -84,6 +85,7 @@ WORDS: Mapping[str, str] = {
     "values.none": "There is no “{q}”. A part of the name, its pinyin or its initials will do.",
     "values.more": "Only the first {count} are shown; a part of a name, its pinyin or its initials finds others.",
     "filters.within": "Look within {label}, pinyin too",
+    "filters.within_months": "Find a month, such as 2025-03",
     "filters.rest": "{count} more",
     "filters.dates": "Date",
     "filters.from": "From",
@@ -141,6 +143,7 @@ WORDS: Mapping[str, str] = {
     "officials.find_hint": "Name, pinyin or initials",
     "officials.find_go": "Find",
     "officials.none": "“{q}” is not in the list. Try another character, or the initials in pinyin.",
+    "officials.empty": "No official was recognised in the articles.",
     "officials.all": "All officials",
     "officials.whole_letter": "All {count} under {letter}",
     "officials.letters": "By first letter of pinyin",

@@ -1,17 +1,19 @@
 """Pictures of the main pages: `python -m tests.browser.screenshots FOLDER [INDEX] [QUERY]` from the root.
 
 Serves the index (default: `index/`) by itself. Writes NAME-WIDTH-THEME.png for each page at 1280 and 390 px, light
-and dark. `search-1280-light.png` is the picture of the README.
+and dark, and what README shows: NAME.webp of SHOWN, the first screen at 1280 px. Those in `tests/browser/pictures/` are
+of the sample corpus, `python -m tests.browser.screenshots tests/browser/pictures index 茶叶` without the PNG files.
 """
 
 import sys
+from base64 import b64decode
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
 from typing import Literal
 from urllib.parse import quote, unquote
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from waitress.server import create_server
 
 from searchsvc.config import Config
@@ -20,6 +22,8 @@ from searchsvc.web.app import create_app, engine_of
 from .chromium import open_chromium
 
 SIZES = ((1280, 860), (390, 844))
+SHOWN = ("search", "article", "official", "meetings")
+QUALITY = 80  # of WebP: letters stay sharp, a picture weighs some 60 KB
 THEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
 
@@ -67,7 +71,16 @@ def take_pictures(browser: Browser, address: str, typed: str, folder: Path) -> N
             for name, url in pages.items():
                 page.goto(url)
                 page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=name != "search")
+                if name in SHOWN and (width, theme) == (SIZES[0][0], THEMES[0]):
+                    (folder / f"{name}.webp").write_bytes(take_webp(page))
             context.close()
+
+
+def take_webp(page: Page) -> bytes:
+    """What the window shows; Playwright itself writes no WebP."""
+    session = page.context.new_cdp_session(page)
+    taken = session.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+    return b64decode(taken["data"])
 
 
 def found(browser: Browser, url: str, where: str) -> str:
