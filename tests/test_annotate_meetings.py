@@ -43,3 +43,9 @@ def test_no_name_no_meeting(text: str) -> None:
 )
 def test_numbers(written: str, number: int | None) -> None:
     assert read_number(written) == number
+
+
+def test_an_enlarged_meeting_is_named_to_its_end_and_a_speaker_of_parliament_is_no_meeting() -> None:
+    (meeting,) = meetings("省长郑国远主持召开省政府党组扩大会议。")
+    assert meeting.name == "省政府党组扩大会议"
+    assert not meetings("委员长郑国远在大会堂以视频方式同老挝国民议会议长西萨万举行会谈。")

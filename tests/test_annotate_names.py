@@ -61,3 +61,8 @@ def test_lengths_at_a_place() -> None:
     assert name_length("", 0) == 0
     assert dotted_length("让·克洛德会见", 0) == 5
     assert transliterated_length("恩达伊施米耶出席", 0) == 6
+
+
+def test_a_sign_that_writes_names_does_not_where_it_ends_a_word() -> None:
+    assert named("某国首都市长卡瑟姆别克等官员迎接。") == ["卡瑟姆别克"]
+    assert transliterated_length("卡瑟姆特别克制", 0, least=2) in (0, 3)

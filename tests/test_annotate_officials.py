@@ -164,3 +164,13 @@ def test_who_takes_leave_is_met_and_posts_joined_by_and_stay_whole() -> None:
     found = officials("市委书记王一川接受塔莫兰驻华大使莫兰·巴塔的离任辞行。", "住云十届政协常委和委员周敏出席。")
     assert found["王一川"].parts == found["莫兰·巴塔"].parts == (Part.MEET,)
     assert found["周敏"].posts == ("住云十届政协常委和委员",)
+
+
+def test_a_list_of_the_appointed_is_read_to_its_end() -> None:
+    found = officials("全会选举陈立为书记，徐晓、王艺、胡百明（挂职）为书记处书记。")
+    assert set(found) == {"陈立", "徐晓", "王艺", "胡百明"}
+
+
+def test_the_full_name_of_a_minority_is_taken_where_the_article_has_it() -> None:
+    found = officials("团省委书记夏帕克出席并致辞。", "夏帕克·吾守尔已任负责人。")
+    assert set(found) == {"夏帕克·吾守尔"}

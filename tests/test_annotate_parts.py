@@ -75,3 +75,47 @@ def test_headlines_count_and_short_names_follow_the_text() -> None:
     told = parts("老挝总理西萨万表示，愿加强合作。", title="郑国远会见老挝总理")
     assert told["西萨万"] == "speak"
     assert told["郑国远"] == "meet"
+
+
+def test_a_list_with_its_title_behind_needs_no_posts() -> None:
+    told = parts("省残联代表大会开幕。郑国远、李秋实、王一川等省领导到会祝贺，周敏代表省委致词。")
+    assert told == {"郑国远": "attend", "李秋实": "attend", "王一川": "attend", "周敏": "speak"}
+    told = parts("会上，郑国远、李秋实、王一川等常委和委员，分别围绕基层治理，提出了建议。")
+    assert told == {"郑国远": "speak", "李秋实": "speak", "王一川": "speak"}
+
+
+def test_what_a_headline_announces_counts_although_it_is_planned() -> None:
+    text = "省长郑国远将于12月9日同省教育厅厅长王一川、国家林业总局局长陈立等3家机构负责人举行“1+3”对话会。"
+    assert set(parts(text).values()) == {"mention"}
+    told = parts(text, title="郑国远将与机构负责人举行“1+3”对话会")
+    assert told == {"郑国远": "attend", "王一川": "attend", "陈立": "attend"}
+
+
+def test_who_is_escorted_along_the_guard_attends() -> None:
+    told = parts("国务院总理郑国远在首都举行仪式，欢迎老挝总理西萨万来访。随后，郑国远陪同西萨万检阅了仪仗队。")
+    assert told == {"郑国远": "attend", "西萨万": "attend"}
+
+
+def test_a_named_consort_is_an_official_without_posts() -> None:
+    told = parts("会谈前，国家主席郑国远和夫人周敏在大会堂为老挝总统西萨万和夫人玛尼拉举行欢迎仪式。")
+    assert told["周敏"] == told["玛尼拉"] == "attend"
+
+
+def test_who_reports_to_the_subject_speaks() -> None:
+    told = parts("在听取该县公安局局长陈立关于安全工作情况汇报后，市长王一川深入一线调研。")
+    assert told == {"陈立": "speak", "王一川": "inspect"}
+
+
+def test_flowers_laid_on_an_inspection_are_no_part_of_their_own() -> None:
+    told = parts("市长王一川到北屏县调研。在纪念馆，王一川向烈士敬献花篮。市长王一川强调，要铭记历史。")
+    assert set(told["王一川"].split("+")) == {"inspect", "speak"}
+
+
+def test_a_name_within_a_quoted_title_does_not_part_the_sentence() -> None:
+    told = parts("残联主席周敏向大会作了题为《沿着省委书记郑国远指引的道路努力奋斗》的工作报告。省委书记郑国远出席。")
+    assert told == {"周敏": "speak", "郑国远": "attend"}
+
+
+def test_whose_house_or_statue_is_visited_takes_no_part() -> None:
+    told = parts("市长王一川来到北屏县调研，瞻仰毛泽东旧居，缅怀先辈功绩。")
+    assert told["毛泽东"] == "mention"

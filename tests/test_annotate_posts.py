@@ -57,3 +57,16 @@ def test_the_last_post_decides_unless_another_leads_a_party_body() -> None:
 def test_standing_for_an_office_is_not_holding_it() -> None:
     assert is_candidacy("总统候选人")
     assert not is_candidacy("总统")
+
+
+def test_a_party_or_a_particle_may_stand_between_a_post_and_the_name() -> None:
+    assert posts("山湖市长、民主党人弗雷德再次强调") == ["山湖市长"]
+    assert posts("时任安澜市委常委、副市长的王一川牵头制定") == ["安澜市委常委", "副市长"]
+    assert not named_after_posts("这是副市长的王牌项目")
+
+
+def test_heads_of_the_press_of_the_state_and_of_schools_hold_offices() -> None:
+    assert holds_office(["云川日报社副总编辑"])
+    assert holds_office(["云川大学校长助理"])
+    assert not holds_office(["云川社会科学院学部委员", "云川历史研究院副院长"])
+    assert not holds_office(["青年文摘总编辑"])

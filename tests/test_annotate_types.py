@@ -126,3 +126,20 @@ def test_the_event_s_own_wording_tells_the_type(text: str, expected: list[str]) 
 def test_what_a_life_tells_is_no_event() -> None:
     life = "徐知远，男，1972年1月出生，汉族。同年11月，市里召开项目座谈会，徐知远主持会议。"
     assert types("安澜市召开全市领导干部会议，宣布省委决定。", life) == ["干部会议"]
+
+
+def test_an_article_on_a_journey_reports_no_summit() -> None:
+    text = "国家主席郑国远乘专机抵达山湖市，出席国家元首理事会第五次会议。"
+    assert types(text, title="郑国远抵达山湖市出席国家元首理事会第五次会议") == ["出访"]
+
+
+def test_a_press_conference_on_a_congress_is_not_the_congress() -> None:
+    assert types("云川省政协十届二次会议新闻发布会今天举行。") == ["新闻发布会"]
+
+
+def test_joint_groups_are_the_congress_at_work() -> None:
+    assert types("省委书记郑国远参加了科技界委员联组会。") == ["政协会议"]
+
+
+def test_greetings_to_those_on_duty_are_no_visit_of_comfort() -> None:
+    assert types("市长王一川到交警大队调研，向民警表示亲切慰问。") == ["调研"]

@@ -25,7 +25,7 @@ _TOOK_CHAIR = wording("deeds.took_chair")
 # Behind 主持召开…会议 what is 通报 or 传达 is the meeting's; only these are the chair's own.
 _OWN_WORDS = re.compile("讲话|致|发言|宣布|作|点评|充分肯定")
 _PLANNED = re.compile(r"将(?:于|在|对|出席|发表|赴|访问|同|与|主持|举行|会见|作)[^，。]{0,40}$")
-_TO_COME = re.compile(r"(?:赴|将|来华|拟|期待|为了|准备|邀请|如期)[^，。]{0,12}$")
+_TO_COME = re.compile(r"(?:应邀赴|启程赴|将|来华|拟|期待|为了|准备|邀请|如期)[^，。]{0,12}$")
 _MODIFIES = wording("deeds.modifies")
 
 _COMFORTS = re.compile("(?:走访|看望)?慰问|看望")
@@ -46,10 +46,10 @@ class Deed:
     saying: bool = False
 
 
-def read_deeds(text: str, start: int, end: int, *, chaired: bool = False) -> Iterator[Deed]:
+def read_deeds(text: str, start: int, end: int, *, chaired: bool = False, announced: bool = False) -> Iterator[Deed]:
     """The deeds in a stretch of text behind a subject, in order, up to its first words of speech.
 
-    `chaired` says that the subject is known to preside already.
+    `chaired` says that the subject is known to preside already, `announced` that what is planned counts.
     """
     place = start
     while match := VERB.search(text, place, end):
@@ -58,7 +58,7 @@ def read_deeds(text: str, start: int, end: int, *, chaired: bool = False) -> Ite
         if kind == "refer":
             place = clause_end(text, place, end)
             continue
-        if _is_not_done(text, start, match, chaired, end):
+        if _is_not_done(text, start, match, chaired, end) or (not announced and _is_planned(text, start, match)):
             continue
         chaired = chaired or kind == "chair"
         yield Deed(_PART[kind], match.start(), kind == "weak", kind == "say")
@@ -81,16 +81,20 @@ def clause_end(text: str, place: int, end: int) -> int:
 
 
 def _is_not_done(text: str, start: int, match: re.Match[str], chaired: bool, end: int) -> bool:
-    """Whether the verb is another's, a noun's, or only planned."""
+    """Whether the verb is another's or a noun's."""
     kind = match.lastgroup
-    if kind == "attend":
-        to_come = _TO_COME.search(text, max(start, match.start() - 16), match.start())
-        if to_come or _MODIFIES.match(text, match.end(), end):
-            return True
+    if kind == "attend" and _MODIFIES.match(text, match.end(), end):
+        return True
     if kind == "speak" and chaired and not _OWN_WORDS.search(match[0]):
         return True
     if kind == "chair" and match[0].startswith("召开"):
         comma = text.rfind("，", start, match.start())
-        if comma >= 0 and not _TOOK_CHAIR.match(text[comma + 1 : match.start()]):
-            return True
+        return comma >= 0 and not _TOOK_CHAIR.match(text[comma + 1 : match.start()])
+    return False
+
+
+def _is_planned(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the words before the verb say that it is still to come."""
+    if match.lastgroup == "attend" and _TO_COME.search(text, max(start, match.start() - 16), match.start()):
+        return True
     return bool(_PLANNED.search(text, max(0, match.start() - 44), match.end()))

@@ -13,6 +13,7 @@ _TAKES_OFFICE = re.compile(r"(?:已|[升转调出就新现拟]|获)任|当选|�
 _LIFE = re.compile("，(?:男|女)，|[0-9]{4}年[0-9]{1,2}月(?:出?生|参加工作|入党)|出生于[0-9]{4}年")
 _HELD = re.compile(r"召开|举行|举办|主持|出席|会见|调研")
 _HELD_HERE = re.compile(r"召开|举行")
+_ANNOUNCES = re.compile("将(?:于|在|对|出席|访问|同|与|赴|主持|举行)")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!来|以来|度|代|前|后|底前)")
 _MONTH = re.compile(r"今年([0-9]{1,2})月(?!以来)")
 _PAST = wording("event.past")
@@ -52,6 +53,11 @@ def _is_career(article: Article, lead: str) -> bool:
 def begins_career(sentence: Sentence) -> bool:
     """Whether the sentence begins to tell somebody's life; what follows it is no part of the event."""
     return bool(_LIFE.search(sentence.masked))
+
+
+def announces(article: Article) -> bool:
+    """Whether the article's own event is one to come (甲将对某国进行访问)."""
+    return bool(_ANNOUNCES.search(article.title))
 
 
 def year_of(article: Article) -> int | None:

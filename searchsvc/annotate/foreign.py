@@ -8,7 +8,8 @@ from searchsvc.data.tables import words
 
 DOTS = "·•・‧．"
 LETTERS = "".join(words("transliteration.txt"))
-_RUN = re.compile(f"[{LETTERS}]{{1,12}}")
+# 别 writes names too (卡瑟姆别克), unless it ends 特别 or 分别.
+_RUN = re.compile(f"(?:[{LETTERS}]|(?<![特分个告])别(?=[克科姆列尔捷佐罗洛])){{1,12}}")
 _DOTTED = re.compile(
     f"[\\u4e00-\\u9fff]{{1,12}}(?:[{DOTS}—-][A-Z\\u4e00-\\u9fff][\\u4e00-\\u9fff.]{{0,11}}){{0,4}}"
     f"[{DOTS}-](?P<last>[{LETTERS}]{{1,12}})"
@@ -50,7 +51,7 @@ def transliterated_length(text: str, place: int, least: int = 4) -> int:
             # 卢拉|日前: the last character may begin the next word
             if length > least and _LATELY.match(text, place + length - 1):
                 return length - 1
-            return length
+            return _trimmed(text, place + 2, place + length) - place
         if _REGNAL.match(text, place + length):
             return _numbered(text, place + length) - place
     return 0
@@ -63,7 +64,7 @@ def foreign_length(text: str, place: int, post: str) -> int:
         return dotted
     plain = transliterated_length(text, place, least=2)
     if plain:
-        return _trimmed(text, place + 2, place + plain) - place
+        return plain
     if _LED.search(post):
         return 0
     own_script = bool(_HAN_NAMED.match(post))

@@ -28,7 +28,10 @@ _BEGINNINGS = names.SURNAMES | set(foreign.LETTERS) | set(' 　”"')
 MOST = 3000
 # A word that only seems to begin with the last character of 县长, 市长 (湖口县长江岸线).
 _LONG = wording("mentions.long")
-_LISTING = re.compile("还有|包括|分别为|分别是|分别由|：(?=[\u4e00-\u9fff]{2,4}[、，。])")
+_LISTING = re.compile(
+    "、[\u4e00-\u9fff]{1,4}党人|还有|包括|分别为|分别是|分别由|：(?=[\u4e00-\u9fff]{2,4}[、，。])|的(?=[\u4e00-\u9fff])"
+)
+_HELD = re.compile("(?:时任|原任|曾任|担任|挂职|作为)$")
 LEADERS = frozenset(words("leaders.txt"))
 _BEHIND = re.compile(f"副?(?:{trie(HEAD_WORDS)}|同志|先生|女士|阁下)")
 # How much likelier a name is where a post stands right before it; tuned on the labelled articles.
@@ -120,6 +123,9 @@ def _named_at(text: str, head_end: int, place: int, floor: int) -> Mention | Non
         return None
     posts = chain_before(text, head_end, floor)
     if not posts or _is_title_of(text, posts[-1]) or _is_no_post(text, posts[-1], start):
+        return None
+    # 时任省长的甲, but not 省长的甲
+    if text[place - 1] == "的" and not _HELD.search(text[max(0, posts[0].start - 2) : posts[0].start]):
         return None
     first = posts[0] if COUNTRY.match(text, posts[0].start) and not posts[0].end > posts[-1].start else posts[-1]
     length, name = _person(text, start, text[first.start : posts[-1].end], BEHIND_POST)

@@ -11,12 +11,12 @@ _NO_OFFICE = re.compile(f"(?:{trie(words('no_offices.txt'))})$")
 _PRIVATE = re.compile(trie(words("private_bodies.txt")))
 _STATE = re.compile(trie(words("state_bodies.txt")))
 _CANDIDATE = re.compile("(?:候选人|参选人|人选)$")
-_SCHOLAR = re.compile("院士|教授|专家|学者|研究员|总设计师")
+_SCHOLAR = re.compile("院士|学部委员|教授|专家|学者|研究员|总设计师")
 _LEARNED = re.compile("实验室|研究中心|研究院|研究所|学院|委员会|协会|学会|研究会")
 _DELEGATE = re.compile("(?:人大|党|驻|谈判|特别|常驻|贸易|全权|高级|全国)[^，。]{0,8}代表$")
-# Who is called 总裁 and yet leads a party or a body of governments.
+# Who is called 总裁 or 总编辑 and yet leads a party, a body of governments or the press of the state.
 _PRESIDES = re.compile(
-    "(?:党|货币基金组织|世界银行|开发银行|投资银行|中央银行|央行|开发协会)(?:副|第一副|常务副|代理)?总裁$"
+    "(?:党|货币基金组织|世界银行|开发银行|投资银行|中央银行|央行|清算银行|开发协会)(?:副|第一副|常务副|代理)?总(?:裁|经理)$|(?:日报|通讯|杂志)社(?:副)?总编辑$"
 )
 _PARTY = re.compile("(?:书记|政委)$")
 _PUPIL = re.compile("(?:教师|居民|村民|职工|学生|市民|代表团团员|家属|创始|烈士|志愿者)$")
@@ -34,7 +34,7 @@ def is_office(post: str) -> bool:
         return True
     if _NO_OFFICE.search(post) or _PUPIL.search(post) or (post.endswith("代表") and not _DELEGATE.search(post)):
         return False
-    if post.endswith("校长"):
+    if post.endswith(("校长", "校长助理")):
         return not _SCHOOL.search(post)
     return not _PRIVATE.search(post) or bool(_STATE.search(post))
 

@@ -14,7 +14,8 @@ from searchsvc.annotate.posts import chain_before
 from searchsvc.annotate.roll import Roll, call_roll, is_by_line
 from searchsvc.documents import Article, Evidence, Official, Part
 
-_ESCORTS = ("陪同", "迎接", "欢迎仪式", "欢迎宴会")
+# What is no part of its own beside a meeting with a guest, or beside an inspection.
+_ASIDE = {Part.MEET: ("陪同", "迎接", "欢迎仪式", "欢迎宴会"), Part.INSPECT: ("敬献",)}
 
 
 @dataclass(slots=True)
@@ -26,7 +27,7 @@ class _Person:
     posts: dict[str, Evidence] = field(default_factory=dict)
     parts: dict[Part, Evidence] = field(default_factory=dict)
     weak: dict[Part, Evidence] = field(default_factory=dict)
-    escorts: set[Evidence] = field(default_factory=set)
+    asides: set[tuple[Part, Evidence]] = field(default_factory=set)
     rejected: bool = False
     candidate: bool = False
     comforts: bool = False  # the inspection found so far is only a visit to comfort somebody
@@ -50,7 +51,7 @@ def _gather(article: Article, texts: list[Unit], roll: Roll) -> dict[str, _Perso
     people: dict[str, _Person] = {}
     eventful = event.has_event(article)
     time = event.time_of(article)
-    reader = Reader()
+    reader = Reader(event.announces(article))
     for unit in sorted(texts, key=lambda unit: unit.is_heading):
         for mention in roll.mentions[unit.number]:
             _add_posts(people, unit, mention)
@@ -78,8 +79,9 @@ def _with_mentions(unit: Unit, mentions: list[Mention]) -> Iterator[tuple[Senten
 
 
 def _add_part(person: _Person, part: Part, proof: Evidence, weak: bool, clause: str) -> None:
-    if any(word in clause for word in _ESCORTS):
-        person.escorts.add(proof)
+    for main, words in _ASIDE.items():
+        if any(word in clause for word in words):
+            person.asides.add((main, proof))
     known = person.weak if weak else person.parts
     if part is Part.INSPECT and not weak:
         if person.comforts:
@@ -119,8 +121,7 @@ def _official(person: _Person, inspected: bool) -> Official:
     parts = dict(person.parts)
     if inspected and not parts:
         parts.update(person.weak)
-    # Who meets somebody also attends; but escorting the guest is no part of its own.
-    if Part.MEET in parts and parts.get(Part.ATTEND) in person.escorts:
+    if any(main in parts and parts.get(Part.ATTEND) == proof for main, proof in person.asides):
         del parts[Part.ATTEND]
     if not parts:
         parts[Part.MENTION] = person.seen

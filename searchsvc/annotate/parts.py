@@ -26,13 +26,15 @@ _PRONOUN = wording("parts.pronoun")
 _BARE_SAYING = re.compile("(?:要求|强调|指出)(?!的)")
 _CONTINUES = wording("parts.continues")
 _CUT = wording("parts.cut")
+_AHEAD = re.compile("将(?:于|在|同|与)[^，。]{0,60}$")
 _LIST_GOES_ON = re.compile("[、，和及以与]|代表[^，。]{2,20}，$")
 
 
 class Reader:
-    """Reads an article's sentences in order; remembers who 他 is."""
+    """Reads an article's sentences in order; remembers who 他 is. What is planned counts where it is `announced`."""
 
-    def __init__(self) -> None:
+    def __init__(self, announced: bool) -> None:
+        self._announced = announced
         self._last: tuple[str, ...] = ()
 
     def read(self, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[str, Deed]]:
@@ -41,11 +43,12 @@ class Reader:
         The places of the deeds are offsets in the sentence's unit.
         """
         low = sentence.start
-        groups = group_mentions(sentence.masked, mentions, low)
+        unquoted = [one for one in mentions if "〇" not in sentence.masked[one.start - low : one.end - low]]
+        groups = group_mentions(sentence.masked, unquoted, low)
         for deed in self._deeds_of_the_last(sentence.masked, groups[0].start if groups else len(sentence.masked)):
             for name in self._last:
                 yield name, replace(deed, place=low + deed.place)
-        reading = _Reading(sentence.masked, groups)
+        reading = _Reading(sentence.masked, groups, self._announced)
         reading.run()
         for group in groups:
             for deed in group.deeds:
@@ -71,6 +74,7 @@ class _Reading:
 
     text: str
     groups: list[Group]
+    announced: bool
     subject: list[Group] = field(default_factory=list)
     last: list[Mention] = field(default_factory=list)
     speech: bool = False
@@ -100,10 +104,10 @@ class _Reading:
             case Role.MENTION:
                 if is_thought(group.first, group.behind + setting.right):
                     self.read_to = clause_end(self.text, group.end, limit)
-            case Role.ESCORT:
-                group.deeds.append(Deed(Part.ATTEND, group.end))
-                if is_escorting(setting.right):
-                    self.read_to = group.end + setting.right.index("陪同") + len("陪同")
+            case Role.HEARD:
+                group.deeds.append(Deed(Part.SPEAK, group.end))
+            case Role.ESCORT | Role.BESIDE as role:
+                self._attend(group, setting, together=role is Role.BESIDE)
             case Role.OBJECT:
                 group.deeds.append(met)
                 self._credit(met)
@@ -116,6 +120,17 @@ class _Reading:
                 self.subject = [*self.subject, group]
             case Role.SUBJECT:
                 self._begin(group, setting)
+
+    def _attend(self, group: Group, setting: Setting, *, together: bool) -> None:
+        """The group is present; so is the subject where both are `together`."""
+        if together and not self.announced and _AHEAD.search(self.text[: group.start]):
+            return
+        present = Deed(Part.ATTEND, group.end)
+        group.deeds.append(present)
+        if together:
+            self._credit(present)
+        if is_escorting(setting.right):
+            self.read_to = group.end + setting.right.index("陪同") + len("陪同")
 
     def _begin(self, group: Group, setting: Setting) -> None:
         """Make the group the subject, together with those of whom nothing has been said yet if the list goes on."""
@@ -133,7 +148,7 @@ class _Reading:
         done = [deed for one in self.subject for deed in one.deeds]
         chaired = any(deed.part is Part.CHAIR for deed in done)
         stop = _CROWD.search(self.text, self.read_to, limit) if done else None
-        for deed in read_deeds(self.text, self.read_to, limit, chaired=chaired):
+        for deed in read_deeds(self.text, self.read_to, limit, chaired=chaired, announced=self.announced):
             if stop is not None and deed.place > stop.start():
                 break
             self._credit(deed)

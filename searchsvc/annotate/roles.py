@@ -20,10 +20,16 @@ _ASKED = re.compile("[^，。]{0,4}(?:邀请|委托|安排|之邀|提名|批示|
 _ACCOMPANIED = re.compile("(?:等|等人|等领导)?的?陪同")
 _OF = re.compile("(?:总书记|主席|同志|总理|总统|市长|省长)?的")
 _DEMANDS = re.compile("(?:的)?(?:要求|指示|批示|部署|讲话)")
-_CONFERS = re.compile("(?:等)?(?:共同)?(?:举行|召开|出席)[^，。]{0,16}(?:对话会|圆桌会|座谈会|会议|峰会)")
+_CONFERS = re.compile("(?:等[^，。]{0,16})?(?:共同)?(?:举行|召开|出席)[^，。]{0,16}(?:对话会|圆桌会|座谈会|会议|峰会)")
 _LEAVES = re.compile("(?:一行)?的?(?:离任|到任)?(?:辞行|拜会)")
 _KIN = re.compile("(?:同志)?(?:亲属|家属)")
-_PROXY = re.compile("(?:主席|总统|总理)?(?:特别代表|特使|夫人|办公室)")
+_PROXY = re.compile(
+    "(?:主席|总统|总理|同志)?(?:特别代表|特使|夫人|办公室|[旧故]居|纪念[馆园堂]|铜像|塑像|墓|诞辰|生平)"
+)
+_HEARING = re.compile("(?<=听取)[了过该]?$")
+_REPORTS = re.compile("(?:所?作的?|就|关于|对)?[^，。]{0,40}(?:汇报|介绍|发言)")
+_ESCORTED = re.compile("陪同[了]?$")
+_REVIEWS = re.compile("检阅|参观|观看")
 _DURING = re.compile("(?:一行)?(?:举行)?(?:会谈|会晤|会见)?(?:时|后)")
 _LISTED = wording("roles.listed")
 _RECEIVES = wording("roles.receives")
@@ -43,6 +49,8 @@ class Role(Enum):
     OBJECT = "is met by the subject"
     AHEAD = "is met by the subject that follows (在会见甲时，乙)"
     WITH = "acts together with the subject (同甲会谈)"
+    BESIDE = "attends what the subject holds with him (同甲举行对话会, 陪同甲检阅)"
+    HEARD = "reports to the subject (听取甲汇报)"
     KIN = "only has kin that the subject meets"
     ESCORT = "is present, by words before or behind the list"
     MENTION = "is only named"
@@ -123,14 +131,13 @@ def role_of(group: Group, setting: Setting) -> Role:
     """The role of a group of names."""
     if _is_only_meant(group, setting):
         return Role.MENTION
+    if _HEARING.search(setting.left) and _REPORTS.match(setting.right):
+        return Role.HEARD
     return _met_or_present(group, setting) or _addressed(setting) or _acting(group, setting)
 
 
 def _is_only_meant(group: Group, setting: Setting) -> bool:
-    """Whether the name is quoted, a thought's, or that of somebody who asked or ordered."""
-    name_end = group.end - len(group.behind)
-    if "〇" in setting.text[name_end - 2 : name_end]:
-        return True
+    """Whether the name is a thought's, or that of somebody who asked or ordered."""
     first = group.first
     if first.name == "习近平" and not first.posts and group.behind in ("总书记", "主席", "同志"):
         return True
@@ -166,7 +173,10 @@ def _addressed(setting: Setting) -> Role | None:
     if setting.has_subject and _TOWARDS.search(left) and not _MEETS.match(right):
         return Role.MENTION
     accompanied = setting.has_subject and not setting.speech and _WITH.search(left)
-    if accompanied and (_TALKS.match(right) or _CONFERS.match(right)):
+    escorted = setting.has_subject and _ESCORTED.search(left) and _REVIEWS.match(right)
+    if escorted or (accompanied and _CONFERS.match(right)):
+        return Role.BESIDE
+    if accompanied and _TALKS.match(right):
         return Role.ESCORT
     if left == "和" or (left.startswith(("、", "，")) and left.endswith("和") and not VERB.search(left)):
         return Role.SUBJECT

@@ -16,6 +16,7 @@ from searchsvc.annotate.patterns import wording
 from searchsvc.annotate.unposted import (
     OF_PLACES,
     appointed,
+    consorts,
     foreign_leaders,
     foreign_partners,
     known_names,
@@ -30,10 +31,15 @@ _PRESS = wording("roll.press")
 _WITH_OTHERS = re.compile(
     "(?:等)?，[^。]{0,100}(?:负责人|负责同志|领导)[^。]{0,60}(?:参加|出席|列席)[^，。]{0,12}(?:。|$)"
 )
+# 甲、乙、丙等省领导; 甲、乙等常委和委员.
+_TITLE_OF_LIST = re.compile(
+    "等(?:[0-9一二三四五六七八九十两几多]{1,3}[位名])?[^，。、]{0,10}(?:领导(?!下)|常委|委员(?!会)|领导人|主席|负责同志)"
+)
 _ALSO_PRESENT = re.compile("(?:出席|参加|列席|就座|陪同)[^，。]{0,14}(?:还有|的有|的是|有)：?")
 _SPEAKS = re.compile("指出|表示|要求|说[，：]|认为|希望|介绍|讲话|一行|率|调研|检查|督导|考察|视察")
 _COURTESIES = ("", "同志", "先生", "女士")
 _BEFORE_KNOWN = frozenset("，。；：、和” \n　")
+_FIRST_PART = re.compile(f"[{foreign.LETTERS}]{{2,8}}(?=[{foreign.DOTS}])")
 _CLAUSE_START = re.compile(r"(?:^|[，。；：\s）])(?=[\u4e00-\u9fff])")
 
 
@@ -70,6 +76,7 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
     sure |= LEADERS | _known_here(texts, known)
     sure -= known.excluded | set(COUNTRIES)
     named = {mention.name for mentions in found.values() for mention in mentions}
+    named |= _full_names(texts, named)
     shorts = {_short(name) for name in named if len(_short(name)) > 1} - named
     index = index_names((named | sure | shorts) - known.excluded)
     for unit in texts:
@@ -101,6 +108,17 @@ def _call_alike(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int,
         number: [replace(mention, name=call(mention.name)) for mention in mentions]
         for number, mentions in found.items()
     }
+
+
+def _full_names(texts: list[Unit], named: set[str]) -> set[str]:
+    """The names with dots that the texts have somewhere for those of `named` that are only their first part."""
+    full: set[str] = set()
+    for unit in texts:
+        for match in _FIRST_PART.finditer(unit.text):
+            length = foreign.dotted_length(unit.text, match.start())
+            if match[0] in named and length:
+                full.add(unit.text[match.start() : match.start() + length])
+    return full
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:
@@ -158,7 +176,7 @@ def _titled(texts: list[Unit]) -> set[str]:
 
 
 def _appointed(texts: list[Unit]) -> set[str]:
-    return {mention.name for unit in texts for mention in appointed(unit.text)}
+    return {mention.name for unit in texts for find in (appointed, consorts) for mention in find(unit.text)}
 
 
 def _settle(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
@@ -222,7 +240,8 @@ def _bare_names(texts: Iterable[Unit]) -> set[str]:
                 out.update(_name_list(text, match.end())[0])
             for match in _CLAUSE_START.finditer(text):
                 listed, end = _name_list(text, match.end())
-                present = _BARE.match(text, end) or (len(listed) > 2 and _WITH_OTHERS.match(text, end))
+                present = _BARE.match(text, end) or (len(listed) > 1 and _TITLE_OF_LIST.match(text, end))
+                present = present or (len(listed) > 2 and _WITH_OTHERS.match(text, end))
                 if listed and present and not is_by_line(text[: match.end()]):
                     out.update(listed)
     return out

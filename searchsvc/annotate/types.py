@@ -22,6 +22,10 @@ _NAMED = re.compile("(?:论坛|峰会|博览会|研讨会|推介会|洽谈会|�
 _GUESTS = wording("types.guests")
 
 
+# An article on the journey reports the journey, not the summit to which it leads.
+_TRAVELS = re.compile("(?:抵达|离开|启程|回到)")
+
+
 def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[MeetingType, ...]:
     """The types of the article's own event in guide order, each with the clause that proves it."""
     if not event.has_event(article):
@@ -38,6 +42,8 @@ def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[Meeti
             _note(sentence, text, lead, proofs)
     _add_from_parts(article, officials, proofs)
     _resolve(proofs)
+    if "出访" in proofs and _TRAVELS.search(article.title):
+        proofs.pop("论坛展会", None)
     ordered = sorted(proofs, key=meeting_types.rank_of)
     return tuple(MeetingType(name, (proofs[name],)) for name in ordered)
 

@@ -18,7 +18,12 @@ _BEFORE_NAME = frozenset("，。；：、（“ \n")
 _TITLE_END = re.compile(r"[^会办职级任们]")
 _APPOINTS = re.compile("任命：?|免去|免除|接受|选举|补选|推选|撤销|决定：|提名|罢免|批准：?")
 _APPOINTED = wording("unposted.appointed")
-_TAKES = re.compile(r"同志(?:（[^）]{1,8}）)?(?:任|不再|担任|为|兼任|辞去)|不再担任")
+_TAKES = re.compile(
+    r"同志(?:（[^）]{1,8}）)?(?:任|不再担任|担任|为|兼任|辞去)|不再担任"
+    r"|(?:拟任|升任|转任|出任)(?=[^，。]{2,30}(?:书记|长|主席|主任))"
+)
+_BRACKET = re.compile("（[^（）]{1,8}）")
+_CONSORT = re.compile("(?:和|及|与|总统|总理|国王|主席|同志|的)(?:夫人|丈夫|王后)(?=[\u4e00-\u9fff]{2})")
 # Verbs whose last character also writes foreign names (转达卢拉总统的问候).
 _VERBS = frozenset(["转达", "抵达", "到达", "传达", "表达"])
 _PARTNER = re.compile(
@@ -64,10 +69,11 @@ def named_before_titles(text: str) -> Iterator[Mention]:
 def appointed(text: str) -> Iterator[Mention]:
     """Names in the words of an appointment or a dismissal (任命甲为, 免去乙的, 丙同志任)."""
     for match in _APPOINTS.finditer(text):
-        place = match.end()
-        length = names.name_length(text, place, IN_LIST)
-        if length and _APPOINTED.match(text, place + length):
-            yield Mention(place, place + length, text[place : place + length])
+        listed, end = _listed(text, match.end())
+        while listed and _APPOINTED.match(text, end):
+            yield from listed
+            comma = text.find("，", end, end + 60)
+            listed, end = _listed(text, comma + 1) if comma >= 0 else ([], end)
     for match in _TAKES.finditer(text):
         for length in (3, 2):
             place = match.start() - length
@@ -75,6 +81,29 @@ def appointed(text: str) -> Iterator[Mention]:
             if place >= 0 and before in "，。；：、 （" and names.name_length(text, place, IN_LIST) == length:
                 yield Mention(place, match.start(), text[place : match.start()])
                 break
+
+
+def _listed(text: str, place: int) -> tuple[list[Mention], int]:
+    """The names of the list that begins at `place`, and its end; what stands in brackets behind a name is passed."""
+    listed: list[Mention] = []
+    while length := foreign.dotted_length(text, place) or names.name_length(text, place, IN_LIST):
+        listed.append(Mention(place, place + length, text[place : place + length]))
+        place += length
+        bracket = _BRACKET.match(text, place)
+        end = bracket.end() if bracket else place
+        if text[end : end + 1] not in ("、", "和"):
+            break
+        place = end + 1
+    return listed, place
+
+
+def consorts(text: str) -> Iterator[Mention]:
+    """The named wives and husbands of heads of state (甲和夫人乙)."""
+    for match in _CONSORT.finditer(text):
+        place = match.end()
+        length = foreign.transliterated_length(text, place, least=2) or names.name_length(text, place, IN_LIST)
+        if length:
+            yield Mention(place, place + length, text[place : place + length])
 
 
 def foreign_partners(text: str) -> Iterator[Mention]:
