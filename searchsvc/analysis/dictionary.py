@@ -33,14 +33,16 @@ def base_weights() -> tuple[Weights, float]:
     Read straight from the package's file: no cache file is written or trusted, and jieba itself stays unloaded.
     """
     path = metadata.distribution("jieba").locate_file("jieba/dict.txt")
-    fields = fold(Path(str(path)).read_text("utf-8")).split()  # word, frequency, part of speech
-    frequencies: dict[str, int] = {}
-    for word, frequency in zip(fields[::3], map(int, fields[1::3]), strict=True):
-        if frequency > frequencies.get(word, 0):  # folding makes some words equal
-            frequencies[word] = frequency
-    unknown = -log(sum(map(int, fields[1::3])))
-    weights = {word: log(frequency) + unknown for word, frequency in frequencies.items()}
-    add_prefixes(weights, frequencies)
+    fields = Path(str(path)).read_text("utf-8").split()  # word, frequency, part of speech
+    entered, frequencies = fields[::3], fields[1::3]
+    unknown = -log(sum(map(int, frequencies)))
+    known = {frequency: log(int(frequency)) + unknown for frequency in set(frequencies)}
+    weights = dict(zip(entered, map(known.__getitem__, frequencies), strict=True))
+    folded = fold(" ".join(entered)).split(" ")
+    changed = {before: after for before, after in zip(entered, folded, strict=True) if before != after}
+    for before, after in changed.items():  # folding makes some words equal
+        weights[after] = max(weights.pop(before), weights.get(after, PREFIX))
+    add_prefixes(weights, folded)
     return weights, unknown
 
 
@@ -63,12 +65,11 @@ def usable_names(given: Iterable[str]) -> tuple[str, ...]:
 
 def add_prefixes(weights: Weights, entered: Iterable[str]) -> None:
     """Enter every beginning of the words, so that a search for words can stop as early as possible."""
-    for word in entered:
-        for length in range(len(word) - 1, 0, -1):
-            prefix = word[:length]
-            if prefix in weights:
-                break  # its own beginnings are entered, or will be when it is met as a word
-            weights[prefix] = PREFIX
+    # Of a beginning that is entered its own are too, or will be: it is one of the words.
+    beginnings = {word[:-1] for word in entered if len(word) > 1}
+    while new := beginnings.difference(weights):
+        weights.update(dict.fromkeys(new, PREFIX))
+        beginnings = {word[:-1] for word in new if len(word) > 1}
 
 
 def weigh_name(name: str) -> float:
