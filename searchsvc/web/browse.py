@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 
 from flask import Blueprint, Response, jsonify, render_template, stream_with_context
 
@@ -46,7 +48,9 @@ def _add_officials(browse: Blueprint, engine: Engine) -> None:
     @browse.get("/officials/")
     def officials_route() -> str:
         asked = read_officials()
-        return render_template("officials.html", asked=asked, listed=list_officials(engine, asked.q))
+        listed = list_officials(engine, asked.q)
+        letters = [(letter, tuple(names)) for letter, names in groupby(listed, attrgetter("letter"))]
+        return render_template("officials.html", asked=asked, listed=listed, letters=letters)
 
     @browse.get("/officials.json")
     def officials_json_route() -> Response:
@@ -55,7 +59,8 @@ def _add_officials(browse: Blueprint, engine: Engine) -> None:
     @browse.get("/officials.csv")
     def officials_csv_route() -> Response:
         listed = list_officials(engine, read_officials().q)
-        rows = [(one.name, one.letter, one.count, absolute(links().official(one.name))) for one in listed]
+        here, address = absolute(""), links().official
+        rows = [(one.name, one.letter, one.count, here + address(one.name)) for one in listed]
         return answer_csv(spreadsheet.write_csv(columns("name", "letter", "articles", "url"), rows))
 
     @browse.get("/officials/<name>")
@@ -146,6 +151,7 @@ def answer_csv(lines: Iterator[str]) -> Response:
 
 def answer_occasions(occasions: tuple[Occasion, ...]) -> Response:
     """Meetings as a table: a line for each article that reports one."""
+    here, address = absolute(""), links().article
     rows = [
         (
             one.date,
@@ -155,7 +161,7 @@ def answer_occasions(occasions: tuple[Occasion, ...]) -> Response:
             say("comma").join(one.types),
             head.title,
             head.source,
-            absolute(links().article(head.id, place)),
+            here + address(head.id, place),
         )
         for one in occasions
         for head, place in one.reports
@@ -166,13 +172,14 @@ def answer_occasions(occasions: tuple[Occasion, ...]) -> Response:
 
 def answer_calendar(name: str, occasions: tuple[Occasion, ...], built_at: datetime) -> Response:
     """Meetings as a calendar; those without a day have no place in it."""
+    here, address = absolute(""), links().article
     events = [
         Event(
             uid=f"{one.date.isoformat()}-{one.reports[0][0].id}-{number}@searchsvc",
             day=one.date,
             name=one.name,
             text="\n".join(f"{head.source} {head.title}".strip() for head, _ in one.reports),
-            url=absolute(links().article(one.reports[0][0].id, one.reports[0][1])),
+            url=here + address(one.reports[0][0].id, one.reports[0][1]),
             topics=one.types,
         )
         for number, one in enumerate(occasions)

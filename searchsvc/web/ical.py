@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 LONGEST = 75  # bytes of a line without its end
 
-_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+_CONTROLS = dict.fromkeys(map(chr, range(0x20)), "")  # have no place in a calendar
+_ESCAPED = str.maketrans(_CONTROLS | {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +49,17 @@ def _digits(day: date) -> str:
 
 
 def _escape(text: str) -> str:
-    kept = "".join(character for character in text if character == "\n" or character >= " ")
-    return kept.translate(_ESCAPED)
+    return text.translate(_ESCAPED)
 
 
 def _fold(line: str) -> Iterator[str]:
     """The line in pieces of at most LONGEST bytes, cut between characters, all but the first behind a blank."""
-    piece, size = "", 0
-    for character in line:
-        bytes_of = len(character.encode("utf-8", "surrogatepass"))
-        if size + bytes_of > LONGEST:
-            yield piece
-            piece, size = " ", 1
-        piece += character
-        size += bytes_of
-    yield piece
+    encoded = line.encode("utf-8", "surrogatepass")
+    start, room, blank = 0, LONGEST, ""
+    while len(encoded) - start > room:
+        end = start + room
+        while encoded[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        yield blank + encoded[start:end].decode("utf-8", "surrogatepass")
+        start, room, blank = end, LONGEST - 1, " "
+    yield blank + encoded[start:].decode("utf-8", "surrogatepass")

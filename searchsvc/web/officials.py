@@ -14,6 +14,7 @@ from searchsvc.errors import NotFound
 from searchsvc.query import And, DateRange, FacetField, Filter, Or, Phrase, Query, Sort, Term, TextField, Unit, leaves
 from searchsvc.query_parser import unparse
 from searchsvc.results import TopDocs
+from searchsvc.vocabulary import PerGeneration
 from searchsvc.web.article_page import Person, describe_person
 from searchsvc.web.charts import Chart, draw_months
 from searchsvc.web.links import Links
@@ -99,26 +100,37 @@ class Profile:
 
 def list_officials(engine: Engine, typed: str = "") -> tuple[Listed, ...]:
     """The officials whose name or pinyin has what was typed, by letter, under each the most frequent first."""
+    listed = _listed.of(engine)
+    return tuple(one for one in listed if is_like(one.name, typed)) if typed else listed
+
+
+def _list_all(engine: Engine) -> tuple[Listed, ...]:
     counts = engine.search(_ask(facets=(FacetField.OFFICIAL,))).facets[FacetField.OFFICIAL]
-    listed = [Listed(one.value, one.count, letter_of(one.value)) for one in counts if is_like(one.value, typed)]
+    listed = [Listed(one.value, one.count, letter_of(one.value)) for one in counts]
     return tuple(sorted(listed, key=lambda one: (one.letter == OTHER_LETTER, one.letter, -one.count, one.name)))
 
 
-@lru_cache(maxsize=100_000)
+_listed = PerGeneration(_list_all)
+
+
 def letter_of(name: str) -> str:
     """The letter of pinyin that a name is filed under."""
-    first = "".join(next(iter(spell_name(name)), ()))[:1].upper()
+    first = _ways_to_type(name)[1][1:2].upper()
     return first if first.isascii() and first.isalpha() else OTHER_LETTER
 
 
 def is_like(name: str, typed: str) -> bool:
     """Whether what was typed is part of a name, or begins its pinyin or initials."""
     wanted = fold(typed).lower().replace(" ", "")
-    if not wanted or wanted in fold(name).lower():
-        return True
-    return wanted.isascii() and any(
-        "".join(way).startswith(wanted) or initials(way).startswith(wanted) for way in spell_name(name)
-    )
+    characters, letters = _ways_to_type(name)
+    return wanted in characters or (wanted.isascii() and f" {wanted}" in letters)
+
+
+@lru_cache(maxsize=100_000)
+def _ways_to_type(name: str) -> tuple[str, str]:
+    """A name folded, and its pinyin and initials in every reading, each after a blank."""
+    ways = (key for way in spell_name(name) for key in ("".join(way), initials(way)))
+    return fold(name).lower(), "".join(f" {key.replace(' ', '')}" for key in ways)
 
 
 def find_official(engine: Engine, name: str) -> TopDocs | None:
