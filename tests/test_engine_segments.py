@@ -52,12 +52,19 @@ def test_texts_come_back_from_their_folded_form(texts: list[str]) -> None:
     assert folded == [fold(text) for text in texts]
     units, points = 0, 0
     for place, text in enumerate(texts):
-        size, differences = int(kept["text.sizes"][place]), int(kept["diff.sizes"][place])
+        size, differences = int(kept["text.unit_sizes"][place]), int(kept["diff.sizes"][place])
         same = to_text(kept["text.units"][units : units + size])
         assert same == folded[place]
         piece = slice(points, points + differences)
         assert restore(same, kept["diff.at"][piece], kept["diff.code"][piece]) == text
         units, points = units + size, points + differences
+
+
+def test_quotation_marks_that_open_and_close_by_turns_take_no_room() -> None:
+    _, kept = fold_all(["他说：“好。”又说：“是。”", "“不”"])
+    assert not len(kept["diff.at"])
+    _, kept = fold_all(['他说："好。"', "”“"])
+    assert kept["diff.sizes"].tolist() == [2, 2]
 
 
 @given(st.lists(st.lists(st.tuples(st.integers(0, 20) | st.integers(0, 100_000), st.integers(1, 20)))))

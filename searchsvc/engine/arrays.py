@@ -69,7 +69,7 @@ class ArrayWriter:
         self._table[name] = (array.dtype.str, offset, array.size)
 
     def add_sizes(self, name: str, sizes: Array) -> None:
-        """Write sizes of consecutive pieces, most of which are small: `ArrayFile.starts` reads them."""
+        """Write whole numbers most of which are small, as sizes of pieces are: `sizes` and `starts` read them."""
         self.add(f"{name}.small", np.minimum(sizes, _LARGE).astype(np.uint8))
         self.add(f"{name}.large", smallest(sizes[sizes >= _LARGE]))
 
@@ -124,6 +124,10 @@ class ArrayFile:
         sizes = self[f"{name}.small"].astype(np.int64)
         sizes[sizes == _LARGE] = self[f"{name}.large"]
         return sizes
+
+    def narrow(self, name: str) -> Array:
+        """The same in little memory."""
+        return smallest(self.sizes(name))
 
     def starts(self, name: str) -> Array:
         """Where the pieces of these sizes begin, and, last, where all end."""

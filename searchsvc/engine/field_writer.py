@@ -55,5 +55,10 @@ class FieldWriter:
             self._writer.add(f"{self._field}.repeated", np.packbits(_join(self._repeated).astype(np.bool_)))
 
 
+def write_keys(writer: ArrayWriter, keys: Array) -> None:
+    """Write the ascending terms of the field of pairs, as the steps from one to the next."""
+    writer.add_sizes(f"{GRAMS}.keys", np.diff(keys.astype(np.int64), prepend=0))
+
+
 def _join(pieces: list[Array]) -> Array:
     return np.concatenate(pieces) if pieces else np.zeros(0, np.int64)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from searchsvc.errors import IndexDamaged, IndexMismatch, IndexMissing
 
-FORMAT = 3  # raise when the layout of any file changes
+FORMAT = 4  # raise when the layout of any file changes
 
 POINTER = "CURRENT"
 MANIFEST = "manifest.json"

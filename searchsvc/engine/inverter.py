@@ -10,7 +10,7 @@ from searchsvc.analysis import Analyzer
 from searchsvc.documents import Article
 from searchsvc.engine.arrays import Array, ArrayWriter, Longs, sizes_of, smallest, spread, starts_of, strings_to_bytes
 from searchsvc.engine.columns import collect_columns, write_columns
-from searchsvc.engine.field_writer import GRAMS, FieldWriter
+from searchsvc.engine.field_writer import GRAMS, FieldWriter, write_keys
 from searchsvc.engine.records import compress, dump, record_of
 from searchsvc.engine.texts import fold_all, pack_places
 
@@ -37,15 +37,14 @@ def invert(articles: Sequence[Article], analyzer: Analyzer, path: Path) -> None:
     vocabulary = _Vocabulary()
     numbers, counts, places = _cut(flat, analyzer, vocabulary)
     with ArrayWriter(path) as writer:
-        for name, array in (stored | places).items():
-            writer.add(name, array)
-        writer.add("text.lengths", smallest(counts))
+        for name, array in (stored | places | {"text.lengths": counts}).items():
+            (writer.add if name in ("text.units", "place.bytes") else writer.add_sizes)(name, array)
         writer.add_sizes("article.documents", sizes_of(first))
         writer.add("article.title_lengths", smallest(counts[first[:-1]]))
         _write_articles(writer, articles)
         write_columns(writer, collect_columns(articles))
         _write_words(writer, vocabulary, numbers, counts, first)
-        _write_grams(writer, stored["text.units"], stored["text.sizes"])
+        _write_grams(writer, stored["text.units"], stored["text.unit_sizes"])
 
 
 def _cut(texts: list[str], analyzer: Analyzer, vocabulary: _Vocabulary) -> tuple[Longs, Longs, dict[str, Array]]:
@@ -65,7 +64,7 @@ def _cut(texts: list[str], analyzer: Analyzer, vocabulary: _Vocabulary) -> tuple
     heads = starts_of(counts)[:-1][counts > 0]
     steps[heads] = begin[heads]
     packed, sizes = pack_places(steps, end - begin, counts)
-    return np.array(numbers, np.int64), counts, {"place.bytes": packed, "place.sizes": smallest(sizes)}
+    return np.array(numbers, np.int64), counts, {"place.bytes": packed, "place.sizes": sizes}
 
 
 def _write_articles(writer: ArrayWriter, articles: Sequence[Article]) -> None:
@@ -138,4 +137,4 @@ def _write_grams(writer: ArrayWriter, units: Array, sizes: Array) -> None:
     lists = FieldWriter(writer, GRAMS)
     lists.append((distinct & np.uint64(0xFFFFFFFF)).astype(np.int64), np.diff(heads, append=len(grams)), None)
     lists.finish()
-    writer.add(f"{GRAMS}.keys", grams[heads])
+    write_keys(writer, grams[heads])

@@ -9,7 +9,7 @@ import numpy as np
 
 from searchsvc.engine.arrays import Array, ArrayWriter, Bools, Longs, sizes_of, smallest
 from searchsvc.engine.columns import join_columns, write_columns
-from searchsvc.engine.field_writer import GRAMS, TITLE, WORD_FIELDS, FieldWriter
+from searchsvc.engine.field_writer import GRAMS, TITLE, WORD_FIELDS, FieldWriter, write_keys
 from searchsvc.engine.inverter import write_words
 from searchsvc.engine.segment import Field, Segment
 
@@ -17,7 +17,7 @@ from searchsvc.engine.segment import Field, Segment
 _PIECE = 1 << 20
 
 # Per document or article, and how its sizes are told: copied row by row.
-_DOCUMENT_ROWS = {"text.units": "text.sizes", "place.bytes": "place.sizes"}
+_DOCUMENT_ROWS = {"text.units": "text.unit_sizes", "place.bytes": "place.sizes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def merge(sources: Sequence[Source], path: Path) -> None:
         grams = [source.segment.fields[GRAMS] for source in sources]
         keys = np.unique(np.concatenate([part.keys for part in grams]))
         terms = [np.searchsorted(keys, part.keys) for part in grams]
-        writer.add(f"{GRAMS}.keys", keys[_merge_lists(writer, sources, GRAMS, terms, maps, len(keys))])
+        write_keys(writer, keys[_merge_lists(writer, sources, GRAMS, terms, maps, len(keys))])
 
 
 def _new_numbers(kept: list[Bools]) -> list[Longs]:
@@ -71,15 +71,13 @@ def _copy_texts(writer: ArrayWriter, sources: Sequence[Source]) -> None:
     kept = [source.kept_documents for source in sources]
     for rows, sizes in _DOCUMENT_ROWS.items():
         _copy_rows(writer, sources, kept, rows, sizes)
-    # Their types may differ from segment to segment.
-    for rows in ("diff.at", "diff.code"):
-        pieces = [
-            source.segment.arrays[rows][np.repeat(keep, source.segment.arrays["diff.sizes"])]
-            for source, keep in zip(sources, kept, strict=True)
-        ]
-        writer.add(rows, smallest(np.concatenate(pieces)))
+    differing = [
+        np.repeat(keep, source.segment.arrays.sizes("diff.sizes")) for source, keep in zip(sources, kept, strict=True)
+    ]
+    for name in ("diff.at", "diff.code"):
+        _copy_sizes(writer, sources, differing, name)
     for name in ("diff.sizes", "text.lengths"):
-        _copy_values(writer, sources, kept, name)
+        _copy_sizes(writer, sources, kept, name)
 
 
 def _copy_articles(writer: ArrayWriter, sources: Sequence[Source]) -> None:
@@ -106,9 +104,14 @@ def _copy_articles(writer: ArrayWriter, sources: Sequence[Source]) -> None:
 
 def _copy_rows(writer: ArrayWriter, sources: Sequence[Source], kept: list[Bools], rows: str, sizes: str) -> None:
     for source, keep in zip(sources, kept, strict=True):
-        data, lengths = source.segment.arrays[rows], source.segment.arrays[sizes]
+        data, lengths = source.segment.arrays[rows], source.segment.arrays.sizes(sizes)
         writer.append(rows, data if keep.all() else data[np.repeat(keep, lengths)])
-    _copy_values(writer, sources, kept, sizes)
+    _copy_sizes(writer, sources, kept, sizes)
+
+
+def _copy_sizes(writer: ArrayWriter, sources: Sequence[Source], kept: list[Bools], name: str) -> None:
+    sizes = [source.segment.arrays.sizes(name)[keep] for source, keep in zip(sources, kept, strict=True)]
+    writer.add_sizes(name, np.concatenate(sizes))
 
 
 def _copy_values(writer: ArrayWriter, sources: Sequence[Source], kept: list[Bools], name: str) -> None:

@@ -26,7 +26,7 @@ class Field:
         self.wide: Bools = np.unpackbits(arrays[f"{name}.wide"], count=self.size).astype(np.bool_)
         self.gaps: Array = arrays[f"{name}.gaps"]
         if name == GRAMS:
-            self.keys: Array = arrays[f"{name}.keys"]
+            self.keys: Array = np.cumsum(arrays.sizes(f"{name}.keys")).astype(np.uint32)
         else:
             self._words: Array = arrays[f"{name}.words"]
             self._edges: Array = arrays.starts(f"{name}.word_sizes")
@@ -111,7 +111,7 @@ class Segment:
         self.days: Array = arrays["article.days"]
         self.lines: Array = arrays["article.lines"]
         self.fields = {name: Field(arrays, name) for name in FIELDS}
-        self.starts = starts_of(arrays["text.sizes"])
+        self.starts = starts_of(arrays.sizes("text.unit_sizes"))
         self._text_offset = arrays.offset("text.units") if len(arrays["text.units"]) else 0
 
     @cached_property
@@ -121,11 +121,21 @@ class Segment:
 
     @cached_property
     def _diff_starts(self) -> Longs:
-        return starts_of(self.arrays["diff.sizes"])
+        return starts_of(self.arrays.sizes("diff.sizes"))
+
+    @cached_property
+    def _differences(self) -> tuple[Array, Array]:
+        """Where in its text and which code point each is in which an original is not the usual one."""
+        return self.arrays.narrow("diff.at"), self.arrays.narrow("diff.code")
+
+    @cached_property
+    def lengths(self) -> Array:
+        """How many tokens each document has."""
+        return self.arrays.narrow("text.lengths")
 
     @cached_property
     def _place_starts(self) -> Longs:
-        return starts_of(self.arrays["place.sizes"])
+        return starts_of(self.arrays.sizes("place.sizes"))
 
     @cached_property
     def _id_starts(self) -> Array:
@@ -173,7 +183,8 @@ class Segment:
     def text(self, document: int) -> str:
         """The text of a document as read."""
         piece = slice(self._diff_starts[document], self._diff_starts[document + 1])
-        return restore(self.folded(document), self.arrays["diff.at"][piece], self.arrays["diff.code"][piece])
+        at, code = self._differences
+        return restore(self.folded(document), at[piece], code[piece])
 
     def places(self, document: int) -> tuple[list[int], list[int]]:
         """Starts and lengths of the tokens of a document."""

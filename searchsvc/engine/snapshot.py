@@ -192,7 +192,7 @@ class Snapshot:
     @cached_property
     def text_norm(self) -> Floats:
         """K1 * ((1 - B) + B * length / average) of each document's text."""
-        return self._norm(np.concatenate([np.zeros(0), *(part.arrays["text.lengths"] for part in self.segments)]))
+        return self._norm(np.concatenate([np.zeros(0), *(part.lengths for part in self.segments)]))
 
     @cached_property
     def title_norm(self) -> Floats:

@@ -1,7 +1,7 @@
 """The texts of a segment: folded, for finding, and what it takes to give the original back.
 
 Texts are kept as 16-bit units of UTF-16 after folding. The original differs from that in few places; those are
-listed, by code point, except for the commonest full-width marks, which `_USUAL` gives back.
+listed, by code point, except for the commonest full-width marks, which `usual_original` gives back.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from searchsvc.analysis import fold
-from searchsvc.engine.arrays import Array, Bytes, smallest, spread, starts_of
+from searchsvc.engine.arrays import Array, Bytes, spread, starts_of
 
 UNIT = np.dtype("<u2")
 _POINT = np.dtype("<u4")
@@ -18,6 +18,9 @@ _POINT = np.dtype("<u4")
 _USUAL = np.arange(128, dtype=_POINT)
 for _narrow, _full in zip(",:;?!()", "，：；？！（）", strict=True):
     _USUAL[ord(_narrow)] = ord(_full)
+
+# So are its quotation marks, which open and close by turns.
+_QUOTE, _OPENING, _CLOSING = map(ord, '"“”')
 
 # A token's place is one byte: distance from the start of the token before it, and length, four bits each. Where
 # either is 15 or more the byte is 255 and two 32-bit numbers follow.
@@ -40,27 +43,32 @@ def fold_all(texts: Sequence[str]) -> tuple[list[str], dict[str, Array]]:
     folded = [fold(text) for text in texts]
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
     original, kept = _points(texts), _points(folded)
-    differs = np.flatnonzero(original != usual_original(kept))
     edges = starts_of(sizes)
+    differs = np.flatnonzero(original != usual_original(kept, edges))
     owner = np.searchsorted(edges, differs, side="right") - 1
     units = [text.encode("utf-16-le", "surrogatepass") for text in folded]
     return folded, {
         "text.units": np.frombuffer(b"".join(units), UNIT),
-        "text.sizes": smallest(np.fromiter(map(len, units), np.int64, len(units)) // 2),
-        "diff.sizes": smallest(np.bincount(owner, minlength=len(texts))),
-        "diff.at": smallest(differs - edges[owner]),
-        "diff.code": smallest(original[differs]),
+        "text.unit_sizes": np.fromiter(map(len, units), np.int64, len(units)) // 2,
+        "diff.sizes": np.bincount(owner, minlength=len(texts)),
+        "diff.at": differs - edges[owner],
+        "diff.code": original[differs],
     }
 
 
-def usual_original(points: Array) -> Array:
-    """The code points that folded ones most likely come from."""
-    return np.where(points < 128, _USUAL[points & 127], points)
+def usual_original(points: Array, edges: Array) -> Array:
+    """The code points that folded ones most likely come from; a text begins at each of the edges."""
+    usual = np.where(points < 128, _USUAL[points & 127], points)
+    quotes = np.flatnonzero(points == _QUOTE)
+    owners = np.searchsorted(edges, quotes, side="right")
+    before = np.arange(len(quotes)) - np.searchsorted(owners, owners)  # in the same text
+    usual[quotes] = np.where(before & 1, _CLOSING, _OPENING)
+    return usual
 
 
 def restore(folded: str, at: Array, code: Array) -> str:
     """The original of a folded text, by the listed differences."""
-    points = usual_original(np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), _POINT))
+    points = usual_original(np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), _POINT), np.zeros(1, np.int64))
     points[at] = code
     return points.astype(_POINT, copy=False).tobytes().decode("utf-32-le", "surrogatepass")
 

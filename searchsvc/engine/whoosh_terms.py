@@ -27,7 +27,7 @@ CONDITIONS = (*(field.value for field in FacetField), DAY, KIND)
 def lengths_of(segment: Segment, fieldname: str) -> Array:
     """The number of words in a field of each document."""
     if fieldname == "text":
-        return segment.arrays["text.lengths"]
+        return segment.lengths
     if fieldname == "title":
         return np.repeat(segment.arrays["article.title_lengths"], np.diff(segment.first))
     return np.zeros(segment.documents, np.uint8)
