@@ -70,3 +70,22 @@ def test_headings_and_landmarks_are_in_order(browser: Browser, address: str, nam
     ] == [1] * 4
     assert page.locator("html").get_attribute("lang") == {"zh": "zh-Hans", "en": "en"}[language]
     page.close()
+
+
+# Besides these, which stand in running text.
+SMALL = "a.anchor, .snippet a.place, .prose p > a:not(.onward)"
+SIZES = f"""() => [...document.querySelectorAll("a, button, input:not([type=hidden]), summary")]
+    .filter(one => one.checkVisibility() && !one.matches(".skip, {SMALL}"))
+    .map(one => [one.outerHTML.slice(0, 90), (one.closest("label") || one).getBoundingClientRect()])
+    .filter(([, box]) => box.height < 44 || box.width < 24).map(([html]) => html)"""
+
+
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - {"api"}))  # a reference to be read at a desk
+def test_a_finger_hits_everything(browser: Browser, address: str, name: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(address + PAGES[name])
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    assert page.evaluate(SIZES) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    context.close()
