@@ -49,3 +49,18 @@ def test_an_enlarged_meeting_is_named_to_its_end_and_a_speaker_of_parliament_is_
     (meeting,) = meetings("省长郑国远主持召开省政府党组扩大会议。")
     assert meeting.name == "省政府党组扩大会议"
     assert not meetings("委员长郑国远在大会堂以视频方式同老挝国民议会议长西萨万举行会谈。")
+
+
+def test_who_greets_opens_or_attends_is_no_part_of_the_name() -> None:
+    def named(text: str) -> list[str]:
+        return [one.name for one in meetings(text)]
+
+    assert "《森林公约》第五次缔约方大会" in named("国家主席郑国远以视频方式向《森林公约》第五次缔约方大会开幕式致辞。")
+    assert named("“2031·云川发展论坛”在安澜市举办。") == ["2031·云川发展论坛"]
+    assert named("首届“青江论坛”在安澜市举办。") == ["首届“青江论坛”"]
+    assert named("面向未来青年合作论坛在安澜市举行。") == ["面向未来青年合作论坛"]
+    assert named("报告会以电视电话会议形式举办。") == []
+
+
+def test_year_and_first_session_are_left_out_of_the_series() -> None:
+    assert series_of("2031青江论坛") == series_of("首届青江论坛") == "青江论坛"

@@ -119,3 +119,8 @@ def test_a_name_within_a_quoted_title_does_not_part_the_sentence() -> None:
 def test_whose_house_or_statue_is_visited_takes_no_part() -> None:
     told = parts("市长王一川来到北屏县调研，瞻仰毛泽东旧居，缅怀先辈功绩。")
     assert told["毛泽东"] == "mention"
+
+
+def test_an_order_signed_is_no_attendance_and_its_number_is_nobody() -> None:
+    told = parts("国家主席郑国远4月26日签署第四号、第五号主席令。第五号主席令说，有关法律已获通过。")
+    assert told == {"郑国远": "mention"}

@@ -143,3 +143,9 @@ def test_joint_groups_are_the_congress_at_work() -> None:
 
 def test_greetings_to_those_on_duty_are_no_visit_of_comfort() -> None:
     assert types("市长王一川到交警大队调研，向民警表示亲切慰问。") == ["调研"]
+
+
+def test_a_congress_of_members_or_of_a_province_at_work_is_no_fair() -> None:
+    assert "论坛展会" not in types("云川友好促进会十届一次理事大会11日召开。")
+    assert "论坛展会" not in types("2031年全市高质量发展大会召开。")
+    assert "论坛展会" in types("第三届云川旅游产业发展大会在安澜市开幕。")

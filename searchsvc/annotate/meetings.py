@@ -13,7 +13,8 @@ from searchsvc.documents import Article, Evidence, Meeting, MeetingType
 
 _END = wording("meetings.end")
 _STOP = re.compile(
-    f"{trie(words('meeting_stops.txt'))}|[0-9]+(?:月|日|时)(?:[上下]午)?|[，。；：！？、 　\n（(]|[0-9]{{4}}年(?:度)?"
+    f"{trie(words('meeting_stops.txt'))}|[0-9]+(?:月|日|时)(?:[上下]午)?|(?<!面)向"
+    "|[，。；：！？、丨【】 　\n（(]|[0-9]{4}年(?:度)?"
 )
 _ORDINAL = re.compile("第?([〇零一二三四五六七八九十百0-9]+)次")
 _TERM = wording("meetings.term")
@@ -75,7 +76,8 @@ def _named(article: Article, types: tuple[MeetingType, ...]) -> Iterator[tuple[S
                 if event.is_referred(text[clause : match.start()], match[0], text[match.end() : match.end() + 40]):
                     continue
                 if match.end() - start >= _SHORTEST and start < match.start():
-                    yield sentence, start, match.end()
+                    closing = text.startswith("”", match.end()) and "“" in text[start : match.end()]
+                    yield sentence, start, match.end() + closing
 
 
 def _start_of(text: str, floor: int, end: int) -> int:
@@ -90,7 +92,7 @@ def _start_of(text: str, floor: int, end: int) -> int:
     broken = max(text.rfind(mark, start, end) for mark in "）？！。")
     if broken >= 0 and "（" not in text[start:broken]:
         start = broken + 1
-    while start < end and text[start] in "的”）》、了":
+    while start < end and (text[start] in "的”）》、了" or (text[start] == "“" and "”" not in text[start:end])):
         start += 1
     return start
 
