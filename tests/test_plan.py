@@ -115,6 +115,14 @@ def test_a_bad_line_is_reported_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert (again.additions, again.unchanged, len(again.problems)) == (0, 2, 1)
 
 
+def test_what_was_taken_in_with_a_remark_is_not_read_again(tmp_path: Path) -> None:
+    write(tmp_path, "x.jsonl", {**FIRST, "date": ""})
+    plan = make_plan(tmp_path, {})
+    assert (plan.additions, [problem.skipped for problem in plan.problems]) == (1, [False])
+    again = make_plan(tmp_path, plan.files)
+    assert (again.additions, again.unchanged, again.problems) == (0, 1, ())
+
+
 def test_ids_do_not_depend_on_the_names_of_files(tmp_path: Path) -> None:
     (tmp_path / "1").mkdir()
     (tmp_path / "2").mkdir()

@@ -53,7 +53,7 @@ class _Scan:
 def make_plan(corpus: Path, old: Mapping[str, FileRecord], file_done: FileDone = lambda _done, _all: None) -> Plan:
     """Compare the corpus folder with what an index remembers of it; an empty `old` gives a full build.
 
-    Only files whose content changed are read, and those that had something to report.
+    Only files whose content changed are read, and those of which something was left out.
     Raises CorpusError if the folder cannot be read.
     """
     paths, problems = find_files(corpus)
@@ -68,9 +68,10 @@ def make_plan(corpus: Path, old: Mapping[str, FileRecord], file_done: FileDone =
         if before.get(identifier) != (place, digest):
             added[place.path][place.number] = (identifier, digest)
     removed = tuple(identifier for identifier in before if before[identifier] != owned.get(identifier))
-    problems = [*scan.problems, *_report_duplicates(scan, owned), *_report_shared_ids(scan.files, scan.lines)]
-    files = _mark_incomplete(scan.files, problems)
-    return Plan(files, added, removed, tuple(problems), len(owned) - sum(map(len, added.values())))
+    clashes = [*_report_duplicates(scan, owned), *_report_shared_ids(scan.files, scan.lines)]
+    faulty = {one.path for one in clashes} | {one.path for one in scan.problems if one.skipped}
+    files = _mark_incomplete(scan.files, faulty)
+    return Plan(files, added, removed, (*scan.problems, *clashes), len(owned) - sum(map(len, added.values())))
 
 
 def _scan_file(path: Path, corpus: Path, old: Mapping[str, FileRecord], scan: _Scan) -> None:
@@ -141,9 +142,11 @@ def _report_shared_ids(files: Mapping[str, FileRecord], lines: Mapping[Place, in
     ]
 
 
-def _mark_incomplete(files: Mapping[str, FileRecord], problems: list[Problem]) -> dict[str, FileRecord]:
-    """Files with anything to report are read again next time, so that it is reported again."""
-    faulty = {problem.path for problem in problems}
+def _mark_incomplete(files: Mapping[str, FileRecord], faulty: set[str]) -> dict[str, FileRecord]:
+    """Files of which something was left out are read again next time, so that it is reported again.
+
+    What was taken in with a remark alone is not: it would make every update read the larger part of some corpora.
+    """
     return {
         path: FileRecord(record.digest, record.articles, complete=path not in faulty) for path, record in files.items()
     }
