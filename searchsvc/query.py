@@ -48,12 +48,12 @@ def label_of(field: FacetField, value: str) -> str:
 
 def word_for(field: FacetField, value: str) -> str:
     """A facet's value in Chinese, as the query language has it."""
-    if field is FacetField.PART and value in set(Part):
-        return PART_LABELS[Part(value)]
+    if field is FacetField.PART:
+        return PART_LABELS[Part(value)] if value in set(Part) else value
+    if field is not FacetField.MONTH:
+        return value
     year, dash, month = value.partition("-")
-    if field is FacetField.MONTH and dash and month.isdecimal():
-        return f"{year}年{int(month)}月"
-    return value
+    return f"{year}年{int(month)}月" if dash and month.isdecimal() else value
 
 
 class TextField(StrEnum):

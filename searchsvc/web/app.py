@@ -17,6 +17,7 @@ from searchsvc.web.crawlers import make_crawlers
 from searchsvc.web.downloads import make_downloads
 from searchsvc.web.freshness import keep_fresh
 from searchsvc.web.headers import protect
+from searchsvc.web.json_answers import JsonAnswers
 from searchsvc.web.logs import name_requests
 from searchsvc.web.metrics import measure
 from searchsvc.web.pages import make_pages, teach_templates
@@ -33,8 +34,7 @@ def create_app(config: Config) -> Flask:
     engine = open_engine(config)
     app = Flask(__name__)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json = JsonAnswers(app)
     # The router never redirects: an address is right or it is not found.
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False

@@ -37,16 +37,13 @@ class Links:
         What all values share is encoded once: an answer has a hundred and more of these addresses.
         """
         chosen = parameters.chosen(field)
-        pairs = parameters.choosing(field, ("",)).pairs()
-        place = pairs.index((field.value, ""))
-        before = urlencode(pairs[:place])
-        after = urlencode([*pairs[place + 1 :], *([("lang", self.lang)] if self.lang else [])])
-        path = f"{self.root}/api/v1/search"
+        pairs = [*parameters.choosing(field, (*chosen, "")).pairs(), *([("lang", self.lang)] if self.lang else [])]
+        place = pairs.index((field.value, "")) + 1
+        before, after = urlencode(pairs[:place]), urlencode(pairs[place:])
+        start, end = f"{self.root}/api/v1/search?{before}", f"&{after}" if after else ""
 
         def toggle(value: str) -> str:
-            kept = [one for one in chosen if one != value] if value in chosen else [*chosen, value]
-            query = "&".join(filter(None, (before, *(f"{field.value}={_quoted(one)}" for one in kept), after)))
-            return f"{path}?{query}" if query else path
+            return self.api(parameters.toggling(field, value)) if value in chosen else start + _quoted(value) + end
 
         return toggle
 
@@ -131,7 +128,7 @@ class Links:
 
 AT_ROOT = Links()
 
-# The values of facets and names come again in every answer; the largest list of officials met has 15,000.
+# Values and names of the index, which come again in every answer; the longest list of officials met has 15,000.
 _KEPT = 30_000
 _quoted = lru_cache(_KEPT)(quote_plus)
 _quoted_whole = lru_cache(_KEPT)(partial(quote, safe=""))
