@@ -17,7 +17,7 @@ WORDS: Mapping[str, str] = {
     # The search box
     "search": "Search",
     "search.label": "Search for",
-    "search.hint": "Words, “exact words”, officials, meetings",
+    "search.hint": "Words, names, meetings",
     "search.form": "Search form",
     "search.suggestions": "Suggestions",
     "search.suggested": "{count} suggestions, arrow keys choose",
