@@ -12,6 +12,7 @@ from searchsvc.errors import NotFound
 from searchsvc.expansions import expand
 from searchsvc.facets import make_facets
 from searchsvc.language import either
+from searchsvc.missing_words import find_missing, say_missing
 from searchsvc.query import DateRange, FacetField, Filter, Node, Phrase, Query, Sort, Term, Unit, leaves
 from searchsvc.query_parser import ParsedQuery, parse
 from searchsvc.results import Hit, Relaxation, Results, TopDocs
@@ -62,7 +63,7 @@ def search(
     )
     for attempt in range(_ATTEMPTS):
         try:
-            root, dropped = drop_stop_words(parsed.root, engine.site_words().stop_words)
+            root, dropped = drop_stop_words(engine, parsed.root)
             root, expansions = (root, []) if exact else expand(engine, root)
             answer = _answer(engine, parsed, replace(query, root=root))
             if dropped:
@@ -83,7 +84,9 @@ def _answer(engine: Engine, parsed: ParsedQuery, query: Query) -> Results:
     relax: tuple[Relaxation, ...] = ()
     did_you_mean = correct(engine, query, parsed.text) if top.total <= SELDOM else None
     if not top.total:
-        relax = find_ways_out(engine, query)
+        missing = find_missing(engine, query.root)
+        notices = (*notices, say_missing(missing)) if missing else notices
+        relax = find_ways_out(engine, query, missing)
     if _asks_for_words(query.root) and (not top.total or _is_rare_sentence(engine, query)):
         loose = replace(query, loose=True)
         some = engine.search(loose)

@@ -1,11 +1,12 @@
 """Ways out of an empty result: what to drop, the nearest name, the nearest days, and how much that gives."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from searchsvc.analysis import fold
 from searchsvc.engine import Engine
-from searchsvc.query import And, DateRange, FacetField, Filter, Node, Not, Or, Query, Sort, Term
+from searchsvc.query import And, DateRange, Expanded, FacetField, Filter, Node, Not, Or, Phrase, Query, Sort, Term
 from searchsvc.query_parser import unparse
 from searchsvc.results import Relaxation
 from searchsvc.spelling import nearest_name
@@ -18,15 +19,17 @@ MAX_NEAREST = 3
 _DAY = timedelta(days=1)
 
 
-def find_ways_out(engine: Engine, query: Query) -> tuple[Relaxation, ...]:
+def find_ways_out(engine: Engine, query: Query, missing: Sequence[str] = ()) -> tuple[Relaxation, ...]:
     """What finds something instead: the nearest names and days, then the question without one of its conditions.
+
+    Where a single run was typed, its `missing` words, which are nowhere, are what can be dropped.
 
     Of what can be dropped, chosen values and days come first, then typed conditions, each by how much is found. At
     most MAX_WAYS_TRIED of them are counted.
     """
     nearest = [way for way in _find_nearest(engine, query) if way.total][:MAX_NEAREST]
     found = []
-    for rank, (drop, without) in enumerate(_drop_one(query)):
+    for rank, (drop, without) in enumerate((*_drop_one(query), *_drop_missing(query.root, query, missing))):
         if rank == MAX_WAYS_TRIED:
             break
         total = count(engine, without)
@@ -76,7 +79,7 @@ def _typed_days(root: Node | None) -> Iterator[tuple[Node, DateRange]]:
     """The days that are a typed condition of their own."""
     for node in root.nodes if isinstance(root, And) else (root,):
         match node:
-            case DateRange() | Or((DateRange(), Term())):
+            case DateRange() | Or((DateRange(), Term() | Phrase())):
                 yield node, node if isinstance(node, DateRange) else _first_days(node)
 
 
@@ -109,12 +112,23 @@ def _drop_one(query: Query) -> Iterator[tuple[str, Query]]:
             yield _name(node), replace(query, root=And(rest_of) if len(rest_of) > 1 else rest_of[0])
 
 
+def _drop_missing(root: Node | None, query: Query, missing: Sequence[str]) -> Iterator[tuple[str, Query]]:
+    """A single run without those of its words that are nowhere."""
+    run = root.typed if isinstance(root, Expanded) else root
+    if isinstance(run, Term | Phrase) and missing:
+        left = fold(run.text)
+        for word in missing:
+            left = left.replace(word, " ")
+        if any(len(word) > 1 for word in left.split()):
+            yield " ".join(missing), replace(query, root=Term(" ".join(left.split()), run.field))
+
+
 def _name(node: Node) -> str:
     """A typed condition as it was typed: a date without a field was read as days or words."""
     match node:
-        case Or((DateRange(), Term(text))):
+        case Or((DateRange(), Term(text) | Phrase(text))):
             return text
-        case Not(Or((DateRange(), Term(text)))):
+        case Not(Or((DateRange(), Term(text) | Phrase(text)))):
             return f"-{text}"
         case _:
             return unparse(node)

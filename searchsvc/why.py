@@ -8,6 +8,7 @@ from searchsvc.data.meeting_types import OTHER, types_in
 from searchsvc.documents import Paragraph, ParagraphId, paragraph_id
 from searchsvc.engine import Engine
 from searchsvc.errors import NotFound
+from searchsvc.missing_words import words_of_run
 from searchsvc.query import (
     FACET_LABELS,
     And,
@@ -106,10 +107,14 @@ def _judge_words(engine: Engine, node: Node, paragraph: Paragraph) -> tuple[bool
     if paragraph.number:
         places += [("标题", found) for found in _get(engine, heading)]
     said = []
+    absent = words_of_run(engine, node.text) if isinstance(node, Term) else []
     for name, where in places:
         (ranges,) = engine.mark(Query(node), [where.id])
         if words := _count_words(where.text, ranges):
             said.append(f"{name}有{words}")
+        absent = [word for word in absent if not engine.mark(Query(Term(word)), [where.id])[0]]
+    if said and absent:
+        said.append(f"没有“{'”“'.join(absent)}”")
     return bool(said), "，".join(said) or f"没有“{_name(node)}”"
 
 

@@ -176,7 +176,7 @@ def test_across_a_joint_where_nothing_better_exists(tmp_path: Path) -> None:
         ("5g", "5G"),
         ("G20", "Ｇ２０"),
         ("新能源汽车", "新能源汽车"),
-        ("2025年9月", "2025年"),
+        ("2025年9月", "2025年9月"),
         ("26日", "26日"),
     ],
 )

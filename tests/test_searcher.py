@@ -286,3 +286,17 @@ def test_today_moves_what_a_date_means(engine: Engine) -> None:
     later = TODAY + timedelta(days=400)
     assert search(engine, "日期:3月27日", today=TODAY).total > 0
     assert search(engine, "日期:3月27日", today=later).total == 0
+
+
+def test_a_word_that_is_nowhere_is_named(engine: Engine) -> None:
+    results = search(engine, "zzqq 座谈会")
+    assert results.total
+    assert results.query.loose
+    assert any("zzqq" in notice and "没有" in notice for notice in results.notices)
+
+
+def test_a_run_that_is_mostly_nowhere_finds_nothing(engine: Engine) -> None:
+    results = search(engine, "珅珂珉座谈会")
+    assert results.total == 0
+    assert any("珅珂珉" in notice for notice in results.notices)
+    assert [(way.drop, way.query.root) for way in results.relax] == [("珅珂珉", Term("座谈会"))]

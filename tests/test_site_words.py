@@ -151,12 +151,19 @@ def test_the_words_stay_where_an_update_says_nothing_of_them(tmp_path: Path) -> 
         (And((Term("今天"), Term("水网"), Term("开园"))), And((Term("水网"), Term("开园"))), ("今天",)),
         (And((Term("今天"), Term("明天"))), And((Term("今天"), Term("明天"))), ()),
         (And((Phrase("今天"), Term("水网"))), And((Phrase("今天"), Term("水网"))), ()),
+        (And((Term("云泽讯"), Term("水网"))), Term("水网"), ("云泽讯",)),
+        (Term("今天水网开园"), Term("水网开园"), ("今天",)),
+        (Term("水网今天开园"), Term("水网  开园"), ("今天",)),
         (Term("今天"), Term("今天"), ()),
+        (Term("今天明天"), Term("今天明天"), ()),
         (None, None, ()),
     ],
 )
-def test_stop_words_beside_others_are_not_asked_for(root: And | Term | None, left: object, dropped: object) -> None:
-    assert drop_stop_words(root, ("今天", "明天")) == (left, dropped)
+def test_stop_words_beside_others_are_not_asked_for(
+    engine: Engine, root: And | Term | None, left: object, dropped: object
+) -> None:
+    engine.rebuild([], {}, SiteWords(stop_words=("今天", "明天", "云泽讯")))
+    assert drop_stop_words(engine, root) == (left, dropped)
 
 
 def test_the_folder_is_no_part_of_the_corpus(config: Config, engine: Engine) -> None:

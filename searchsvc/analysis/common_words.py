@@ -29,11 +29,30 @@ def without_stop_words(tokens: Sequence[Token]) -> list[Token]:
     return kept or list(tokens)
 
 
+def join_characters(tokens: Sequence[Token]) -> list[str]:
+    """The words among tokens, each once; characters that stand alone side by side are one: a name no dictionary has."""
+    words: list[str] = []
+    before: Token | None = None
+    for token in tokens:
+        if before and token.start < before.end:
+            continue  # a part of the word before
+        if before and before.end == token.start and len(before.text) == len(token.text) == 1:
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+        before = token
+    return list(dict.fromkeys(words))
+
+
 def is_sentence(tokens: Sequence[Token]) -> bool:
-    """Whether the words of a run (parts of words may be among them) are a question or as many as in a sentence."""
+    """Whether the words of a run (parts of words may be among them) are a question or as many as in a sentence.
+
+    Numbers and single characters do not count (53个乡镇 is a thing, not a sentence).
+    """
     if any(token.text in _question_words() for token in tokens):
         return len({token.position for token in tokens}) > 1
-    return not _may_be_name(tokens) and len({token.position for token in without_stop_words(tokens)}) >= SENTENCE
+    words = () if _may_be_name(tokens) else join_characters(without_stop_words(tokens))
+    return sum(len(word) > 1 and not word.isdecimal() for word in words) >= SENTENCE
 
 
 def _may_be_name(tokens: Sequence[Token]) -> bool:

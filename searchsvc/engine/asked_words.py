@@ -2,7 +2,7 @@
 
 import re
 
-from searchsvc.analysis import Analyzer, fold, without_stop_words
+from searchsvc.analysis import Analyzer, fold, is_sentence, join_characters, without_stop_words
 
 # Work is bounded whatever a query holds: further words of one term are left out.
 MOST_WORDS = 128
@@ -19,24 +19,15 @@ def words_of(analyzer: Analyzer, text: str, loose: bool = False) -> list[str]:
     """The words a term asks for, folded, each once; white space alone asks for none.
 
     Stop words are left out where others remain. Characters that stand alone side by side are one word, part of a name
-    or a name outside the dictionary (晓|明); not so if `loose`, when some of the words are enough. A text that cannot
-    be cut into words is asked for whole.
+    or a name outside the dictionary (晓|明); not so if `loose` in a sentence, of which some words are enough. A text
+    that cannot be cut into words is asked for whole.
     """
     folded = fold(text[: 64 * MOST_WORDS])
     kept = without_stop_words(analyzer.words(folded))
-    words: dict[str, None] = {}
-    start = end = 0
-    for token in kept:
-        alone = token.end - token.start == 1 and not loose
-        if not alone or token.start > end:
-            words[folded[start:end]] = None
-            start = token.start
-            if not alone:
-                words[token.text] = None
-                start = token.end
-        end = token.end
-    words[folded[start:end]] = None
-    words.pop("", None)
+    if loose and is_sentence(analyzer.tokens(folded)):
+        words = list(dict.fromkeys(token.text for token in kept))
+    else:
+        words = join_characters(kept)
     if not words and (whole := folded.strip()):
         return [whole]
-    return list(words)[:MOST_WORDS]
+    return words[:MOST_WORDS]

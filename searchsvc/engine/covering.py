@@ -8,15 +8,21 @@ import numpy as np
 from searchsvc.engine.found import Found, Matches, match_any, pick, spell_out
 from searchsvc.engine.snapshot import Snapshot
 
-# The least share of what is asked for that a document must have. A part weighs by its rarity, the logarithm that BM25
-# has too. A fifth leaves out documents with the commonest words alone, and hardly any that answers a question.
+# A part tells a document apart if it weighs at least this much of the weightiest part that is anywhere. A part weighs
+# by its rarity, the logarithm that BM25 has too. Half leaves out documents with the common words alone.
+TELLING = 0.5
+# The least share of what is asked for that a document must have.
 ENOUGH = 0.2
+# So many of the best are kept whatever they have, but no more than one of SCARCE documents: a long question may be
+# answered in words of which few are in it.
+BEST = 100
+SCARCE = 33
 # The share of a score that does not depend on how much of what is asked for is there.
 UNCOVERED = 0.5
 
 
 def match_enough(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
-    """What matches enough of the parts; scores add up, and count more the more of the parts match.
+    """What matches enough of the parts, a telling one among them; scores add up, and more if more of the parts match.
 
     Parts that nothing matches ask for nothing.
     """
@@ -24,11 +30,27 @@ def match_enough(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
     if len(lists) < 2:
         return lists[0] if lists else match_any(snapshot, parts)
     shares = np.zeros(snapshot.documents, np.float32)
-    weights = [log(snapshot.live_documents / (len(part.documents) + 1)) + 1 for part in lists]
+    telling = np.zeros(snapshot.documents, np.bool_)
+    weights = [_weigh(snapshot, part) for part in lists]
     for part, weight in zip(lists, weights, strict=True):
         shares[part.documents] += np.float32(weight / sum(weights))
+        if weight >= TELLING * max(weights):
+            telling[part.documents] = True
     found = spell_out(snapshot, match_any(snapshot, lists))
     share = shares[found.documents]
-    kept = share >= ENOUGH - 1e-5
-    scores = found.scores[kept] * (UNCOVERED + (1 - UNCOVERED) * share[kept])
-    return Found(found.documents[kept], scores.astype(np.float32), pick(found.flags, kept))
+    scores = (found.scores * (UNCOVERED + (1 - UNCOVERED) * share)).astype(np.float32)
+    kept = telling[found.documents] & (share >= ENOUGH - 1e-5)
+    best = min(BEST, snapshot.live_documents // SCARCE)
+    if kept.sum() < best < len(scores):
+        kept |= scores >= np.partition(scores, -best)[-best]
+    return Found(found.documents[kept], scores[kept], pick(found.flags, kept))
+
+
+def are_mostly_nowhere(snapshot: Snapshot, parts: Sequence[Found]) -> bool:
+    """Whether the parts that nothing matches weigh more than the others, which then say little about the question."""
+    nowhere = sum(_weigh(snapshot, part) for part in parts if not len(part.documents))
+    return nowhere > sum(_weigh(snapshot, part) for part in parts if len(part.documents))
+
+
+def _weigh(snapshot: Snapshot, part: Found) -> float:
+    return log(snapshot.live_documents / (len(part.documents) + 1)) + 1

@@ -10,11 +10,11 @@ from math import log
 
 import numpy as np
 
-from searchsvc.analysis import fold
+from searchsvc.analysis import fold, is_sentence
 from searchsvc.engine.arrays import Array, Floats, Ints, spread
 from searchsvc.engine.asked_words import is_character, words_of
 from searchsvc.engine.columns import BY
-from searchsvc.engine.covering import match_enough
+from searchsvc.engine.covering import are_mostly_nowhere, match_enough
 from searchsvc.engine.expanding import match_expanded
 from searchsvc.engine.facet_masks import facet_mask, role_mask
 from searchsvc.engine.found import (
@@ -67,7 +67,7 @@ def _evaluate_tree(snapshot: Snapshot, root: Node | None, loose: bool) -> Matche
         match node:
             case And(nodes) | Or(nodes) if not entered:
                 waiting.append((node, True, some))
-                waiting += ((child, False, some) for child in nodes)
+                waiting += ((child, False, some and not _holds(node)) for child in nodes)
             case Expanded(typed, otherwise) if not entered:
                 waiting += ((node, True, some), (typed, False, some), (otherwise, False, False))
             case Expanded():
@@ -99,12 +99,19 @@ def _join(snapshot: Snapshot, node: Node, parts: list[Matches | None], loose: bo
     roles = _pair_roles(snapshot, children)
     if not loose:
         return match_all(snapshot, [*roles, *(part for _, part in asked)])
-    hard = [part for child, part in asked if isinstance(child, Not | Filter | DateRange)]
-    soft = [_soften(snapshot, child, part) for child, part in asked if not isinstance(child, Not | Filter | DateRange)]
+    hard = [part for child, part in asked if _holds(child)]
+    soft = [_soften(snapshot, child, part) for child, part in asked if not _holds(child)]
     quoted = [part for child, part in asked if isinstance(child, Phrase) and isinstance(part, Found)]
     together = match_all(snapshot, [part for part in quoted if len(part.documents)])
     kept = [together] if isinstance(together, Found) and len(together.documents) else []
     return match_all(snapshot, [*roles, *hard, *kept, match_enough(snapshot, soft)] if soft else [*roles, *hard])
+
+
+def _holds(node: Node) -> bool:
+    """Whether a condition must be met even where some of the words are enough; dates may be written out beside."""
+    if isinstance(node, Or):
+        return any(isinstance(child, DateRange) for child in node.nodes)
+    return isinstance(node, Not | Filter | DateRange)
 
 
 def _soften(snapshot: Snapshot, child: Node, part: Matches) -> Matches:
@@ -128,7 +135,7 @@ def evaluate_leaf(snapshot: Snapshot, leaf: Node, loose: bool = False) -> Matche
         case Term(text, TextField.BY):
             return _by_mask(snapshot, asked_words(snapshot, text))
         case Term(text, field):
-            return _each(snapshot, asked_words(snapshot, text, loose), field, loose)
+            return _each(snapshot, text, field, loose)
         case Phrase(text, TextField.BY):
             return _by_mask(snapshot, [fold(text)] if text else [])
         case Phrase(text, field):
@@ -152,8 +159,9 @@ def asked_words(snapshot: Snapshot, text: str, loose: bool = False) -> tuple[str
     return words
 
 
-def _each(snapshot: Snapshot, words: tuple[str, ...], field: TextField | None, loose: bool) -> Matches | None:
+def _each(snapshot: Snapshot, text: str, field: TextField | None, loose: bool) -> Matches | None:
     """What has all of the words, or enough of them; kept, as ways out of nothing ask for the same again and again."""
+    words = asked_words(snapshot, text, loose)
     if not words:
         return None
     if len(words) == 1 and (loose or not is_character(words[0])):
@@ -163,12 +171,19 @@ def _each(snapshot: Snapshot, words: tuple[str, ...], field: TextField | None, l
     if isinstance(kept, Found):
         return kept
     if loose:
-        found = match_enough(snapshot, [_cached(snapshot, _WORDS[field], word) for word in words])
+        found = _enough_words(snapshot, text, [_cached(snapshot, _WORDS[field], word) for word in words])
     else:
         found = match_all(snapshot, [_required(snapshot, word, field) for word in words])
     if isinstance(found, Found):
         snapshot.cache.put(key, found, 9 * len(found.documents) + 100 * len(words))
     return found
+
+
+def _enough_words(snapshot: Snapshot, text: str, parts: Sequence[Found]) -> Matches:
+    """What has enough of the words of a run; a run that is no sentence is one thing: most of it must be there."""
+    if are_mostly_nowhere(snapshot, parts) and not is_sentence(snapshot.analyzer.tokens(text)):
+        return nothing()
+    return match_enough(snapshot, parts)
 
 
 def _required(snapshot: Snapshot, word: str, field: TextField | None) -> Matches:

@@ -36,13 +36,14 @@ _HYPHEN = re.compile(r"(?<=[年月日号])-(?=[0-9])")
 _OPEN_END = re.compile(r"(?P<date>.{2,20}?)(?:以来|以后|之后|以降|起)")
 _OPEN_START = re.compile(r"(?P<date>.{2,20}?)(?:以前|之前)")
 
-# What is a date also without a field before it: at least a month and a day or a year, or a near span.
-_BARE = re.compile(
-    r"(?:[0-9]{4}|[0-9]{2})年[0-9]{1,2}月(?:份|[0-9]{1,2}[日号]|[上中下]旬)?|[0-9]{1,2}月[0-9]{1,2}[日号]"
-    r"|[12][0-9]{3}[-/][0-9]{1,2}(?:[-/][0-9]{1,2})?|(?:19|20)[0-9]{6}"
-    r"|今[天日]|昨[天日]|前天|(?:本|这个?|上个?|上上个?)(?:周|星期|礼拜)[1-6日天末]?|本月|这个月|上上?个?月"
-    r"|(?:去年|前年|今年)[0-9]{1,2}月(?:份|[0-9]{1,2}[日号])?|(?:最?近|过去)[0-9]{1,4}个?(?:天|日|周|星期|月|年)"
-    r"|[12][0-9]{3}-[0-9]{2}(?:-[0-9]{2})?\.\.[12][0-9]{3}-[0-9]{2}(?:-[0-9]{2})?"
+# What shows that a word is a date even where no field says so: a year, a month with a day, a day of digits.
+_CLEAR = re.compile(
+    r"[0-9]{4}年|[0-9]{2}年[0-9]|月[0-9]{1,2}[日号]|月份?(?:至|到|-)[0-9]{1,2}月"
+    r"|(?<![0-9])(?:19|20)[0-9]{2}(?:[-/][0-9]|\.[0-9]{1,2}\.[0-9])|(?<![0-9])(?:19|20)[0-9]{6}(?![0-9])"
+)
+# What is near today, and another day tomorrow.
+_NEAR = re.compile(
+    r"今[天日年]|昨[天日]|去年|前[天日年]|本[年月周星礼]|这个?[月周星礼]|上个?[月周星礼]|近[0-9]|过去[0-9]"
 )
 
 
@@ -62,8 +63,13 @@ def read_dates(text: str, today: date) -> DateRange | None:
 
 
 def is_bare_date(text: str) -> bool:
-    """Whether a word is a date even where no field says so."""
-    return len(text) <= MAX_LENGTH and _BARE.fullmatch(_with_digits(fold(text))) is not None
+    """Whether a word that can be read as dates is one even where no field says so."""
+    return is_near_date(text) or (len(text) <= MAX_LENGTH and _CLEAR.search(_with_digits(fold(text))) is not None)
+
+
+def is_near_date(text: str) -> bool:
+    """Whether a date counts from today: other days' articles that have the same words mean other days."""
+    return len(text) <= MAX_LENGTH and _NEAR.search(_with_digits(fold(text))) is not None
 
 
 def _with_digits(text: str) -> str:

@@ -10,7 +10,7 @@ from searchsvc.data.meeting_types import GROUPS, OTHER, TYPES
 from searchsvc.documents import PART_LABELS, Part
 from searchsvc.language import either
 from searchsvc.query import FacetField, Filter, Node, Or, Phrase, Term, TextField
-from searchsvc.query_parser.dates import is_bare_date, read_dates
+from searchsvc.query_parser.dates import is_bare_date, is_near_date, read_dates
 
 # MONTH stands for dates: a month is one of the spans a date field takes.
 Field: TypeAlias = FacetField | TextField
@@ -54,17 +54,26 @@ def shorten(text: str) -> str:
 
 
 def read_word(text: str, today: date, notices: Notices) -> Node:
-    """The condition of a word without a field: a term, or for a date also the days it names."""
+    """The condition of a word without a field: a term, for a date the days it names, or what writes it so."""
     span = read_dates(text, today) if is_bare_date(text) else None
     if span is None:
         return Term(text)
+    if is_near_date(text):
+        notices.say(
+            either(
+                f"“{shorten(text)}”按日期查找；要查找这几个字，请加引号。",
+                f"“{shorten(text)}” was read as a date; put it in quotation marks to look for the words.",
+            )
+        )
+        return span
     notices.say(
         either(
             f"“{shorten(text)}”也按日期查找；只按日期筛选请写 日期:{shorten(text)}。",
             f"“{shorten(text)}” was looked for as a date too; for the date alone write date:{shorten(text)}.",
         )
     )
-    return Or((span, Term(text)))
+    # A year keeps the parts together; a month and day are whole words, or 1月5日 would be found in 11月5日.
+    return Or((span, Term(text) if "月" in text and "年" not in text else Phrase(text)))
 
 
 def read_value(named: Field, text: str, quoted: bool, today: date, notices: Notices) -> Node:
@@ -110,8 +119,9 @@ def _accept(named: FacetField, value: str, notices: Notices) -> tuple[str, ...]:
                 )
             return (part,) if part else ()
         case _:
-            # Names are kept as the articles write them: either spelling may be the one.
-            return tuple(dict.fromkeys((value, fold(value))))
+            # Names are kept as the articles write them, brackets mostly in full width: either spelling may be the one.
+            written = value.replace("(", "（").replace(")", "）")
+            return tuple(dict.fromkeys((written, fold(written))))
 
 
 def _accept_type(value: str, notices: Notices) -> tuple[str, ...]:

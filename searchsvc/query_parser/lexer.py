@@ -40,9 +40,12 @@ _SYNTAX = {
     for typed in shapes
 }
 _CLOSERS = dict.fromkeys('"“”„‟', '"”“') | {"「": "」", "『": "』", "《": "》", "‘": "’"}
-_WORD = re.compile(rf"[^\s()|{''.join(_CLOSERS)}]+")
+_PLAIN = rf"[^\s()|{''.join(_CLOSERS)}]"
+_WORD = re.compile(rf"{_PLAIN}+")
 _OPERATORS = {"and": Kind.AND, "&&": Kind.AND, "or": Kind.OR, "not": Kind.NOT}
 _BLANKS = re.compile(r"\s*")
+# The value of a field with brackets opened in it (曲宁晚报（虚构）); they belong to it as long as no blank is inside.
+_BRACKETED = re.compile(rf"\s*(?P<value>(?!-){_PLAIN}++(?:\({_PLAIN}++\){_PLAIN}*+)+)")
 # The later end of a span of dates that is typed with blanks around its sign.
 _LATER_END = re.compile(r"\s*(?:\.\.+|至|到|~|-|—+)\s*(?=[0-9〇○零一二三四五六七八九十今去前本上昨])[^\s()|]+")
 _LAST_DATE = re.compile(r"\s*[0-9][^\s()|]*")
@@ -68,8 +71,9 @@ def lex(text: str, notices: Notices) -> Iterator[Lexeme]:
             lexeme, at = _lex_word(text, signs, at, found.end())
             if lexeme:
                 yield lexeme
-            if lexeme and lexeme.field is FacetField.MONTH:
-                at, value = _take_dates(text, signs, at)
+            if lexeme and lexeme.field:
+                take = _take_dates if lexeme.field is FacetField.MONTH else _take_bracketed
+                at, value = take(text, signs, at)
                 if value:
                     yield Lexeme(Kind.WORD, value)
 
@@ -104,6 +108,12 @@ def _lex_word(text: str, signs: str, start: int, end: int) -> tuple[Lexeme | Non
     if named:
         return Lexeme(Kind.FIELD, text[start : start + colon], named), start + colon + 1
     return Lexeme(Kind.WORD, text[start:end]), end
+
+
+def _take_bracketed(text: str, signs: str, at: int) -> tuple[int, str]:
+    """A value that holds brackets, if one stands here."""
+    found = _BRACKETED.match(signs, at)
+    return (found.end(), text[found.start("value") : found.end()]) if found else (at, "")
 
 
 def _take_dates(text: str, signs: str, at: int) -> tuple[int, str]:

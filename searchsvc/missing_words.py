@@ -1,0 +1,33 @@
+"""Words of a question that are nowhere in the index, so that an answer can say so."""
+
+from collections.abc import Iterator
+
+from searchsvc.analysis import join_characters, without_stop_words
+from searchsvc.engine import Engine
+from searchsvc.language import either
+from searchsvc.query import Node, Query, Term, TextField, leaves
+
+MOST_LOOKED_UP = 16  # words of a question
+
+
+def find_missing(engine: Engine, root: Node | None) -> tuple[str, ...]:
+    """The words asked for that no text has, as they are folded; of a long question those at its beginning."""
+    asked = list(dict.fromkeys(_words(engine, root)))[:MOST_LOOKED_UP]
+    return tuple(word for word in asked if not engine.search(Query(Term(word), limit=0)).total)
+
+
+def words_of_run(engine: Engine, text: str) -> list[str]:
+    """The words that a run asks for, each once."""
+    return join_characters(without_stop_words(engine.tokens(text)))
+
+
+def say_missing(words: tuple[str, ...]) -> str:
+    """A notice that names them."""
+    chinese, english = "”“".join(words), "”, “".join(words)
+    return either(f"全部文章里都没有“{chinese}”。", f"“{english}” is in no article at all.")
+
+
+def _words(engine: Engine, root: Node | None) -> Iterator[str]:
+    for leaf, negated in leaves(root):
+        if isinstance(leaf, Term) and leaf.field is not TextField.BY and not negated:
+            yield from words_of_run(engine, leaf.text)
