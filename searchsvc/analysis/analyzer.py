@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TypeAlias
 
 from searchsvc.analysis.dictionary import (
     add_prefixes,
@@ -32,6 +33,9 @@ _PIECE = re.compile(
     rf"|(?P<word>[^\W_{_HAN}]++(?:[.'&+_/-][^\W_{_HAN}]++)*(?:\+\+|\#)?)"
 )
 _JOINTS = re.compile(r"[.'&+_/-]+")
+
+
+_Word: TypeAlias = tuple[int, int, str, Iterable[tuple[int, int]]]  # start, end, text, where its parts are
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +89,33 @@ class Analyzer:
             found += [Token(word[low:high], position, start + low, start + high) for low, high in pieces]
         return found
 
+    def spans(self, folded: str) -> Iterator[tuple[str, int, int]]:
+        """Text, start and end of each token of a folded text, at less cost than `tokens`."""
+        for start, end, word, pieces in self._words(folded):
+            yield word, start, end
+            for low, high in pieces:
+                yield word[low:high], start + low, start + high
+
     def words(self, text: str) -> list[Token]:
         """The words of the text without their parts: what a query asks for."""
         return [
             Token(word, position, start, end) for position, (start, end, word, _) in enumerate(self._words(fold(text)))
         ]
 
-    def _words(self, folded: str) -> Iterator[tuple[int, int, str, Iterable[tuple[int, int]]]]:
+    def _words(self, folded: str) -> list[_Word]:
+        found: list[_Word] = []
         for piece in _PIECE.finditer(folded):
             start, end = piece.span()
             if piece.lastgroup == "han":
-                yield from self._cut(piece.group(), start)
+                found += self._cut(piece.group(), start)
             elif piece.lastgroup == "word":
-                yield start, end, piece.group(), _pieces(piece.group())
+                found.append((start, end, piece.group(), _pieces(piece.group())))
             else:
                 digits = len(piece["number"])
-                yield start, end, piece.group(), [(0, digits)] if 1 < digits < end - start else ()
+                found.append((start, end, piece.group(), [(0, digits)] if 1 < digits < end - start else ()))
+        return found
 
-    def _cut(self, run: str, offset: int) -> Iterator[tuple[int, int, str, Iterable[tuple[int, int]]]]:
+    def _cut(self, run: str, offset: int) -> Iterator[_Word]:
         start = 0
         for end in cut(run, self._weights, self._unknown):
             word = run[start:end]

@@ -24,11 +24,12 @@ def cut(run: str, weights: Weights, unknown: float) -> list[int]:
     """
     size = len(run)
     look_up = weights.get
+    alone = list(map(look_up, run))
     scores = [0.0] * (size + 1)
     ends = [0] * (size + 1)
     for start in range(size - 1, -1, -1):
         end = best_end = start + 1
-        weight = look_up(run[start])
+        weight = alone[start]
         best = scores[end] + (unknown if weight is None else weight)
         while weight is not None and end < size:
             end += 1

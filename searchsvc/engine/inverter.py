@@ -33,9 +33,9 @@ def invert(articles: Sequence[Article], analyzer: Analyzer, path: Path) -> None:
     texts = [texts_of(article) for article in articles]
     first = starts_of(np.fromiter(map(len, texts), np.int64, len(texts)))
     flat = list(chain.from_iterable(texts))
-    _, stored = fold_all(flat)
+    folded, stored = fold_all(flat)
     vocabulary = _Vocabulary()
-    numbers, counts, places = _cut(flat, analyzer, vocabulary)
+    numbers, counts, places = _cut(folded, analyzer, vocabulary)
     with ArrayWriter(path) as writer:
         for name, array in (stored | places | {"text.lengths": counts}).items():
             (writer.add if name in ("text.units", "place.bytes") else writer.add_sizes)(name, array)
@@ -47,18 +47,19 @@ def invert(articles: Sequence[Article], analyzer: Analyzer, path: Path) -> None:
         _write_grams(writer, stored["text.units"], stored["text.unit_sizes"])
 
 
-def _cut(texts: list[str], analyzer: Analyzer, vocabulary: _Vocabulary) -> tuple[Longs, Longs, dict[str, Array]]:
+def _cut(folded: list[str], analyzer: Analyzer, vocabulary: _Vocabulary) -> tuple[Longs, Longs, dict[str, Array]]:
     """The word number of each token, the number of tokens of each text, and the packed places of the tokens."""
     numbers: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
-    counts = np.zeros(len(texts), np.int64)
-    for index, text in enumerate(texts):
-        tokens = analyzer.tokens(text)
-        numbers += [vocabulary[token.text] for token in tokens]
-        starts += [token.start for token in tokens]
-        ends += [token.end for token in tokens]
-        counts[index] = len(tokens)
+    counts = np.zeros(len(folded), np.int64)
+    for index, text in enumerate(folded):
+        for word, at, until in analyzer.spans(text):
+            numbers.append(vocabulary[word])
+            starts.append(at)
+            ends.append(until)
+        counts[index] = len(numbers)
+    counts[1:] -= counts[:-1].copy()
     begin, end = np.array(starts, np.int64), np.array(ends, np.int64)
     steps = np.diff(begin, prepend=0)
     heads = starts_of(counts)[:-1][counts > 0]
