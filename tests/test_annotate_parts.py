@@ -124,3 +124,22 @@ def test_whose_house_or_statue_is_visited_takes_no_part() -> None:
 def test_an_order_signed_is_no_attendance_and_its_number_is_nobody() -> None:
     told = parts("国家主席郑国远4月26日签署第四号、第五号主席令。第五号主席令说，有关法律已获通过。")
     assert told == {"郑国远": "mention"}
+
+
+def test_what_another_says_or_chairs_meanwhile_is_his_own() -> None:
+    assert parts("省委书记郑国远在省长周敏作政府工作报告后指出，要抓好落实。") == {"郑国远": "speak", "周敏": "speak"}
+    told = parts("市长王一川在县委书记李秋实主持的座谈会上指出，要抓好落实。")
+    assert told == {"王一川": "speak", "李秋实": "chair"}
+
+
+def test_in_whose_stead_one_comes_is_only_mentioned() -> None:
+    assert parts("市长王一川代表市委书记郑国远看望慰问老党员。") == {"王一川": "inspect", "郑国远": "mention"}
+
+
+def test_both_sides_of_talks_at_a_table_attend() -> None:
+    told = parts("省长周敏率代表团赴青江省考察，与青江省委书记李秋实、省长王一川举行座谈。")
+    assert told["李秋实"] == told["王一川"] == "attend"
+
+
+def test_together_is_no_part_of_a_name() -> None:
+    assert parts("副市长王一川、公安局局长陈立一同检查。") == {"王一川": "attend", "陈立": "attend"}

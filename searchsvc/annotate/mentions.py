@@ -33,7 +33,8 @@ _LISTING = re.compile(
 )
 _HELD = re.compile("(?:时任|原任|曾任|担任|挂职|作为)$")
 LEADERS = frozenset(words("leaders.txt"))
-_BEHIND = re.compile(f"副?(?:{trie(HEAD_WORDS)}|同志|先生|女士|阁下)")
+# 甲代表省委: a verb.
+_BEHIND = re.compile(f"(?!代表[省市县区州党中国团大])副?(?:{trie(HEAD_WORDS)}|同志|先生|女士|阁下)")
 # How much likelier a name is where a post stands right before it; tuned on the labelled articles.
 BEHIND_POST = 5.0
 IN_LIST = 3.0

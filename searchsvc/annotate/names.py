@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import repeat
 
 from searchsvc.annotate import foreign
 from searchsvc.annotate.patterns import trie, wording
@@ -89,7 +90,7 @@ def _weights() -> dict[str, float]:
 def score(text: str, place: int, length: int) -> float:
     """How well a name of `length` at `place` (0: no name) fits; only differences mean something."""
     weights = _weights()
-    return sum(weights.get(feature, 0.0) for feature in features(text, place, length))
+    return sum(map(weights.get, features(text, place, length), repeat(0.0)))
 
 
 # Characters that far oftener begin the next word than end a name, and how much they count against it.

@@ -13,6 +13,7 @@ from searchsvc.annotate.roles import (
     Role,
     Setting,
     group_mentions,
+    inserted,
     is_escorting,
     is_thought,
     role_of,
@@ -99,27 +100,33 @@ class _Reading:
 
     def _take(self, group: Group, setting: Setting, limit: int) -> None:
         """Give the group its role."""
-        met = Deed(Part.MEET, group.start)
         match role_of(group, setting):
             case Role.MENTION:
                 if is_thought(group.first, group.behind + setting.right):
                     self.read_to = clause_end(self.text, group.end, limit)
+            case Role.WITHIN:
+                self.read_to = group.end + inserted(setting.right)
+                group.deeds += read_deeds(self.text, group.end, self.read_to, announced=self.announced)
             case Role.HEARD:
                 group.deeds.append(Deed(Part.SPEAK, group.end))
             case Role.ESCORT | Role.BESIDE as role:
                 self._attend(group, setting, together=role is Role.BESIDE)
-            case Role.OBJECT:
-                group.deeds.append(met)
-                self._credit(met)
-            case Role.AHEAD:
-                group.deeds.append(met)
-                self.awaited = True
-            case Role.KIN:
-                self._credit(met)
+            case Role.OBJECT | Role.AHEAD | Role.KIN as role:
+                self._meet(group, role)
             case Role.WITH:
                 self.subject = [*self.subject, group]
             case Role.SUBJECT:
                 self._begin(group, setting)
+
+    def _meet(self, group: Group, role: Role) -> None:
+        """The group, or only its kin, is met by the subject, by one that follows where the group stands ahead."""
+        met = Deed(Part.MEET, group.start)
+        if role is not Role.KIN:
+            group.deeds.append(met)
+        if role is Role.AHEAD:
+            self.awaited = True
+        else:
+            self._credit(met)
 
     def _attend(self, group: Group, setting: Setting, *, together: bool) -> None:
         """The group is present; so is the subject where both are `together`."""

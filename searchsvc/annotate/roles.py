@@ -27,6 +27,8 @@ _PROXY = re.compile(
     "(?:主席|总统|总理|同志)?(?:特别代表|特使|夫人|办公室|[旧故]居|纪念[馆园堂]|铜像|塑像|墓|诞辰|生平)"
 )
 _HEARING = re.compile("(?<=听取)[了过该]?$")
+# 甲|在|乙|主持的会议上: where the clause on 乙 ends.
+_INSERTED = re.compile("[^，。]{2,30}?(?:时|后|期间|的[^，。]{0,16}[上中])(?!任)")
 _REPORTS = re.compile("(?:所?作的?|就|关于|对)?[^，。]{0,40}(?:汇报|介绍|发言)")
 _ESCORTED = re.compile("陪同[了]?$")
 _REVIEWS = re.compile("检阅|参观|观看")
@@ -50,6 +52,7 @@ class Role(Enum):
     AHEAD = "is met by the subject that follows (在会见甲时，乙)"
     WITH = "acts together with the subject (同甲会谈)"
     BESIDE = "attends what the subject holds with him (同甲举行对话会, 陪同甲检阅)"
+    WITHIN = "acts in a clause within what is said of the subject (甲在乙作报告后指出)"
     HEARD = "reports to the subject (听取甲汇报)"
     KIN = "only has kin that the subject meets"
     ESCORT = "is present, by words before or behind the list"
@@ -117,6 +120,12 @@ def is_thought(first: Mention, after: str) -> bool:
     return well_known and not first.posts and bool(_THOUGHT.match(after))
 
 
+def inserted(right: str) -> int:
+    """The length of the words behind a name that end a clause about its bearer within another's sentence; 0 if none."""
+    match = _INSERTED.match(right)
+    return match.end() if match else 0
+
+
 def is_escorting(right: str) -> bool:
     """Whether the words behind a name say that its bearer accompanies."""
     return bool(_ACCOMPANIED.match(right))
@@ -133,6 +142,8 @@ def role_of(group: Group, setting: Setting) -> Role:
         return Role.MENTION
     if _HEARING.search(setting.left) and _REPORTS.match(setting.right):
         return Role.HEARD
+    if setting.has_subject and setting.left == "在" and inserted(setting.right) and not is_escorting(setting.right):
+        return Role.WITHIN
     return _met_or_present(group, setting) or _addressed(setting) or _acting(group, setting)
 
 

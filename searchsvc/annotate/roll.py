@@ -39,6 +39,7 @@ _ALSO_PRESENT = re.compile("(?:出席|参加|列席|就座|陪同)[^，。]{0,14
 _SPEAKS = re.compile("指出|表示|要求|说[，：]|认为|希望|介绍|讲话|一行|率|调研|检查|督导|考察|视察")
 _COURTESIES = ("", "同志", "先生", "女士")
 _BEFORE_KNOWN = frozenset("，。；：、和” \n　")
+_DOT = re.compile(f"[{foreign.DOTS}]")
 _FIRST_PART = re.compile(f"[{foreign.LETTERS}]{{2,8}}(?=[{foreign.DOTS}])")
 _CLAUSE_START = re.compile(r"(?:^|[，。；：\s）])(?=[\u4e00-\u9fff])")
 
@@ -114,7 +115,7 @@ def _full_names(texts: list[Unit], named: set[str]) -> set[str]:
     """The names with dots that the texts have somewhere for those of `named` that are only their first part."""
     full: set[str] = set()
     for unit in texts:
-        for match in _FIRST_PART.finditer(unit.text):
+        for match in _FIRST_PART.finditer(unit.text) if _DOT.search(unit.text) else ():
             length = foreign.dotted_length(unit.text, match.start())
             if match[0] in named and length:
                 full.add(unit.text[match.start() : match.start() + length])

@@ -23,7 +23,7 @@ _TAKES = re.compile(
     r"|(?:拟任|升任|转任|出任)(?=[^，。]{2,30}(?:书记|长|主席|主任))"
 )
 _BRACKET = re.compile("（[^（）]{1,8}）")
-_CONSORT = re.compile("(?:和|及|与|总统|总理|国王|主席|同志|的)(?:夫人|丈夫|王后)(?=[\u4e00-\u9fff]{2})")
+_CONSORT = re.compile("(?:夫人|丈夫|王后)(?<=[和及与的统理王席志]..)(?=[\u4e00-\u9fff]{2})")
 # Verbs whose last character also writes foreign names (转达卢拉总统的问候).
 _VERBS = frozenset(["转达", "抵达", "到达", "传达", "表达"])
 _PARTNER = re.compile(
