@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask, Response, jsonify, render_template, request
 from jinja2 import StrictUndefined
 
-from searchsvc.documents import Article, Part, paragraph_id
+from searchsvc.documents import Article, paragraph_id
 from searchsvc.engine import Engine
 from searchsvc.errors import SearchsvcError
 from searchsvc.expansions import expand
@@ -122,7 +122,6 @@ def teach_templates(app: Flask, engine: Engine) -> None:
     app.jinja_env.globals.update(
         say=say,
         follow=follow,
-        parts=tuple(Part),
         fields=FacetField,
         most_typed=MAX_TYPED,
         most_deep=MAX_DEPTH,
@@ -130,6 +129,7 @@ def teach_templates(app: Flask, engine: Engine) -> None:
         label_of=label_of,
         snippet_html=to_html,
         show_hit=show_hit,
+        name_acting=search_page.name_acting,
         absolute=absolute,
         cite=cite,
         describe_for_machines=describe_for_machines,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from searchsvc.documents import Official, Part
 from searchsvc.engine import Engine
 from searchsvc.query import FacetField, Sort, Unit, label_of, name_of
 from searchsvc.query_parser import describe_dates
@@ -15,6 +16,7 @@ from searchsvc.web.wording import say
 
 AROUND = 2  # page numbers shown on each side of the present one
 _EVERY_MONTH = 100_000
+ONLY_NAMED = (Part.MENTION,)
 UNFOLDED = 8  # values of a facet shown before the rest is folded away
 
 Groups = tuple[tuple[str | None, tuple[FacetValue, ...]], ...]
@@ -105,6 +107,12 @@ def draw_time(engine: Engine, results: Results, parameters: SearchParameters, li
         counts = {one.value: one.count for one in engine.search(whole).facets[FacetField.MONTH]}
     free = parameters.asking(month=())
     return draw_months(counts, lambda first, last: links.page(free.asking(date_from=first, date_to=last)))
+
+
+def name_acting(officials: Sequence[Official]) -> list[tuple[str, str]]:
+    """Those of an article's officials who are more than mentioned, each with what they do."""
+    comma = say("comma")
+    return [(one.name, comma.join(part.label for part in one.parts)) for one in officials if one.parts != ONLY_NAMED]
 
 
 def box_facet(facet: Facet) -> FacetBox:
