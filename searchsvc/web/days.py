@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from searchsvc.documents import ArticleHead, ArticleId
+from searchsvc.documents import ArticleHead, ArticleId, split_paragraph_id
 from searchsvc.engine import Engine
 from searchsvc.query import DateRange, FacetField, Filter, Query, Sort, Unit
 
@@ -40,11 +40,12 @@ def find_neighbours(engine: Engine, identifier: ArticleId, source: str, day: dat
     if day is None:
         return [None, None]
     chosen = (Filter(FacetField.SOURCE, (source,)),) if source else ()
-    _, heads = _list(engine, DateRange(day, day), MOST, Sort.OLDEST, chosen)
-    place = next((place for place, head in enumerate(heads) if head.id == identifier), None)
+    listed = engine.search(Query(None, chosen, DateRange(day, day), Sort.OLDEST, Unit.ARTICLE, limit=MOST)).docs
+    place = next((place for place, doc in enumerate(listed) if split_paragraph_id(doc.id)[0] == identifier), None)
     if place is None:
         return [None, None]
-    return [heads[place - 1] if place else None, heads[place + 1] if place + 1 < len(heads) else None]
+    beside = (listed[place - 1 : place], listed[place + 1 : place + 2])
+    return [engine.get([one.id for one in docs])[0].article if docs else None for docs in beside]
 
 
 def _nearest(engine: Engine, span: DateRange | None, sort: Sort) -> date | None:
