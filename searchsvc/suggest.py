@@ -1,7 +1,7 @@
 """What the beginning of something typed may become: officials, bodies, meeting types and phrases, with counts.
 
 Characters match at the beginning of a name or inside it; letters match pinyin and initials of officials, bodies and
-types.
+types, and go on from characters (毛weim).
 """
 
 import re
@@ -23,6 +23,7 @@ LONGEST_TYPED = 30
 LONGEST_SPELT = 20  # characters of what is found by pinyin
 
 _LETTERS = re.compile(r"[a-zü' -]+")
+_MIXED = re.compile(r"(?P<begin>[\u4e00-\u9fff]+)(?P<letters>[a-zü' -]+)")
 _JOINTS = re.compile(r"[' -]+")
 _VOWELS = {"ü": "v", "lue": "lve", "nue": "nve", "lyu": "lv", "nyu": "nv"}
 _HIGHEST = chr(0x10FFFF)
@@ -55,16 +56,22 @@ class Suggester:
         found: dict[int, None] = {}
         for keys, needle in self._ways(folded):
             found.update(dict.fromkeys(keys.best(needle, most * len(Kind))))
+        if mixed := _MIXED.fullmatch(folded):
+            found.update(dict.fromkeys(self._go_on(mixed["begin"], _plain(mixed["letters"]), most * len(Kind))))
         return self._share_out(list(found), most)
 
     def _ways(self, folded: str) -> Iterator[tuple["_Keys", str]]:
         yield self._begin, folded
         if _LETTERS.fullmatch(folded):
-            letters = _JOINTS.sub("", folded)
-            for shape, key in _VOWELS.items():
-                letters = letters.replace(shape, key)
-            yield self._letters, letters
+            yield self._letters, _plain(folded)
         yield self._inside, folded
+
+    def _go_on(self, begin: str, letters: str, most: int) -> Iterator[int]:
+        """Entries that begin with some characters and go on with what letters spell."""
+        for read in dict.fromkeys("".join(way) for way in (*spell_name(begin), *spell(begin))):
+            for number in self._letters.best(read + letters, most):
+                if fold(self.entries[number].text).startswith(begin):
+                    yield number
 
     def _share_out(self, numbers: Sequence[int], most: int) -> tuple[Entry, ...]:
         """At most each kind's share, then whatever is left over, in the order found."""
@@ -97,6 +104,14 @@ class _Keys:
         if len(rest) > most * 4:
             rest = np.partition(rest, most * 4 - 1)[: most * 4]  # a name may be there by several keys
         return list(dict.fromkeys((*whole, *sorted(rest.tolist()))))[:most]
+
+
+def _plain(typed: str) -> str:
+    """Letters as the keys have them."""
+    letters = _JOINTS.sub("", typed)
+    for shape, key in _VOWELS.items():
+        letters = letters.replace(shape, key)
+    return letters
 
 
 def _letter_keys(entry: Entry) -> Iterator[str]:

@@ -58,6 +58,11 @@ def texts(engine: Engine, typed: str) -> list[str]:
     [
         ("单", "单若川"),
         ("若川", "单若川"),
+        ("单ruo", "单若川"),
+        ("单rc", "单若川"),
+        ("尉迟h", "尉迟海"),
+        ("座tan", "座谈会"),
+        ("吕ＬＩＡＮＧ", "吕梁"),
         ("shanruochuan", "单若川"),
         ("ShanRuo", "单若川"),
         ("shan ruo", "单若川"),
