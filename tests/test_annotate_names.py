@@ -66,3 +66,8 @@ def test_lengths_at_a_place() -> None:
 def test_a_sign_that_writes_names_does_not_where_it_ends_a_word() -> None:
     assert named("某国首都市长卡瑟姆别克等官员迎接。") == ["卡瑟姆别克"]
     assert transliterated_length("卡瑟姆特别克制", 0, least=2) in (0, 3)
+
+
+def test_a_verb_behind_a_name_is_no_part_of_it() -> None:
+    assert named("省委书记李希来安澜调研。") == ["李希"]
+    assert named("副市长王福来出席会议。") == ["王福来"]

@@ -174,3 +174,8 @@ def test_a_list_of_the_appointed_is_read_to_its_end() -> None:
 def test_the_full_name_of_a_minority_is_taken_where_the_article_has_it() -> None:
     found = officials("团省委书记夏帕克出席并致辞。", "夏帕克·吾守尔已任负责人。")
     assert set(found) == {"夏帕克·吾守尔"}
+
+
+def test_a_chairman_of_the_legislature_is_named_before_the_title() -> None:
+    found = officials("委员长会议29日举行。栗战文委员长主持会议。")
+    assert found["栗战文"].parts == (Part.CHAIR,)

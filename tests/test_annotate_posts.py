@@ -70,3 +70,7 @@ def test_heads_of_the_press_of_the_state_and_of_schools_hold_offices() -> None:
     assert holds_office(["云川大学校长助理"])
     assert not holds_office(["云川社会科学院学部委员", "云川历史研究院副院长"])
     assert not holds_office(["青年文摘总编辑"])
+
+
+def test_foreign_trade_begins_with_its_first_character() -> None:
+    assert posts("对外经济贸易大学副校长王敬之") == ["对外经济贸易大学副校长"]

@@ -112,13 +112,20 @@ def _weigh(text: str, place: int, length: int) -> float:
         weight -= 4 * _AGAINST
     elif length >= 3 and text[end - 1] in "和与" and _DEEDS.match(text, end):
         weight += _AGAINST
-    elif length >= 3 and text[end - 1] in _FUNCTION and _is_han(text[end : end + 1] or "，"):
+    elif length >= 3 and _runs_on(text, end):
         weight -= _AGAINST
     if not _is_han(text[end : end + 1] or "，"):
         weight += _CLOSED
     if place and text[place - 1] == "、" and text[end : end + 1] in _MARKS:
         weight += _BOUNDED
     return weight
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """Whether the character before `end` rather begins what stands there (甲|来安澜) than ends a name."""
+    if not _is_han(text[end : end + 1]):
+        return False
+    return text[end - 1] in _FUNCTION or (text[end - 1] == "来" and not FOLLOWERS.match(text, end))
 
 
 def name_length(text: str, place: int, favour: float = 0.0) -> int:

@@ -59,7 +59,9 @@ def named_before_titles(text: str) -> Iterator[Mention]:
             place = begin - length
             if place < 0 or (place and text[place - 1] not in _BEFORE_NAME):
                 continue
-            if names.name_length(text, place) != length:
+            # 委员长 never ends the name of a place or a body, as 市长 and 支队长 do
+            certain = match[0] == "委员长" and length in names.candidates(text, place)
+            if not certain and names.name_length(text, place) != length:
                 continue
             if not names.name_length(text, match.end(), BEHIND_POST) and _TITLE_END.match(text, match.end()):
                 yield Mention(place, begin, text[place:begin], behind=text[begin : match.end()])
