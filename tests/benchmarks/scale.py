@@ -2,15 +2,16 @@
 
     python -m tests.benchmarks.scale --folder FOLDER [--paragraphs 1000000]
 
-repeats news-68k, each time with other ids and dates, into FOLDER/corpus and indexes it with `manage.py reindex --full`
-into FOLDER/index; what is there already is used again. Memory is that of all processes together, each page counted
-once (PSS), looked at five times a second: all of it, and without mapped files, which the system can take back at any
-time. Every question is asked once, then all of them once more.
+repeats news-68k, each time with other ids, sources and dates, into FOLDER/corpus and indexes that with
+`manage.py reindex --full` into FOLDER/index; what is there already is used again. Memory is that of all processes
+together, each page counted once (PSS), looked at five times a second: all of it, and without mapped files, which the
+system can take back at any time. Every question is asked once, then all of them once more.
 """
 
 import argparse
 import json
 import lzma
+import resource
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from searchsvc.config import Config
 from searchsvc.engine import open_engine
@@ -41,18 +43,19 @@ def write_corpus(folder: Path, wanted: int) -> None:
         turn += 1
 
 
-def _repeat(turn: int) -> Iterator[dict[str, list[str]]]:
+def _repeat(turn: int) -> Iterator[dict[str, Any]]:
     with lzma.open(NEWS, "rt", encoding="utf-8") as source:
         for line in source:
             article = json.loads(line)
             article["id"] += f"-{turn}"
+            article["source"] += str(turn or "")  # what has no date would be the same article again
             if article["date"]:
                 article["date"] = str(date.fromisoformat(article["date"]) - timedelta(days=61 * turn))
             yield article
 
 
-def build(corpus: Path, index: Path) -> tuple[float, float, float]:
-    """Seconds of a full reindex and the most megabytes that its processes held at once, with and without files."""
+def build(corpus: Path, index: Path) -> str:
+    """The time of a full reindex, and the most memory that its processes held at once."""
     command = [sys.executable, "manage.py", "reindex", "--full", "--corpus", str(corpus), "--index", str(index)]
     started = time.perf_counter()
     peak = own_peak = 0.0
@@ -63,7 +66,11 @@ def build(corpus: Path, index: Path) -> tuple[float, float, float]:
             own_peak = max(own_peak, sum(one - files for one, files in held))
             time.sleep(0.2)
     assert process.returncode in (0, 3), "3: something in the corpus was skipped"
-    return time.perf_counter() - started, peak, own_peak
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (
+        f"{time.perf_counter() - started:.0f} s, of the processors {spent.ru_utime + spent.ru_stime:.0f} s, "
+        f"at most {peak:.0f} MB in all processes, {own_peak:.0f} MB without mapped files"
+    )
 
 
 def _family(process: int) -> Iterator[int]:
@@ -94,8 +101,7 @@ def main() -> None:
     if not corpus.exists():
         write_corpus(corpus, options.paragraphs)
     if not index.exists():
-        seconds, peak, own = build(corpus, index)
-        print(f"reindex: {seconds:.0f} s, at most {peak:.0f} MB in all processes, {own:.0f} MB without mapped files")
+        print(f"reindex: {build(corpus, index)}", flush=True)
     with closing(open_engine(Config(index=index))) as engine:
         stats = engine.stats()
         urls = Traffic(engine).urls(QUESTIONS)
