@@ -43,6 +43,8 @@ class Selection:
 
 def read_selection(snapshot: Snapshot, query: Query) -> Selection:
     """The chosen values of a query."""
+    if not query.filters:
+        return Selection({}, {}, None)
     chosen = {field: values for field in FacetField if (values := query.chosen(field))}
     masks = {field: facet_mask(snapshot, field, values) for field, values in chosen.items()}
     pairs = None

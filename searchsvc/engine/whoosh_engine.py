@@ -71,6 +71,7 @@ class WhooshEngine:
 
     def __init__(self, config: Config) -> None:
         self._root = config.index
+        self._pointer = config.index / POINTER  # looked at with every question
         self._jobs = count_jobs(config.jobs)
         self._opening = Lock()
         self._opened: tuple[tuple[int, int], Snapshot] | None = None
@@ -146,7 +147,7 @@ class WhooshEngine:
 
     def _pointer_key(self) -> tuple[int, int]:
         try:
-            status = (self._root / POINTER).stat()
+            status = self._pointer.stat()
         except FileNotFoundError:
             raise IndexMissing(f"{self._root} 中还没有索引。请先运行 python manage.py reindex 建立索引。") from None
         return status.st_ino, status.st_mtime_ns
