@@ -143,3 +143,15 @@ def test_both_sides_of_talks_at_a_table_attend() -> None:
 
 def test_together_is_no_part_of_a_name() -> None:
     assert parts("副市长王一川、公安局局长陈立一同检查。") == {"王一川": "attend", "陈立": "attend"}
+
+
+def test_of_whom_a_speaker_speaks_takes_no_part() -> None:
+    told = parts("省委书记郑国远参加他所在的安澜代表团审议。听取发言后，他说，省长周敏所作的报告总结了工作。")
+    assert told == {"郑国远": "speak+attend", "周敏": "mention"}
+
+
+def test_those_gathered_at_a_party_and_those_who_review_a_guard_attend() -> None:
+    told = parts("省政协29日举行新年茶话会。省领导郑国远、周敏，同各界人士欢聚一堂。")
+    assert told == {"郑国远": "attend", "周敏": "attend"}
+    told = parts("国家主席郑国远举行仪式，欢迎老挝总统西萨万来访。西萨万在郑国远陪同下检阅仪仗队。")
+    assert told["西萨万"] == "attend"

@@ -149,3 +149,9 @@ def test_a_congress_of_members_or_of_a_province_at_work_is_no_fair() -> None:
     assert "论坛展会" not in types("云川友好促进会十届一次理事大会11日召开。")
     assert "论坛展会" not in types("2031年全市高质量发展大会召开。")
     assert "论坛展会" in types("第三届云川旅游产业发展大会在安澜市开幕。")
+
+
+def test_delegations_at_work_councils_of_heads_and_welcomes_that_make_the_headline() -> None:
+    assert types("省委书记郑国远参加他所在的安澜代表团审议。") == ["人大会议"]
+    assert types("国务院总理郑国远在山湖市出席成员国政府首脑（总理）理事会第九次会议。") == ["论坛展会"]
+    assert "仪式" in types("国务院总理郑国远前往广场。", title="郑国远出席老挝总理举行的欢迎仪式")

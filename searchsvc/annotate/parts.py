@@ -46,10 +46,12 @@ class Reader:
         low = sentence.start
         unquoted = [one for one in mentions if "〇" not in sentence.masked[one.start - low : one.end - low]]
         groups = group_mentions(sentence.masked, unquoted, low)
-        for deed in self._deeds_of_the_last(sentence.masked, groups[0].start if groups else len(sentence.masked)):
+        before = self._deeds_of_the_last(sentence.masked, groups[0].start if groups else len(sentence.masked))
+        for deed in before:
             for name in self._last:
                 yield name, replace(deed, place=low + deed.place)
-        reading = _Reading(sentence.masked, groups, self._announced)
+        speech = any(deed.saying for deed in before)
+        reading = _Reading(sentence.masked, groups, self._announced, speech=speech)
         reading.run()
         for group in groups:
             for deed in group.deeds:
@@ -85,7 +87,7 @@ class _Reading:
     def run(self) -> None:
         """Write into each group what it does."""
         if self.groups:
-            self.speech = bool(_MEETING_SAYS.match(self.text[: self.groups[0].start]))
+            self.speech = self.speech or bool(_MEETING_SAYS.match(self.text[: self.groups[0].start]))
         for number, group in enumerate(self.groups):
             following = self.groups[number + 1] if number + 1 < len(self.groups) else None
             limit = following.start if following else len(self.text)
