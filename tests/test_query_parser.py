@@ -122,6 +122,8 @@ def kind(*names: str) -> Filter:
         ("日期:2025年1月 至 2025年3月 外事", And((DateRange(date(2025, 1, 1), date(2025, 3, 31)), Term("外事")))),
         ("日期:2025年3月26日", THE_26TH),
         ("日期：3月26日", THE_26TH),
+        ("日期:2025-03 至0", And((MARCH, Term("至0")))),
+        ("上周至 外事", And((Term("上周至"), Term("外事")))),
         ("日期:上周", DateRange(date(2025, 3, 31), date(2025, 4, 6))),
         ("日期:二〇二五年三月", MARCH),
         ("日期:2025-03..", DateRange(date(2025, 3, 1), None)),

@@ -5,7 +5,7 @@ import re
 from searchsvc.analysis import Analyzer, fold, is_sentence, join_characters, without_stop_words
 
 # Work is bounded whatever a query holds: further words of one term are left out.
-MOST_WORDS = 128
+MOST_WORDS = 64
 
 _HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -22,7 +22,7 @@ def words_of(analyzer: Analyzer, text: str, loose: bool = False) -> list[str]:
     or a name outside the dictionary (晓|明); not so if `loose` in a sentence, of which some words are enough. A text
     that cannot be cut into words is asked for whole.
     """
-    folded = fold(text[: 64 * MOST_WORDS])
+    folded = fold(text[: 128 * MOST_WORDS])
     kept = without_stop_words(analyzer.words(folded))
     if loose and is_sentence(analyzer.tokens(folded)):
         words = list(dict.fromkeys(token.text for token in kept))

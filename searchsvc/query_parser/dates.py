@@ -63,8 +63,10 @@ def read_dates(text: str, today: date) -> DateRange | None:
 
 
 def is_bare_date(text: str) -> bool:
-    """Whether a word that can be read as dates is one even where no field says so."""
-    return is_near_date(text) or (len(text) <= MAX_LENGTH and _CLEAR.search(_with_digits(fold(text))) is not None)
+    """Whether a word that can be read as dates is one even where no field says so; one that breaks off is none."""
+    if len(text) > MAX_LENGTH or text.endswith((".", "至", "到", "~", "—", "–")):
+        return False
+    return is_near_date(text) or _CLEAR.search(_with_digits(fold(text))) is not None
 
 
 def is_near_date(text: str) -> bool:

@@ -9,7 +9,7 @@ from searchsvc.query import And, FacetField, Filter, Node, Not, Or, Phrase
 from searchsvc.query_parser.fields import Field, Notices, read_value, read_word, shorten
 from searchsvc.query_parser.lexer import Kind, Lexeme
 
-MAX_TERMS = 64
+MAX_TERMS = 32
 MAX_DEPTH = 16
 
 

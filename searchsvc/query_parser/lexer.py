@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
 
 from searchsvc.analysis import fold
 from searchsvc.language import either
 from searchsvc.query import FacetField
+from searchsvc.query_parser.dates import read_dates
 from searchsvc.query_parser.fields import FIELDS, LONGEST_NAME, Field, Notices
 
 
@@ -49,6 +51,7 @@ _BRACKETED = re.compile(rf"\s*(?P<value>(?!-){_PLAIN}++(?:\({_PLAIN}++\){_PLAIN}
 # The later end of a span of dates that is typed with blanks around its sign.
 _LATER_END = re.compile(r"\s*(?:\.\.+|至|到|~|-|—+)\s*(?=[0-9〇○零一二三四五六七八九十今去前本上昨])[^\s()|]+")
 _LAST_DATE = re.compile(r"\s*[0-9][^\s()|]*")
+_ANY_DAY = date(2000, 1, 1)  # whether something is a span of dates does not depend on the day it is read
 _SIGNS = {"(": Kind.OPEN, ")": Kind.CLOSE, "|": Kind.OR}
 
 
@@ -129,5 +132,7 @@ def _take_dates(text: str, signs: str, at: int) -> tuple[int, str]:
     later = _LATER_END.match(signs, end) if signs[end : end + 1].isspace() else None
     if later is None and signs[end - 1] in ".至到~—":
         later = _LAST_DATE.match(signs, end)
-    end = later.end() if later else end
+    whole = re.sub(r"\s+", "", text[start : later.end()]) if later else ""
+    if later and read_dates(whole, _ANY_DAY):
+        return later.end(), whole
     return end, re.sub(r"\s+", "", text[start:end])
