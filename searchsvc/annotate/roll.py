@@ -40,7 +40,6 @@ _SPEAKS = re.compile("指出|表示|要求|说[，：]|认为|希望|介绍|讲�
 _COURTESIES = ("", "同志", "先生", "女士")
 _BEFORE_KNOWN = frozenset("，。；：、和” \n　")
 _DOT = re.compile(f"[{foreign.DOTS}]")
-_FIRST_PART = re.compile(f"[{foreign.LETTERS}]{{2,8}}(?=[{foreign.DOTS}])")
 _CLAUSE_START = re.compile(r"(?:^|[，。；：\s）])(?=[\u4e00-\u9fff])")
 
 
@@ -115,10 +114,11 @@ def _full_names(texts: list[Unit], named: set[str]) -> set[str]:
     """The names with dots that the texts have somewhere for those of `named` that are only their first part."""
     full: set[str] = set()
     for unit in texts:
-        for match in _FIRST_PART.finditer(unit.text) if _DOT.search(unit.text) else ():
-            length = foreign.dotted_length(unit.text, match.start())
-            if match[0] in named and length:
-                full.add(unit.text[match.start() : match.start() + length])
+        for dot in _DOT.finditer(unit.text):
+            for start in range(max(0, dot.start() - 8), dot.start() - 1):
+                length = foreign.dotted_length(unit.text, start) if unit.text[start : dot.start()] in named else 0
+                if length:
+                    full.add(unit.text[start : start + length])
     return full
 
 
