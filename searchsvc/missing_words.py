@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from searchsvc.analysis import join_characters, without_stop_words
 from searchsvc.engine import Engine
 from searchsvc.language import either
-from searchsvc.query import Node, Query, Term, TextField, leaves
+from searchsvc.query import And, Expanded, Node, Or, Query, Term, TextField
 
 MOST_LOOKED_UP = 16  # words of a question
 
@@ -27,7 +27,13 @@ def say_missing(words: tuple[str, ...]) -> str:
     return either(f"全部文章里都没有“{chinese}”。", f"“{english}” is in no article at all.")
 
 
-def _words(engine: Engine, root: Node | None) -> Iterator[str]:
-    for leaf, negated in leaves(root):
-        if isinstance(leaf, Term) and leaf.field is not TextField.BY and not negated:
-            yield from words_of_run(engine, leaf.text)
+def _words(engine: Engine, node: Node | None) -> Iterator[str]:
+    """The words of all runs; what is found in other words (卫健委 as 卫生健康委员会) is not amiss."""
+    match node:
+        case And(nodes) | Or(nodes):
+            for child in nodes:
+                yield from _words(engine, child)
+        case Expanded(typed, _) if not engine.search(Query(node, limit=0)).total:
+            yield from _words(engine, typed)
+        case Term(text, None | TextField.TEXT | TextField.TITLE):
+            yield from words_of_run(engine, text)

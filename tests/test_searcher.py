@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -293,6 +294,15 @@ def test_a_word_that_is_nowhere_is_named(engine: Engine) -> None:
     assert results.total
     assert results.query.loose
     assert any("zzqq" in notice and "没有" in notice for notice in results.notices)
+
+
+def test_what_is_found_in_other_words_is_not_called_missing(tmp_path: Path) -> None:
+    with closing(open_engine(Config(index=tmp_path / "index", jobs=1))) as opened:
+        bodies = ("省卫生健康委员会检查。", "采茶。")
+        opened.rebuild([Article(ArticleId("1"), "会议", None, "", paragraphs=bodies)], {})
+        results = search(opened, "卫健委 采茶")
+        assert results.query.loose
+        assert not any("卫健委" in notice for notice in results.notices)
 
 
 def test_a_run_that_is_mostly_nowhere_finds_nothing(engine: Engine) -> None:
