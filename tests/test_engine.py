@@ -488,6 +488,13 @@ def test_no_query_is_an_error(open_index: Open, query: Query) -> None:
     engine.mark(query, [doc.id for doc in found.docs])
 
 
+def test_a_quotation_is_found_in_the_headings_that_are_all_of_an_article(open_index: Open) -> None:
+    engine = open_index(
+        [replace(article("a", title="全省防汛会议"), paragraphs=()), article("b", "通知。", title="全省防汛会议")]
+    )
+    assert hit_ids(engine, Phrase("汛会", TextField.TITLE)) == {"a.0", "b.0", "b.1"}
+
+
 def test_odd_texts_are_kept_and_found(open_index: Open) -> None:
     engine = open_index([article("a", "lone \ud800 half", "nul \x00", "", "汛")])
     assert [one.text for one in engine.get([ParagraphId(f"a.{n}") for n in (1, 2, 3)])] == [

@@ -240,7 +240,8 @@ def _substring_in_text(snapshot: Snapshot, needle: str) -> Found:
 
 def _substring_in_title(snapshot: Snapshot, needle: str) -> Found:
     documents = documents_containing(snapshot, needle)
-    articles = snapshot.article_of[documents[snapshot.is_heading[documents]]]
+    articles = snapshot.article_of[documents]
+    articles = articles[snapshot.first[articles] == documents]  # headings too where they are all that an article has
     documents = spread(snapshot.first[articles], snapshot.sizes[articles])
     return _in_title(snapshot, documents, np.ones(len(documents), np.uint8))
 
