@@ -5,9 +5,10 @@
 `p50`, `p95` and `max` are milliseconds of the processor's time from request to the last byte of the answer within one
 process, over several addresses, each asked five times, the best counting: what else the machine does is not measured.
 `again` is the median address asked once more by a browser that has the answer. `first` is the time by the clock in
-which a fresh server answers the slowest of these addresses as its first request, the best of three servers. `KB` and
-`gzip` are the size of the median answer, plain and compressed. Last come the seconds from the start of a server to its
-first answer, and its memory, before and after all the addresses were asked for (`private` is what is not of files).
+which a fresh server that has come to rest answers the slowest of these addresses as its first request, the best of
+three servers. `KB` and `gzip` are the size of the median answer, plain and compressed. Last come the seconds from the
+start of a server to its first answer, and its memory, before and after all the addresses were asked for (`private` is
+what is not of files).
 """
 
 import argparse
@@ -176,6 +177,9 @@ def measure_first(index: Path, url: str) -> float:
     with server(index) as (port, process):
         assert process.stdout is not None
         process.stdout.readline()  # it says that it listens
+        used = -1.0
+        while used != (used := _processor_time(process.pid)):  # it has made what takes long the first time
+            time.sleep(0.5)
         started = time.perf_counter()
         status = fetch(port, url)
         took = 1e3 * (time.perf_counter() - started)
@@ -190,8 +194,13 @@ def measure_start(index: Path, url: str) -> tuple[float, float]:
         while fetch(port, url) != 200:
             time.sleep(0.005)
         took = time.perf_counter() - started
-        ticks = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
-    return took, sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+        return took, _processor_time(process.pid)
+
+
+def _processor_time(pid: int) -> float:
+    """Seconds that a process has used of the processor."""
+    ticks = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
 
 def measure_memory(index: Path, urls: Sequence[str]) -> dict[str, float]:
