@@ -64,3 +64,20 @@ def test_who_greets_opens_or_attends_is_no_part_of_the_name() -> None:
 
 def test_year_and_first_session_are_left_out_of_the_series() -> None:
     assert series_of("2031青江论坛") == series_of("首届青江论坛") == "青江论坛"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "series", "ordinal"),
+    [
+        ("省委外事工作委员会召开2031年全体会议", "省委外事工作委员会全体会议", "省委外事工作委员会全体会议", None),
+        ("省政府召开第8次常务会议", "省政府第8次常务会议", "省政府常务会议", 8),
+        ("省政协召开第三次主席会议", "省政协第三次主席会议", "省政协主席会议", 3),
+        ("省十四届人大常委会举行第十九次会议", "省十四届人大常委会第十九次会议", "省人大常委会会议", 19),
+        ("省委常委会召开会议　研究水库安全", "省委常委会会议", "省委常委会会议", None),
+        ("省政府党组召开2030年度民主生活会", "省政府党组民主生活会", "省政府党组民主生活会", None),
+        ("中共云川省委十二届四次全会在安澜举行", "中共云川省委十二届四次全会", "中共云川省委全会", 4),
+    ],
+)
+def test_a_body_and_the_meeting_it_holds_are_one_name(title: str, name: str, series: str, ordinal: int | None) -> None:
+    (meeting,) = meetings("会议要求抓好落实。", title)
+    assert (meeting.name, meeting.series, meeting.ordinal) == (name, series, ordinal)

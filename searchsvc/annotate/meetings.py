@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from searchsvc.annotate import event
-from searchsvc.annotate.clauses import Sentence, clause_around, sentences, units
+from searchsvc.annotate.clauses import Sentence, Unit, clause_around, sentences, units
 from searchsvc.annotate.patterns import trie, wording
 from searchsvc.data import meeting_types
 from searchsvc.data.tables import words
@@ -16,6 +17,7 @@ _STOP = re.compile(
     f"{trie(words('meeting_stops.txt'))}|[0-9]+(?:月|日|时)(?:[上下]午)?|(?<!面)向"
     "|[，。；：！？、丨【】 　\n（(]|[0-9]{4}年(?:度)?"
 )
+_HELD = wording("meetings.held")
 _ORDINAL = re.compile("第?([〇零一二三四五六七八九十百0-9]+)次")
 _TERM = wording("meetings.term")
 _DAY = re.compile("(?:([0-9]{1,2})月)?([0-9]{1,2})日(?![电讯])|(今天|今日)|(昨天|昨日)")
@@ -27,8 +29,7 @@ _SHORTEST = 6  # a bare 座谈会 or 专题会议 is no name
 def find_meetings(article: Article, types: tuple[MeetingType, ...]) -> tuple[Meeting, ...]:
     """The meetings that the article reports, each with name, series, ordinal and date; the headline's wording first."""
     found: dict[str, Meeting] = {}
-    for sentence, start, end in _named(article, types):
-        name = sentence.unit.text[start:end]
+    for unit, start, end, name in _named(article, types):
         series = series_of(name)
         if any(series.endswith(other) or other.endswith(series) for other in found):
             continue
@@ -38,7 +39,7 @@ def find_meetings(article: Article, types: tuple[MeetingType, ...]) -> tuple[Mee
             series,
             read_number(ordinal[1]) if ordinal else None,
             _date_of(article),
-            Evidence(sentence.unit.number, start, end, name),
+            Evidence(unit.number, start, end, name),
         )
     return tuple(found.values())
 
@@ -62,22 +63,39 @@ def read_number(written: str) -> int | None:
     return total + rest or None
 
 
-def _named(article: Article, types: tuple[MeetingType, ...]) -> Iterator[tuple[Sentence, int, int]]:
-    """Where in the sentences that prove the meeting types a meeting is named; offsets count in the unit."""
+def _named(article: Article, types: tuple[MeetingType, ...]) -> Iterator[tuple[Unit, int, int, str]]:
+    """Where in the sentences that prove the meeting types a meeting is named, and its name."""
     proofs = [one for kind in types if meeting_types.group_of(kind.name) == "会议" for one in kind.evidence]
     for unit in units(article):
         for sentence in sentences(unit):
             if not any(one.paragraph == unit.number and sentence.start <= one.start < sentence.end for one in proofs):
                 continue
-            text = unit.text
-            for match in _END.finditer(text, sentence.start, sentence.end):
-                start = _start_of(text, sentence.start, match.start())
-                clause, _ = clause_around(text, match.start())
-                if event.is_referred(text[clause : match.start()], match[0], text[match.end() : match.end() + 40]):
-                    continue
-                if match.end() - start >= _SHORTEST and start < match.start():
-                    closing = text.startswith("”", match.end()) and "“" in text[start : match.end()]
-                    yield sentence, start, match.end() + closing
+            for start, end, name in chain(_read_names(sentence), _read_held(sentence)):
+                yield unit, start, end, name
+
+
+def _read_names(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Names that stand in one piece; offsets count in the unit."""
+    text = sentence.unit.text
+    for match in _END.finditer(text, sentence.start, sentence.end):
+        start = _start_of(text, sentence.start, match.start())
+        if not _is_referred(text, match) and match.end() - start >= _SHORTEST and start < match.start():
+            closing = text.startswith("”", match.end()) and "“" in text[start : match.end()]
+            yield start, match.end() + closing, text[start : match.end() + closing]
+
+
+def _read_held(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Names that a verb parts, the body before it and the kind of its meeting behind: 省政府召开第8次常务会议."""
+    text = sentence.unit.text
+    for match in _HELD.finditer(text, sentence.start, sentence.end):
+        start = _start_of(text, sentence.start, match.start())
+        if not _is_referred(text, match):
+            yield start, match.end(), text[start : match.end("body")] + match["kind"]
+
+
+def _is_referred(text: str, match: re.Match[str]) -> bool:
+    clause, _ = clause_around(text, match.start())
+    return event.is_referred(text[clause : match.start()], match[0], text[match.end() : match.end() + 40])
 
 
 def _start_of(text: str, floor: int, end: int) -> int:
