@@ -176,8 +176,7 @@ def export(corpus: Path | None, index: Path | None, query: str, form: str, outpu
                 list_hits(engine, parameters),
                 lambda hit: AT_ROOT.article(hit.paragraph.article.id, hit.paragraph.number),
             )
-        with click.open_file(str(output or "-"), "w", encoding="utf-8", atomic=output is not None) as stream:
-            stream.writelines(lines)
+        terminal.write_lines(lines, output)
 
 
 @main.command(epilog="例：python manage.py show tysb-20230222")

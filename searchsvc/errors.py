@@ -20,6 +20,12 @@ class CorpusError(SearchsvcError):
     title = "语料目录不可读"
 
 
+class OutputError(SearchsvcError):
+    """What was to be written to a file cannot be; the message names the file and what to do."""
+
+    title = "不能写出文件"
+
+
 class IndexMissing(SearchsvcError):
     """There is no index yet, or it was deleted."""
 

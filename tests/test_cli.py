@@ -3,13 +3,15 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from searchsvc.cli import main
+from searchsvc.errors import IndexChanged
+from searchsvc.terminal import write_lines
 
 Run = Callable[..., Result]
 
@@ -108,6 +110,36 @@ def test_export_writes_every_article_as_a_corpus_may_hold_it(run: Run, tmp_path:
     assert call(tmp_path, "reindex").exit_code == 0
     again = json.loads(call(tmp_path, "export").stdout)
     assert again == article
+
+
+@pytest.mark.parametrize("target", ["没有/x.jsonl", "文件/x.jsonl"])
+def test_export_to_where_nothing_can_be_written_is_a_clear_line(run: Run, tmp_path: Path, target: str) -> None:
+    (tmp_path / "文件").touch()
+    outcome = run("export", "--output", str(tmp_path / target))
+    assert (outcome.exit_code, outcome.stdout) == (1, "")
+    assert outcome.stderr.startswith("不能写出文件：")
+    assert [one.name for one in tmp_path.iterdir()] == ["文件"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_export_to_a_full_device_is_a_clear_line(run: Run) -> None:
+    outcome = run("export", "--output", "/dev/full")
+    assert outcome.exit_code == 1
+    assert "磁盘空间不足" in outcome.stderr
+    assert not Path("/dev/full").is_file()
+
+
+def test_an_export_broken_off_leaves_what_was_there(tmp_path: Path) -> None:
+    def break_off() -> Iterator[str]:
+        yield "一半\n"
+        raise IndexChanged("换了")
+
+    (tmp_path / "out").write_text("原有", "utf-8")
+    with pytest.raises(IndexChanged):
+        write_lines(break_off(), tmp_path / "out")
+    assert [(one.name, one.read_text("utf-8")) for one in tmp_path.iterdir()] == [("out", "原有")]
+    write_lines(["全部\n"], tmp_path / "out")
+    assert [(one.name, one.read_text("utf-8")) for one in tmp_path.iterdir()] == [("out", "全部\n")]
 
 
 def test_export_writes_all_hits_of_a_question_as_a_table(run: Run) -> None:
