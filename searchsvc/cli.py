@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from searchsvc import terminal
-from searchsvc.command_options import place_options, question_options, read_question
+from searchsvc.command_options import Asking, place_options, question_options, read_question
 from searchsvc.config import CHOICES, Config, read_config
 from searchsvc.documents import Article, ArticleId, ParagraphId
 from searchsvc.engine import Engine, open_engine
@@ -126,7 +126,7 @@ def serve(**options: Any) -> None:
     serve_web(read_config(**options))
 
 
-@main.command("search", epilog="例：python manage.py search '外事 -座谈会' --official 沈晓明 --json")
+@main.command("search", cls=Asking, epilog="例：python manage.py search '外事 -座谈会' --official 沈晓明 --json")
 @place_options
 @click.argument("query")
 @question_options
@@ -147,7 +147,7 @@ def search_command(corpus: Path | None, index: Path | None, query: str, as_json:
         terminal.print_results(results)
 
 
-@main.command("export", epilog="例：python manage.py export '外事 -座谈会' --format csv")
+@main.command("export", cls=Asking, epilog="例：python manage.py export '外事 -座谈会' --format csv")
 @place_options
 @click.argument("query", default="")
 @question_options
@@ -239,7 +239,7 @@ def _warn_if_stale(config: Config, engine: Engine) -> None:
         click.echo(reason, err=True)
 
 
-@main.command(epilog="例：python manage.py why '港口 收费' tysb-20230222.1")
+@main.command(cls=Asking, epilog="例：python manage.py why '港口 收费' tysb-20230222.1")
 @place_options
 @click.argument("query")
 @click.argument("paragraph")

@@ -2,14 +2,29 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from string import ascii_letters
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+OPTION_BEGINS = f"-{ascii_letters}"
 
 if TYPE_CHECKING:
     from searchsvc.web.parameters import SearchParameters
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Asking(click.Command):
+    """A command whose question may begin with a minus (-座谈会); an option begins with a minus and a letter."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words given; a blank before the minus keeps it from being read as an option."""
+        return super().parse_args(ctx, [f" {word}" if _is_excluding(word) else word for word in args])
+
+
+def _is_excluding(word: str) -> bool:
+    return word[:1] == "-" and len(word) > 1 and word[1] not in OPTION_BEGINS
 
 
 def place_options(command: Command) -> Command:

@@ -86,6 +86,21 @@ def test_a_wrong_option_is_wrong_usage(run: Run) -> None:
     assert "sort" in outcome.stderr
 
 
+@pytest.mark.parametrize("query", ["-公路", '-"公路" 水库', "-标题:公路", "-（公路）"])
+def test_a_question_may_begin_with_what_is_left_out(run: Run, query: str) -> None:
+    hits = json.loads(run("search", query, "--json").stdout)["hits"]
+    assert hits
+    assert len(run("export", query).stdout.splitlines()) == 1
+    assert run("why", query, hits[0]["id"]).exit_code == 0
+
+
+@pytest.mark.parametrize("word", ["--offical", "-x", "--水库"])
+def test_a_misspelt_option_is_still_wrong_usage(run: Run, word: str) -> None:
+    outcome = run("search", word, "水库")
+    assert outcome.exit_code == 2
+    assert word in outcome.stderr
+
+
 def test_show_prints_the_article_with_its_evidence(run: Run) -> None:
     identifier = json.loads(run("search", "修好", "--json").stdout)["hits"][0]["article"]["id"]
     shown = run("show", identifier).stdout
