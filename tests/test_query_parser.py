@@ -54,6 +54,13 @@ def kind(*names: str) -> Filter:
         ("《关于“两个维护”的意见》", Phrase("关于“两个维护”的意见")),
         ("推进“智赋万企”行动", And((Term("推进"), Phrase("智赋万企"), Term("行动")))),
         ('"," ', Phrase(",")),
+        # quotation marks inside others belong to the phrase
+        ('"对“两个维护”的认识"', Phrase("对“两个维护”的认识")),
+        ('"围绕“打造内陆地区"', Phrase("围绕“打造内陆地区")),
+        ("“对“两个维护”的认识” 外事", And((Phrase("对“两个维护”的认识"), Term("外事")))),
+        ('“甲"乙"丙”', Phrase('甲"乙"丙')),
+        ("「甲「乙」丙」", Phrase("甲「乙」丙")),
+        ('“甲" “乙”', And((Phrase("甲"), Phrase("乙")))),
         # exclusion
         ("外事 -座谈会", And((Term("外事"), Not(Term("座谈会"))))),
         ("外事 －座谈会", And((Term("外事"), Not(Term("座谈会"))))),

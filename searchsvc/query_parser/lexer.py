@@ -1,7 +1,7 @@
 """What was typed, cut into words, phrases, operators and field names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
@@ -41,7 +41,10 @@ _SYNTAX = {
     for sign, shapes in {"(": "（﹙", ")": "）﹚", ":": "：﹕︰", "|": "｜", "-": "－﹣−", '"': "＂", " ": "　"}.items()
     for typed in shapes
 }
-_CLOSERS = dict.fromkeys('"“”„‟', '"”“') | {"「": "」", "『": "』", "《": "》", "‘": "’"}
+# Quotation marks that have a closing one of their own, so that pairs may stand inside others.
+_PARTNERS = {"“": "”", "「": "」", "『": "』", "《": "》", "‘": "’"}
+# What closes where the partner is missing or there is none: marks of one key are typed for each other.
+_CLOSERS = {'"': '"'} | dict.fromkeys("“”„‟", '"”“') | {mark: _PARTNERS[mark] for mark in "「『《‘"}
 _PLAIN = rf"[^\s()|{''.join(_CLOSERS)}]"
 _WORD = re.compile(rf"{_PLAIN}+")
 _OPERATORS = {"and": Kind.AND, "&&": Kind.AND, "or": Kind.OR, "not": Kind.NOT}
@@ -58,6 +61,7 @@ _SIGNS = {"(": Kind.OPEN, ")": Kind.CLOSE, "|": Kind.OR}
 def lex(text: str, notices: Notices) -> Iterator[Lexeme]:
     """Cut a text that holds only what can be typed; linear in its length but for unclosed quotation marks."""
     signs = text.translate(_SYNTAX)
+    partners = _pair_quotes(signs)
     at = 0
     while at < len(signs):
         sign = signs[at]
@@ -67,7 +71,7 @@ def lex(text: str, notices: Notices) -> Iterator[Lexeme]:
             yield Lexeme(_SIGNS[sign], text[at])
             at += 1
         elif sign in _CLOSERS:
-            lexeme, at = _lex_phrase(text, signs, at, notices)
+            lexeme, at = _lex_phrase(text, at, _find_end(signs, at, partners), notices)
             if lexeme:
                 yield lexeme
         elif found := _WORD.match(signs, at):
@@ -81,9 +85,33 @@ def lex(text: str, notices: Notices) -> Iterator[Lexeme]:
                     yield Lexeme(Kind.WORD, value)
 
 
-def _lex_phrase(text: str, signs: str, opened: int, notices: Notices) -> tuple[Lexeme | None, int]:
-    ends = [signs.find(closer, opened + 1) for closer in _CLOSERS[signs[opened]]]
-    end = min((end for end in ends if end >= 0), default=-1)
+def is_quoted(text: str) -> bool:
+    """Whether a text is a single phrase in its quotation marks."""
+    signs = text.translate(_SYNTAX)
+    return _find_end(signs, 0, _pair_quotes(signs)) == len(text) - 1
+
+
+def _pair_quotes(signs: str) -> dict[int, int]:
+    """Where each quotation mark that has its partner is closed; others of its shape may stand between in pairs."""
+    ends: dict[int, int] = {}
+    waiting: dict[str, list[int]] = {partner: [] for partner in _PARTNERS.values()}
+    for at, sign in enumerate(signs):
+        if sign in _PARTNERS:
+            waiting[_PARTNERS[sign]].append(at)
+        elif waiting.get(sign):
+            ends[waiting[sign].pop()] = at
+    return ends
+
+
+def _find_end(signs: str, opened: int, partners: Mapping[int, int]) -> int:
+    """Where a phrase is closed, -1 if nowhere."""
+    if opened in partners:
+        return partners[opened]
+    ends = (signs.find(closer, opened + 1) for closer in _CLOSERS[signs[opened]])
+    return min((end for end in ends if end >= 0), default=-1)
+
+
+def _lex_phrase(text: str, opened: int, end: int, notices: Notices) -> tuple[Lexeme | None, int]:
     if end < 0:
         notices.say(
             either(

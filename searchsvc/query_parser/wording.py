@@ -21,6 +21,7 @@ from searchsvc.query import (
     name_of,
     word_for,
 )
+from searchsvc.query_parser.lexer import is_quoted
 
 _FIELD_NAMES = {
     FacetField.MEETING_TYPE: "会议",
@@ -34,8 +35,8 @@ _FIELD_NAMES = {
 }
 _PLACES = {None: "", TextField.TEXT: "正文", TextField.TITLE: "标题", TextField.BY: "署名"}
 _ENGLISH_PLACES = {None: "", TextField.TEXT: "text ", TextField.TITLE: "headings ", TextField.BY: "by-line "}
-# Quotation marks around a phrase, and what would end it too early.
-_QUOTES = {'""': '"“”＂', "「」": "」", "『』": "』", "《》": "》", "‘’": "’"}
+# Quotation marks around a phrase, the first that no mark inside would end too early.
+_QUOTES = ('""', "“”", "「」", "『』", "《》", "‘’")
 
 
 def describe(node: Node) -> str:
@@ -159,8 +160,8 @@ def _spellings(field: FacetField, values: Sequence[str]) -> tuple[str, ...]:
 
 
 def _quote(text: str) -> str:
-    pair = next((pair for pair, ends in _QUOTES.items() if not set(ends) & set(text)), '""')
-    return f"{pair[0]}{text}{pair[1]}"
+    written = [f"{pair[0]}{text}{pair[1]}" for pair in _QUOTES]
+    return next(filter(is_quoted, written), written[0])
 
 
 def _is_month_end(day: date) -> bool:
