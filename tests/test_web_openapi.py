@@ -97,3 +97,9 @@ def test_the_page_lists_every_path_and_shape_and_needs_nothing_from_elsewhere(cl
         assert all(f"<code>{key}</code>" in page.text for key in shape.get("properties", shape.get("enum")))
     assert "Stability" in page.text
     assert re.findall(r'(?:src|href)="(?:https?:)?//[^"]*"', page.text) == []
+
+
+def test_the_document_takes_no_parameters_but_the_language(client: FlaskClient) -> None:
+    assert client.get(f"{DOCUMENT}?lang=en").status_code == 200
+    response = client.get(f"{DOCUMENT}?x=1")
+    assert (response.status_code, response.content_type) == (400, "application/problem+json")

@@ -8,6 +8,8 @@ from flask import Blueprint, Flask, Response, current_app, jsonify, render_templ
 from markupsafe import Markup, escape
 
 from searchsvc.web.openapi import make_document
+from searchsvc.web.parameters import refuse_parameters
+from searchsvc.web.request_language import given
 from searchsvc.web.shapes import Document
 
 EXTENSION = "searchsvc.openapi"
@@ -29,6 +31,7 @@ def make_api_page() -> Blueprint:
 
     @pages.get("/api/openapi.json")
     def document_route() -> Response:
+        refuse_parameters(given())
         return jsonify(document_of(current_app))
 
     @pages.get("/api/docs")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import ceil
 from xml.etree import ElementTree
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, current_app, render_template, send_from_directory
 
 from searchsvc.documents import split_paragraph_id
 from searchsvc.engine import Engine
@@ -18,6 +18,7 @@ from searchsvc.web.wording import say
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PER_SITEMAP = 10_000  # addresses; the protocol allows 50,000
 EVERY = 1_000_000
+ICON_AGE = 24 * 3600  # seconds
 
 ROBOTS = """User-agent: *
 Disallow: {root}/api/
@@ -33,6 +34,11 @@ def make_crawlers(engine: Engine) -> Blueprint:
     def robots_route() -> Response:
         text = ROBOTS.format(root=links().root, sitemap=absolute(links().sitemap()))
         return Response(text, content_type="text/plain; charset=utf-8")
+
+    @crawlers.get("/favicon.ico")
+    def icon_route() -> Response:
+        # Asked by what does not read the pages, which name the icon; what asks takes it for what its type says.
+        return send_from_directory(current_app.static_folder or "", "icon.svg", max_age=ICON_AGE)
 
     @crawlers.get("/opensearch.xml")
     def opensearch_route() -> Response:
