@@ -19,6 +19,7 @@ from searchsvc.config import CHOICES, Config, read_config
 from searchsvc.documents import Article, ArticleId, ParagraphId
 from searchsvc.engine import Engine, open_engine
 from searchsvc.errors import BadRequest, IndexBusy, SearchsvcError
+from searchsvc.query import Unit
 from searchsvc.why import explain
 
 # What reads and annotates is loaded only by the commands that do: serving starts in half the time.
@@ -160,7 +161,7 @@ def search_command(corpus: Path | None, index: Path | None, query: str, as_json:
 )
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="写到这个文件（默认写到屏幕）")
 def export(corpus: Path | None, index: Path | None, query: str, form: str, output: Path | None, **options: Any) -> None:
-    """输出整个索引，或一次检索的全部结果，不限条数；默认按日期从早到晚。
+    """输出整个索引，或一次检索的全部结果，不限条数，只含一部分词的不算；默认按日期从早到晚。
 
     jsonl 是全文连同识别结果和依据，可以再作语料读入；csv 可用电子表格打开。
     """
@@ -168,15 +169,16 @@ def export(corpus: Path | None, index: Path | None, query: str, form: str, outpu
     from searchsvc.web.links import AT_ROOT
 
     parameters = read_question(query, {**options, "sort": options["sort"] or "oldest"})
+    if form == "jsonl":
+        parameters = parameters.asking(unit=Unit.ARTICLE)
     with open_index(corpus, index) as engine:
+        total, hits = list_hits(engine, parameters)
         if form == "jsonl":
-            lines = write_articles(engine, parameters)
+            lines = write_articles(engine, hits)
         else:
-            lines = write_table(
-                list_hits(engine, parameters),
-                lambda hit: AT_ROOT.article(hit.paragraph.article.id, hit.paragraph.number),
-            )
+            lines = write_table(hits, lambda hit: AT_ROOT.article(hit.paragraph.article.id, hit.paragraph.number))
         terminal.write_lines(lines, output)
+    click.echo(f"共 {total} 条，都符合全部条件。" if total else "没有符合全部条件的内容。", err=True)
 
 
 @main.command(epilog="例：python manage.py show tysb-20230222")

@@ -41,13 +41,15 @@ def search(
     offset: int = 0,
     limit: int = 20,
     exact: bool = False,
+    whole: bool = False,
     today: date | None = None,
 ) -> Results:
     """Answer what was typed, within the chosen facet values and days.
 
     Abbreviations find their full forms too, and the other way round, unless `exact`. Where nothing has all the
-    words, or a sentence is typed and few have all of them, the best of what has some is given, with a notice. Raises
-    IndexMissing, IndexMismatch or IndexDamaged where there is no index to answer from.
+    words, or a sentence is typed and few have all of them, the best of what has some is given, with a notice, unless
+    only what meets the `whole` question is wanted. Raises IndexMissing, IndexMismatch or IndexDamaged where there is
+    no index to answer from.
     """
     started = perf_counter()
     parsed = parse(text, today)
@@ -65,7 +67,7 @@ def search(
         try:
             root, dropped = drop_stop_words(engine, parsed.root)
             root, expansions = (root, []) if exact else expand(engine, root)
-            answer = _answer(engine, parsed, replace(query, root=root))
+            answer = _answer(engine, parsed, replace(query, root=root), whole)
             if dropped:
                 said = (*answer.notices, _say_dropped(dropped))
                 answer = replace(answer, notices=said)
@@ -78,7 +80,7 @@ def search(
     raise AssertionError("the last attempt returns or raises")
 
 
-def _answer(engine: Engine, parsed: ParsedQuery, query: Query) -> Results:
+def _answer(engine: Engine, parsed: ParsedQuery, query: Query, whole: bool) -> Results:
     top = engine.search(query)
     notices = parsed.notices
     relax: tuple[Relaxation, ...] = ()
@@ -87,7 +89,7 @@ def _answer(engine: Engine, parsed: ParsedQuery, query: Query) -> Results:
         missing = find_missing(engine, query.root)
         notices = (*notices, say_missing(missing)) if missing else notices
         relax = find_ways_out(engine, query, missing)
-    if _asks_for_words(query.root) and (not top.total or _is_rare_sentence(engine, query)):
+    if not whole and _asks_for_words(query.root) and (not top.total or _is_rare_sentence(engine, query)):
         loose = replace(query, loose=True)
         some = engine.search(loose)
         if some.total > top.total:

@@ -165,6 +165,16 @@ def test_export_writes_all_hits_of_a_question_as_a_table(run: Run) -> None:
     assert run("export", "水库", "--part", "主人").exit_code == 2
 
 
+def test_export_has_only_what_meets_all_conditions_and_says_how_many(run: Run) -> None:
+    assert json.loads(run("search", "水库 公路", "--json").stdout)["total"]
+    for form, lines in (("jsonl", 0), ("csv", 1)):
+        outcome = run("export", "水库 公路", "--format", form)
+        assert outcome.exit_code == 0
+        assert len(outcome.stdout.splitlines()) == lines
+        assert "没有符合全部条件的内容" in outcome.stderr
+    assert "共 2 条" in run("export", "水库", "--format", "csv").stderr
+
+
 def test_annotate_prints_a_line_of_json_an_article(run: Run, place: Path) -> None:
     outcome = run("annotate", str(place / "corpus" / "2031-03-04.txt"), "--json")
     article = json.loads(outcome.stdout)

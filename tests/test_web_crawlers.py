@@ -55,5 +55,5 @@ def test_results_are_no_pages_to_list(client: FlaskClient, url: str) -> None:
 def test_what_asks_for_an_icon_without_reading_a_page_gets_it(client: FlaskClient) -> None:
     with client.get("/favicon.ico") as response:
         assert (response.status_code, response.content_type) == (200, "image/svg+xml; charset=utf-8")
-        assert response.text.startswith("<svg ")
+        assert response.data.startswith(b"<svg ")
         assert response.headers["Cache-Control"] == "public, max-age=86400"

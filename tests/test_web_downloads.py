@@ -48,11 +48,26 @@ def test_an_index_swapped_in_ends_a_table_rather_than_mix_two(tmp_path: Path, mo
     monkeypatch.setattr(exports, "PAGE", 1)
     with closing(open_engine(Config(index=tmp_path))) as engine:
         engine.rebuild(ARTICLES, {})
-        hits = exports.list_hits(engine, SearchParameters())
+        _, hits = exports.list_hits(engine, SearchParameters())
         next(hits)
         engine.rebuild(ARTICLES, {})
         with pytest.raises(IndexChanged):
             list(hits)
+
+
+def test_what_has_only_some_of_the_words_is_in_no_table_and_no_feed(client: FlaskClient) -> None:
+    partly = f"q={quote('高质量发展 推进会 老茶厂')}"
+    answer = client.get(f"/api/v1/search?{partly}").get_json()
+    assert answer["total"]
+    assert answer["query"]["notices"]
+    table = client.get(f"/search.csv?{partly}")
+    assert (table.headers["X-Total-Count"], table.text.count("\r\n")) == ("0", 1)
+    assert client.get(f"/search.feed.json?{partly}").get_json(force=True)["items"] == []
+    assert feedparser.parse(client.get(f"/search.atom?{partly}").data).entries == []
+    said = "只收符合全部条件的内容"
+    assert said in client.get(f"/search?{partly}").text
+    assert said not in client.get(f"/search?{ASKED}").text
+    assert client.get(f"/search.csv?{ASKED}").headers["X-Total-Count"] == "3"
 
 
 @pytest.mark.parametrize("first", list("=+-@\t\r\n＝＋－＠"))

@@ -64,8 +64,8 @@ def make_api(engine: Engine) -> Blueprint:
     return api
 
 
-def ask(engine: Engine, parameters: SearchParameters) -> Results:
-    """Answer a question as page, API and command line all do."""
+def ask(engine: Engine, parameters: SearchParameters, whole: bool = False) -> Results:
+    """Answer a question as page, API and command line all do; `whole` leaves out what meets only some of it."""
     return search(
         engine,
         parameters.q,
@@ -76,6 +76,7 @@ def ask(engine: Engine, parameters: SearchParameters) -> Results:
         offset=parameters.offset,
         limit=parameters.per_page,
         exact=bool(parameters.exact),
+        whole=whole,
     )
 
 

@@ -28,7 +28,10 @@ def make_downloads(engine: Engine) -> Blueprint:
 
     @downloads.get("/search.csv")
     def csv_route() -> Response:
-        return answer_csv(write_table(list_hits(engine, read_search()), _address))
+        total, hits = list_hits(engine, read_search())
+        response = answer_csv(write_table(hits, _address))
+        response.headers["X-Total-Count"] = str(total)
+        return response
 
     @downloads.get("/search.atom")
     def atom_route() -> Response:
@@ -51,9 +54,9 @@ def unlisted(response: Response) -> Response:
 
 
 def make_feed(engine: Engine, parameters: SearchParameters, form: str) -> Feed:
-    """The newest articles that answer a question."""
+    """The newest articles that meet a whole question."""
     asked = parameters.asking(unit=Unit.ARTICLE, sort=Sort.NEWEST, per_page=MOST)
-    results = ask(engine, asked)
+    results = ask(engine, asked, whole=True)
     site = say("site")
     return Feed(
         title=say("feed.title", q=parameters.q, site=site) if parameters.q else site,

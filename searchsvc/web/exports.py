@@ -6,7 +6,6 @@ from itertools import chain, count
 
 from searchsvc.engine import Engine
 from searchsvc.errors import IndexChanged
-from searchsvc.query import Unit
 from searchsvc.results import Hit, Results
 from searchsvc.web import spreadsheet
 from searchsvc.web.answers import describe_article
@@ -19,9 +18,9 @@ COLUMNS = ("date", "source", "title", "paragraph", "text", "types", "officials",
 PAGE = 500  # hits: large enough that asking again costs little, small enough to hold
 
 
-def write_articles(engine: Engine, parameters: SearchParameters) -> Iterator[str]:
-    """A line of JSON for each article with a hit, as the API gives an article and a corpus file may."""
-    for hit in list_hits(engine, parameters.asking(unit=Unit.ARTICLE)):
+def write_articles(engine: Engine, hits: Iterable[Hit]) -> Iterator[str]:
+    """A line of JSON for the article of each hit, as the API gives an article and a corpus file may."""
+    for hit in hits:
         article = engine.article(hit.paragraph.article.id)
         yield json.dumps(describe_article(article, AT_ROOT), ensure_ascii=False) + "\n"
 
@@ -45,20 +44,21 @@ def write_table(hits: Iterable[Hit], address: Callable[[Hit], str]) -> Iterator[
     return spreadsheet.write_csv([say(f"column.{name}") for name in COLUMNS], rows)
 
 
-def list_hits(engine: Engine, parameters: SearchParameters) -> Iterator[Hit]:
-    """Every hit, however many; raises IndexChanged where a new index is swapped in before the last.
+def list_hits(engine: Engine, parameters: SearchParameters) -> tuple[int, Iterator[Hit]]:
+    """Every hit that meets the whole question, however many, and their number.
 
-    What is wrong with the index is raised at once and not in the middle of an answer.
+    What is wrong with the index is raised at once and not in the middle of an answer; IndexChanged where a new index
+    is swapped in before the last hit. What meets only some of a question has no place in a list made to be counted.
     """
     pages = _list_pages(engine, parameters)
     first = next(pages)
-    return (hit for results in chain([first], pages) for hit in results.hits)
+    return first.total, (hit for results in chain([first], pages) for hit in results.hits)
 
 
 def _list_pages(engine: Engine, parameters: SearchParameters) -> Iterator[Results]:
     generation = None
     for page in count(1):
-        results = ask(engine, parameters.asking(per_page=PAGE, page=page))
+        results = ask(engine, parameters.asking(per_page=PAGE, page=page), whole=True)
         if generation not in (None, results.stats.generation):
             raise IndexChanged(say("export.changed"))
         generation = results.stats.generation

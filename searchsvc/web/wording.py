@@ -131,6 +131,7 @@ _CHINESE: Mapping[str, str] = {
     "nav.meetings": "会议",
     "year": "{year}年",
     "forms": "其他格式",
+    "forms.whole": "表格和订阅只收符合全部条件的内容，只含一部分词的不在其中。",
     "form.json": "JSON",
     "form.csv": "CSV 表格",
     "form.ics": "日历",

@@ -126,6 +126,7 @@ WORDS: Mapping[str, str] = {
     "nav.meetings": "Meetings",
     "year": "{year}",
     "forms": "Other formats",
+    "forms.whole": "The table and the feeds have what meets all conditions, not what has only some of the words.",
     "form.json": "JSON",
     "form.csv": "CSV table",
     "form.ics": "Calendar",
