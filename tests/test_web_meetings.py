@@ -62,7 +62,9 @@ def test_bad_choices_are_named(client: FlaskClient) -> None:
 def test_a_series_has_its_meetings_and_who_was_there(client: FlaskClient) -> None:
     text = read(client, f"/meetings/{quote(SERIES)}")
     assert f"<h1>{SERIES}</h1>" in text
-    assert f'href="/officials/{quote("白露")}"' in text
+    assert (
+        f'href="/search?official={quote("白露")}&amp;series={quote(SERIES)}&amp;unit=article&amp;sort=newest"' in text
+    )
     assert f"/search?series={quote(SERIES)}" in text
     assert "没有名为“x”的会议系列" in read(client, "/meetings/x", 404)
 

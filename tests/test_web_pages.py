@@ -1,7 +1,9 @@
 """The pages without a browser: what they say, that they are sound HTML, that nothing odd breaks them."""
 
+import re
 from contextlib import closing
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
@@ -266,3 +268,24 @@ def test_a_headline_as_long_as_a_paragraph_is_set_smaller(tmp_path: Path) -> Non
     with closing(engine_of(app)) as engine:
         engine.rebuild((made,), {})
         assert '<h1 class="long">关于水库' in app.test_client().get("/articles/long").text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/",
+        f"/meetings/{quote('全省数字产业推进会')}",
+        f"/officials/{quote('陶景行')}",
+        "/search/meeting_type?unit=article",
+    ],
+)
+def test_a_number_beside_a_link_is_what_the_link_lists(client: FlaskClient, page: str) -> None:
+    found = re.findall(r'<a href="(/[^"]*)">[^<]*<small>(\d+)</small></a>', client.get(page).text)
+    assert found
+    for address, count in found:
+        assert re.search(rf"共 {count} 篇|{count} 篇报道", client.get(unescape(address)).text), (address, count)
+
+
+def test_a_type_of_an_article_leads_to_articles(client: FlaskClient) -> None:
+    address = f"/search?meeting_type={quote('全体会议')}&amp;unit=article"
+    assert f'<a class="kind" href="{address}">' in client.get("/articles/yunze-0312").text

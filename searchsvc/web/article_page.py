@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article, Evidence, MeetingType, Official, Part
-from searchsvc.query import FacetField, label_of
+from searchsvc.query import FacetField, Unit, label_of
 from searchsvc.results import Range, Snippet
 from searchsvc.snippets import to_html
 from searchsvc.web.answers import text_at
@@ -75,7 +75,7 @@ def lay_out(article: Article, marks: Sequence[Sequence[Range]], links: Links) ->
 
 
 def _describe_type(article: Article, kind: MeetingType, links: Links) -> tuple[Fact, str]:
-    url = links.page(SearchParameters().choosing(FacetField.MEETING_TYPE, [kind.name]))
+    url = links.page(SearchParameters(unit=Unit.ARTICLE).choosing(FacetField.MEETING_TYPE, [kind.name]))
     return Fact(label_of(FacetField.MEETING_TYPE, kind.name), _prove(article, kind.evidence)), url
 
 

@@ -75,6 +75,7 @@ class Series:
     occasions: tuple[Occasion, ...]
     chart: Chart | None
     officials: tuple[Counted, ...]
+    asked: SearchParameters  # for all of the articles
 
 
 def list_meetings(
@@ -116,6 +117,7 @@ def read_series(engine: Engine, name: str, links: Links) -> Series:
             lambda first, last: links.page(asked.asking(date_from=first, date_to=last)),
         ),
         officials=_count(found, FacetField.OFFICIAL)[:12],
+        asked=asked,
     )
 
 

@@ -40,7 +40,8 @@ def make_pages(engine: Engine) -> Blueprint:
         parameters = SearchParameters(sort=Sort.NEWEST, unit=Unit.ARTICLE, per_page=LATEST)
         results = ask(engine, parameters)
         boxes = {field: search_page.box_facet(facet) for field, facet in results.facets.items()}
-        return render_template("home.html", results=results, boxes=boxes)
+        articles = SearchParameters(unit=Unit.ARTICLE)
+        return render_template("home.html", results=results, boxes=boxes, articles=articles)
 
     @pages.get("/search")
     def search_route() -> str:

@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from searchsvc.engine import Engine
 from searchsvc.errors import BadRequest
-from searchsvc.query import FacetField, Filter
+from searchsvc.query import FacetField, Filter, Unit
 from searchsvc.query_parser import unparse
 from searchsvc.suggest import suggest
 from searchsvc.vocabulary import Entry, Kind
@@ -18,6 +18,7 @@ from searchsvc.web.parameters import SearchParameters, clean, refuse_parameters
 from searchsvc.web.request_language import given, links
 from searchsvc.web.wording import say
 
+COUNTED = "Articles that `html` lists, of an official or a type; how frequent a body or phrase is, to compare only."
 FIELDS = {Kind.OFFICIAL: FacetField.OFFICIAL, Kind.MEETING_TYPE: FacetField.MEETING_TYPE}
 
 
@@ -34,7 +35,7 @@ class SuggestionShape(TypedDict):
     text: str
     kind: Annotated[str, Meta(description="official, body, meeting_type or phrase.")]
     label: Annotated[str, Meta(description="The kind in words.")]
-    count: Annotated[int, Meta(ge=1, description="Articles with the official, type or headline; else paragraphs.")]
+    count: Annotated[int, Meta(ge=1, description=COUNTED)]
     q: Annotated[str, Meta(description="What to type to search for it.")]
     html: Annotated[str, Meta(description="The page that answers it.")]
 
@@ -76,7 +77,8 @@ def read_typed(pairs: list[tuple[str, str]]) -> str:
 
 def _describe(entry: Entry, links: Links) -> SuggestionShape:
     field = FIELDS.get(entry.kind)
-    chosen = SearchParameters().choosing(field, [entry.text]) if field else SearchParameters(q=entry.text)
+    articles = SearchParameters(unit=Unit.ARTICLE)
+    chosen = articles.choosing(field, [entry.text]) if field else SearchParameters(q=entry.text)
     return {
         "text": entry.text,
         "kind": entry.kind.value,
