@@ -164,6 +164,17 @@ def test_a_name_known_before_is_recognised_in_an_article_that_comes_later(config
     assert officials(engine, "a") == ["祁望舒"]
 
 
+def test_a_name_that_later_articles_have_longer_is_mended_in_the_articles_that_stayed(
+    config: Config, engine: Engine
+) -> None:
+    write(config, "x.jsonl", a="省委常委古丽娜·木合提出席会议。")
+    reindex(config, engine)
+    assert officials(engine, "a") == ["古丽娜·木合"]
+    write(config, "y.jsonl", b="省委常委古丽娜·木合提主持会议。", c="省委常委古丽娜·木合提致辞。")
+    assert not reindex(config, engine).full
+    assert officials(engine, "a") == officials(engine, "b") == ["古丽娜·木合提"]
+
+
 def test_the_table_of_the_site_settles_who_is_an_official(config: Config, engine: Engine) -> None:
     write(config, "x.jsonl", a=NO_POST.replace("祁望舒", "闻人朔"), b=POST)
     table = config.corpus / ".searchsvc" / "names.tsv"

@@ -29,6 +29,16 @@ def follows(text: str, place: int) -> bool:
     return bool(_FOLLOW.match(text, place))
 
 
+def begins_word(text: str, place: int) -> bool:
+    """Whether a word of two characters and more stands at `place` that may begin right behind a name."""
+    return bool(_WORD_BEHIND.match(text, place))
+
+
+def is_numbered(text: str, place: int) -> bool:
+    """Whether a sovereign's number stands at `place` (六世)."""
+    return bool(_REGNAL.match(text, place))
+
+
 def dotted_length(text: str, place: int) -> int:
     """The length of a name with a middle dot at `place`, 0 if there is none."""
     match = _DOTTED.match(text, place)

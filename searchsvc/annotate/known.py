@@ -10,7 +10,7 @@ the name that look like two persons' are one person's. `distinct`: they are two 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from searchsvc.documents import Article
@@ -23,7 +23,7 @@ class Known:
     """Names that are officials', names that never are, and rulings on same names.
 
     A name counts in an article that gives it no post where it does there what officials do; those `ruled` by a person,
-    which are among the `names`, count wherever they stand.
+    which are among the `names`, count wherever they stand. `counts` are the articles of each official seen.
     """
 
     names: frozenset[str] = frozenset()
@@ -31,6 +31,7 @@ class Known:
     same: frozenset[str] = frozenset()
     distinct: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     ruled: frozenset[str] = frozenset()
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     def merged(self, other: "Known") -> "Known":
         """Both together; an exclusion outweighs a recognition."""
@@ -41,13 +42,18 @@ class Known:
             self.same | other.same,
             self.distinct | other.distinct,
             (self.ruled | other.ruled) - excluded,
+            Counter(self.counts) + Counter(other.counts),
         )
 
 
 def gather(articles: Iterable[Article]) -> Known:
     """The names that annotated articles give with a post; one of two characters, easily a word, only if twice."""
-    counts = Counter(official.name for article in articles for official in article.officials if official.posts)
-    return Known(frozenset(name for name, count in counts.items() if count > 1 or len(name) > 2))
+    counts: Counter[str] = Counter()
+    posted: Counter[str] = Counter()
+    for article in articles:
+        counts.update(official.name for official in article.officials)
+        posted.update(official.name for official in article.officials if official.posts)
+    return Known(frozenset(name for name, count in posted.items() if count > 1 or len(name) > 2), counts=counts)
 
 
 def read_rulings(text: str) -> tuple[Known, tuple[str, ...]]:

@@ -108,11 +108,11 @@ def _past_listing(text: str, place: int) -> int:
     return match.end() if match else place
 
 
-def _is_title_of(text: str, post: Span) -> bool:
-    """Whether the post stands behind a well-known name as its title (习近平总书记) and so before no other."""
+def _is_title_of(text: str, post: Span, place: int) -> bool:
+    """Whether the post stands behind a known name as its title (习近平总书记) and so before no other at `place`."""
     words = text[post.start : post.end]
     body = _TITLE_OF_FOREIGNER.match(words)
-    if body and not any(body[1].endswith(country) for country in COUNTRIES):
+    if body and not any(body[1].endswith(country) for country in COUNTRIES) and not foreign.dotted_length(text, place):
         return True
     return any(name in words for name in LEADERS)
 
@@ -123,7 +123,7 @@ def _named_at(text: str, head_end: int, place: int, floor: int) -> Mention | Non
     if not "\u4e00" <= text[start : start + 1] <= "\u9fff":
         return None
     posts = chain_before(text, head_end, floor)
-    if not posts or _is_title_of(text, posts[-1]) or _is_no_post(text, posts[-1], start):
+    if not posts or _is_title_of(text, posts[-1], start) or _is_no_post(text, posts[-1], start):
         return None
     # 时任省长的甲, but not 省长的甲
     if text[place - 1] == "的" and not _HELD.search(text[max(0, posts[0].start - 2) : posts[0].start]):

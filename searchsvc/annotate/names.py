@@ -29,6 +29,11 @@ def starts_word(text: str) -> bool:
     return bool(STARTERS.match(text))
 
 
+def begins_deed(text: str, place: int) -> bool:
+    """Whether a word of two characters and more stands at `place` that says what somebody named before it does."""
+    return bool(FOLLOWERS.match(text, place) or _DEEDS.match(text, place))
+
+
 def candidates(text: str, place: int) -> tuple[int, ...]:
     """Lengths that a Chinese name beginning at `place` could have."""
     if text[place : place + 2] in COMPOUND:
@@ -136,9 +141,10 @@ def name_length(text: str, place: int, favour: float = 0.0) -> int:
     lengths = candidates(text, place)
     if not lengths or STARTERS.match(text, place):
         return 0
-    shorter = max(lengths[0], 2)
-    if len(lengths) > 1 and _DEEDS.match(text, place + shorter):
-        lengths = lengths[:1]
+    for number, length in enumerate(lengths[:-1], 1):
+        if _DEEDS.match(text, place + length):
+            lengths = lengths[:number]
+            break
     if text[place] in RARE and text[place : place + 2] not in COMPOUND:
         lengths = tuple(length for length in lengths if foreign.follows(text, place + length))
     best = max(lengths, key=lambda length: _weigh(text, place, length), default=0)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -13,6 +13,7 @@ from searchsvc.annotate.lexicon import count_followers, find_all, index_known, i
 from searchsvc.annotate.mentions import COUNTRIES, IN_LIST, LEADERS, MOST, Mention, named_after_posts, title_behind
 from searchsvc.annotate.offices import has_body, holds_office
 from searchsvc.annotate.patterns import wording
+from searchsvc.annotate.spelling import usual_name
 from searchsvc.annotate.unposted import (
     OF_PLACES,
     appointed,
@@ -62,7 +63,8 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
     for unit in texts:
         found[unit.number] = named_after_posts(unit.text, left)
         left -= len(found[unit.number])
-    found = _settle(texts, found)
+    whole = "\n".join(unit.text for unit in texts)
+    found = _settle(whole, found, known.counts)
     found = {
         number: [mention for mention in mentions if mention.name not in COUNTRIES] for number, mentions in found.items()
     }
@@ -73,7 +75,8 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
         mention.name for unit in texts for find in (foreign_leaders, foreign_partners) for mention in find(unit.text)
     }
     sure |= {name for name in led if not any(other != name and other.endswith(name) for other in full)}
-    sure |= LEADERS | _known_here(texts, known)
+    sure |= _known_here(texts, known)
+    sure = set(LEADERS) | {usual_name(name, whole, known.counts) for name in sure}
     sure -= known.excluded | set(COUNTRIES)
     named = {mention.name for mentions in found.values() for mention in mentions}
     named |= _full_names(texts, named)
@@ -180,12 +183,13 @@ def _appointed(texts: list[Unit]) -> set[str]:
     return {mention.name for unit in texts for find in (appointed, consorts) for mention in find(unit.text)}
 
 
-def _settle(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
-    """The mentions, with names lengthened or shortened by a character where the whole article tells better."""
-    whole = "\n".join(unit.text for unit in texts)
-    every = {mention.name for mentions in found.values() for mention in mentions if len(mention.name) <= 3}
+def _settle(whole: str, found: dict[int, list[Mention]], counts: Mapping[str, int]) -> dict[int, list[Mention]]:
+    """The mentions, with names lengthened or shortened where the whole article or the corpus tells better."""
+    full = {mention.name for mentions in found.values() for mention in mentions}
+    every = {name for name in full if len(name) <= 3}
     behind = count_followers(whole, {name[:2] for name in every})
     better = {name: _better(name, whole, behind.get(name[:2], Counter()), every) for name in every}
+    better = {name: usual_name(better.get(name, name), whole, counts) for name in full}
 
     def mend(mention: Mention) -> Mention:
         name = better.get(mention.name, mention.name)

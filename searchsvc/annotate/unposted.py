@@ -126,6 +126,8 @@ def foreign_leaders(text: str) -> Iterator[Mention]:
             country = COUNTRY.match(name)
         if country or len(name) < 2 or any(text.endswith(one, 0, match.end(1)) for one in COUNTRIES):
             continue
+        if foreign.dotted_length(text, match.end()):  # the title is that of whom it stands before
+            continue
         start = match.end(1) - len(name)
         if name[0] == "年" and text[max(0, start - 1) : start] in _YEARS:
             start, name = start + 1, name[1:]

@@ -12,6 +12,7 @@ from typing import IO
 from searchsvc.annotate import Known, annotate, gather, read_rulings
 from searchsvc.annotate.identity import Doubt, find_people
 from searchsvc.annotate.lexicon import find_all, index_known
+from searchsvc.annotate.spelling import rarer_names
 from searchsvc.documents import Article, ArticleId, Problem, split_paragraph_id
 from searchsvc.engine.base import Engine
 from searchsvc.query import FacetField, Phrase, Query, Sort, Unit
@@ -39,13 +40,15 @@ def known_of(engine: Engine) -> Known:
     """The officials an index has; those of two characters, easily a word, only if in two articles."""
     everyone = Query(unit=Unit.ARTICLE, limit=0, facets=(FacetField.OFFICIAL,), facet_limit=_MOST)
     counts = engine.search(everyone).facets[FacetField.OFFICIAL]
-    return Known(frozenset(one.value for one in counts if len(one.value) > 2 or one.count > 1))
+    names = frozenset(one.value for one in counts if len(one.value) > 2 or one.count > 1)
+    return Known(names, counts={one.value: one.count for one in counts})
 
 
 class Recognised:
     """Annotated articles set aside on disk until all their names are known; iterating reads them in their order.
 
-    `known` is what is known after all of them; `new` are the names that were not known before.
+    `known` is what is known after all of them; `new` are the names that were not known before, or not as the rarer
+    spelling of another.
     """
 
     def __init__(self, spool: IO[bytes], count: int, known: Known, new: frozenset[str]) -> None:
@@ -53,6 +56,7 @@ class Recognised:
         self._count = count
         self.known = known
         self.new = new
+        self._rarer = rarer_names(known.counts)
 
     def __iter__(self) -> Iterator[Article]:
         self._spool.seek(0)
@@ -65,7 +69,8 @@ class Recognised:
         index = index_known(self.new)
         have = {official.name for official in article.officials}
         texts = (*article.headings, *article.paragraphs)
-        if any(name not in have for text in texts for _, name in find_all(text, index)):
+        rare = not have.isdisjoint(self._rarer)
+        if rare or any(name not in have for text in texts for _, name in find_all(text, index)):
             return annotate(replace(article, officials=(), meeting_types=(), meetings=()), self.known)
         return article
 
@@ -84,7 +89,8 @@ def recognise(articles: Iterable[Article], before: Known, jobs: int) -> Iterator
                 yield article
 
         known = gather(set_aside()).merged(before)
-        yield Recognised(spool, count, known, known.names - before.names)
+        new = (known.names - before.names) | (rarer_names(known.counts) - rarer_names(before.counts))
+        yield Recognised(spool, count, known, new)
 
 
 def find_doubts(engine: Engine, corpus: Path) -> tuple[Doubt, ...]:
