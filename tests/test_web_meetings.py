@@ -2,12 +2,19 @@
 
 import csv
 import io
+from contextlib import closing
 from datetime import date, timedelta
+from pathlib import Path
 from urllib.parse import quote
 
 import icalendar
 import pytest
 from flask.testing import FlaskClient
+
+from searchsvc.config import Config
+from searchsvc.documents import Article, ArticleId, Evidence, Meeting
+from searchsvc.engine import open_engine
+from searchsvc.web.meetings import EVERY, list_meetings
 
 SERIES = "全省数字产业推进会"
 
@@ -42,8 +49,32 @@ def test_meetings_are_listed_newest_first_with_the_place_that_names_them(client:
 )
 def test_meetings_are_chosen_by_type_and_month(client: FlaskClient, query: str, total: int) -> None:
     assert client.get(f"/api/v1/meetings?{query}").get_json()["total"] == total
-    assert f"共 {total} 篇" in read(client, f"/meetings/?{query}")
+    assert f"共 {total} 次有名称的会议，{total} 篇报道" in read(client, f"/meetings/?{query}")
     assert len(client.get(f"/meetings.csv?{query}").text.splitlines()) == 1 + total
+
+
+def test_pages_add_up_to_the_total_and_list_each_meeting_once(tmp_path: Path) -> None:
+    days = [date(2025, 3, 1) + timedelta(days=number // 2) for number in range(9)]
+    articles = [
+        report(f"yunze-{number}", day, "甲会议", *(["乙会议"] * (number % 3 == 0))) for number, day in enumerate(days)
+    ]
+    with closing(open_engine(Config(index=tmp_path))) as engine:
+        engine.rebuild(articles, {})
+        whole = list_meetings(engine, per_page=EVERY)
+        pages = [list_meetings(engine, page=page, per_page=3) for page in range(1, whole.pages + 3)]
+    assert (whole.articles, whole.total, len(whole.occasions)) == (9, 8, 8)
+    assert {page.total for page in pages} == {8}
+    assert pages[0].pages == 3
+    assert tuple(one for page in pages for one in page.occasions) == whole.occasions
+    assert max(len(one.reports) for one in whole.occasions) == 2
+
+
+def report(identifier: str, day: date, *names: str) -> Article:
+    found = tuple(Meeting(name, name, None, day, Evidence(1, 0, 3, name)) for name in names)
+    text = f"{'、'.join(names)}在望江市举行。"
+    return Article(
+        ArticleId(identifier), title=identifier, date=day, source="望江晚报", paragraphs=(text,), meetings=found
+    )
 
 
 def test_bad_choices_are_named(client: FlaskClient) -> None:

@@ -277,6 +277,7 @@ def test_a_headline_as_long_as_a_paragraph_is_set_smaller(tmp_path: Path) -> Non
         f"/meetings/{quote('全省数字产业推进会')}",
         f"/officials/{quote('陶景行')}",
         "/search/meeting_type?unit=article",
+        "/meetings/",
     ],
 )
 def test_a_number_beside_a_link_is_what_the_link_lists(client: FlaskClient, page: str) -> None:

@@ -88,7 +88,8 @@ class OccasionShape(TypedDict):
 class MeetingsAnswer(TypedDict):
     """One page of meetings, newest first."""
 
-    total: Annotated[int, Meta(ge=0, description="Articles that report meetings.")]
+    total: Annotated[int, Meta(ge=0, description="Meetings.")]
+    articles: Annotated[int, Meta(ge=0, description="Articles that report them.")]
     page: Annotated[int, Meta(ge=1)]
     pages: Annotated[int, Meta(ge=1)]
     meetings: list[OccasionShape]
@@ -165,6 +166,7 @@ def describe_meetings(listed: MeetingList, links: Links) -> MeetingsAnswer:
     """The answer of /api/v1/meetings."""
     return {
         "total": listed.total,
+        "articles": listed.articles,
         "page": listed.page,
         "pages": listed.pages,
         "meetings": [_describe_occasion(one, links) for one in listed.occasions],

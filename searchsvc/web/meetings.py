@@ -3,23 +3,29 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from math import ceil
+from typing import TypeAlias
 
 from searchsvc.data.meeting_types import GROUPS, group_of
-from searchsvc.documents import ArticleHead, Meeting
+from searchsvc.documents import ArticleHead, ArticleId, Meeting, ParagraphId, split_paragraph_id
 from searchsvc.engine import Engine
 from searchsvc.errors import NotFound
 from searchsvc.query import FacetField, Filter, Query, Sort, Unit
 from searchsvc.results import TopDocs
+from searchsvc.vocabulary import PerGeneration
 from searchsvc.web.charts import Chart, draw_months
 from searchsvc.web.links import Links
 from searchsvc.web.parameters import SearchParameters
 from searchsvc.web.wording import say
 
 EVERY = 1_000_000  # values of a facet, articles of a calendar: all of them
-PER_PAGE = 40  # articles
+PER_PAGE = 40  # meetings
 MOST_SERIES = 60  # series that the list of meetings shows
 MEETINGS = GROUPS[0]
+
+Key: TypeAlias = tuple[str, date | None]
+"""What tells one meeting from another: its series and its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +61,13 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class MeetingList:
-    """The meetings of a page, newest first; the series with more than one article, the types and months there are."""
+    """The meetings of a page, newest first; how many there are, and how many articles report them.
+
+    Beside them the series with more than one article, the types and months there are, with their articles.
+    """
 
     total: int
+    articles: int
     occasions: tuple[Occasion, ...]
     series: tuple[Counted, ...]
     types: tuple[Counted, ...]
@@ -82,22 +92,23 @@ def list_meetings(
     engine: Engine, kind: str = "", month: str = "", page: int = 1, per_page: int = PER_PAGE
 ) -> MeetingList:
     """The meetings of a type and a month, of all where they are empty."""
-    names = _count(engine.search(_ask(facets=(FacetField.SERIES,))), FacetField.SERIES)
-    named = Filter(FacetField.SERIES, tuple(one.value for one in names))
     chosen = {FacetField.MEETING_TYPE: kind, FacetField.MONTH: month}
     filters = tuple(Filter(field, (value,)) for field, value in chosen.items() if value)
     facets = (FacetField.SERIES, FacetField.MEETING_TYPE, FacetField.MONTH)
-    offset = (page - 1) * per_page
-    found = engine.search(_ask(*filters, root=named, facets=facets, offset=offset, limit=per_page))
+    found = engine.search(_ask(*filters, root=_any_series(engine), facets=facets, limit=EVERY))
+    reports = _sort_reports(engine, found)
+    shown = dict(islice(reports.items(), (page - 1) * per_page, page * per_page))
+    gathered = _gather(_heads(engine, dict.fromkeys(identifier for ids in shown.values() for identifier in ids)))
     types = [one for one in _count(found, FacetField.MEETING_TYPE) if group_of(one.value) == MEETINGS]
     return MeetingList(
-        total=found.total,
-        occasions=_gather(_heads(engine, found)),
+        total=len(reports),
+        articles=found.total,
+        occasions=tuple(gathered[key] for key in shown if key in gathered),
         series=tuple(one for one in _count(found, FacetField.SERIES) if one.count > 1)[:MOST_SERIES],
         types=tuple(types),
         months=tuple(sorted(_count(found, FacetField.MONTH), key=lambda one: one.value, reverse=True)),
         page=page,
-        pages=max(1, ceil(found.total / per_page)),
+        pages=max(1, ceil(len(reports) / per_page)),
     )
 
 
@@ -111,7 +122,7 @@ def read_series(engine: Engine, name: str, links: Links) -> Series:
     return Series(
         name=name,
         total=found.total,
-        occasions=tuple(one for one in _gather(_heads(engine, found)) if one.series == name),
+        occasions=tuple(one for one in _gather(_heads(engine, _ids(found))).values() if one.series == name),
         chart=draw_months(
             {one.value: one.count for one in found.facets[FacetField.MONTH]},
             lambda first, last: links.page(asked.asking(date_from=first, date_to=last)),
@@ -125,38 +136,70 @@ def _ask(
     *filters: Filter,
     root: Filter | None = None,
     facets: tuple[FacetField, ...] = (),
-    offset: int = 0,
     limit: int = 0,
 ) -> Query:
-    return Query(
-        root, filters, None, Sort.NEWEST, Unit.ARTICLE, offset=offset, limit=limit, facets=facets, facet_limit=EVERY
-    )
+    return Query(root, filters, None, Sort.NEWEST, Unit.ARTICLE, limit=limit, facets=facets, facet_limit=EVERY)
+
+
+def _any_series(engine: Engine) -> Filter:
+    names = _count(engine.search(_ask(facets=(FacetField.SERIES,))), FacetField.SERIES)
+    return Filter(FacetField.SERIES, tuple(one.value for one in names))
 
 
 def _count(found: TopDocs, field: FacetField) -> tuple[Counted, ...]:
     return tuple(Counted(one.value, one.count) for one in found.facets[field] if one.count)
 
 
-def _heads(engine: Engine, found: TopDocs) -> Iterator[ArticleHead]:
-    return (paragraph.article for paragraph in engine.get([doc.id for doc in found.docs]))
+def _ids(found: TopDocs) -> list[ParagraphId]:
+    return [doc.id for doc in found.docs]
 
 
-def _gather(heads: Iterable[ArticleHead]) -> tuple[Occasion, ...]:
+def _heads(engine: Engine, identifiers: Iterable[ParagraphId]) -> Iterator[ArticleHead]:
+    return (paragraph.article for paragraph in engine.get(list(identifiers)))
+
+
+def _list_keys(engine: Engine) -> dict[ArticleId, tuple[Key, ...]]:
+    """The meetings that each article of an index reports."""
+    found = engine.search(_ask(root=_any_series(engine), limit=EVERY))
+    return {
+        head.id: tuple(dict.fromkeys(_key(meeting, head) for meeting in head.meetings))
+        for head in _heads(engine, _ids(found))
+    }
+
+
+# So that a page of meetings reads no more articles than it shows.
+_keys = PerGeneration(_list_keys)
+
+
+def _key(meeting: Meeting, head: ArticleHead) -> Key:
+    # without a day nothing tells that two reports are of one meeting
+    return (meeting.series if meeting.date else head.id + meeting.series, meeting.date)
+
+
+def _sort_reports(engine: Engine, found: TopDocs) -> dict[Key, list[ParagraphId]]:
+    """The meetings that articles report with where to read of each; the newest first, those without a day last."""
+    keys = _keys.of(engine)
+    reports: dict[Key, list[ParagraphId]] = {}
+    for identifier in _ids(found):
+        for key in keys.get(split_paragraph_id(identifier)[0], ()):
+            reports.setdefault(key, []).append(identifier)
+    return dict(sorted(reports.items(), key=lambda one: one[0][1] or date.min, reverse=True))
+
+
+def _gather(heads: Iterable[ArticleHead]) -> dict[Key, Occasion]:
     """The meetings that articles report, each once a day; the newest first, those without a day last."""
-    found: dict[tuple[str, date | None], list[tuple[Meeting, ArticleHead]]] = {}
+    found: dict[Key, list[tuple[Meeting, ArticleHead]]] = {}
     for head in heads:
         for meeting in head.meetings:
-            # without a day nothing tells that two reports are of one meeting
-            key = (meeting.series if meeting.date else head.id + meeting.series, meeting.date)
-            found.setdefault(key, []).append((meeting, head))
-    occasions = (
-        Occasion(
+            found.setdefault(_key(meeting, head), []).append((meeting, head))
+    occasions = {
+        key: Occasion(
             name=max((meeting.name for meeting, _ in reports), key=len),
             series=reports[0][0].series,
             ordinal=next((meeting.ordinal for meeting, _ in reports if meeting.ordinal), None),
-            date=day,
+            date=key[1],
             reports=tuple((head, max(meeting.evidence.paragraph, 0)) for meeting, head in reports),
         )
-        for (_, day), reports in found.items()
-    )
-    return tuple(sorted(occasions, key=lambda one: one.date or date.min, reverse=True))
+        for key, reports in found.items()
+    }
+    return dict(sorted(occasions.items(), key=lambda one: one[1].date or date.min, reverse=True))

@@ -170,7 +170,7 @@ _CHINESE: Mapping[str, str] = {
     "official.search": "在检索页查看全部报道",
     "official.kinds": "年份",
     "meetings.title": "会议",
-    "meetings.total": "共 {total} 篇报道写明了会议名称",
+    "meetings.total": "共 {total} 次有名称的会议，{articles} 篇报道",
     "meetings.list": "按日期",
     "meetings.none": "没有符合条件的会议。",
     "meetings.all": "全部会议",

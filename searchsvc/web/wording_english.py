@@ -165,7 +165,7 @@ WORDS: Mapping[str, str] = {
     "official.search": "All articles on the search page",
     "official.kinds": "Year",
     "meetings.title": "Meetings",
-    "meetings.total": "{total} articles give the name of a meeting",
+    "meetings.total": "{total} meetings with a name, {articles} articles",
     "meetings.list": "By day",
     "meetings.none": "No meeting fits.",
     "meetings.all": "All meetings",
