@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from time import perf_counter
 
-from searchsvc.analysis import is_sentence
+from searchsvc.analysis import fold, is_sentence
+from searchsvc.data.tables import words
 from searchsvc.documents import ParagraphId
 from searchsvc.engine import Engine
 from searchsvc.errors import NotFound
@@ -140,14 +141,25 @@ def _is_rare_sentence(engine: Engine, query: Query) -> bool:
 
     Counted in paragraphs, without filters and days, so that choosing one does not change how the question is read.
     """
-    runs = any(
-        isinstance(leaf, Term) and not negated and leaf.field is None and is_sentence(engine.tokens(leaf.text))
-        for leaf, negated in leaves(query.root)
-    )
-    return runs and (
+    runs = (leaf for leaf, negated in leaves(query.root) if not negated)
+    return any(_is_spoken(engine, leaf) for leaf in runs) and (
         engine.search(replace(query, filters=(), dates=None, unit=Unit.PARAGRAPH, offset=0, limit=0, facets=())).total
         < FULL_PAGE
     )
+
+
+def _is_spoken(engine: Engine, leaf: Node) -> bool:
+    """Whether a condition is a sentence; one that ends like a body and is somewhere just so is a name."""
+    return (
+        isinstance(leaf, Term)
+        and leaf.field is None
+        and is_sentence(engine.tokens(leaf.text))
+        and not (fold(leaf.text).endswith(words("body_endings.txt")) and _occurs(engine, leaf.text))
+    )
+
+
+def _occurs(engine: Engine, text: str) -> bool:
+    return engine.search(Query(Phrase(text, None), limit=0)).total > 0
 
 
 def _asks_for_words(root: Node | None) -> bool:

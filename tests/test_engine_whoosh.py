@@ -16,10 +16,11 @@ from whoosh.searching import Searcher
 from searchsvc.config import Config
 from searchsvc.documents import Article, Part
 from searchsvc.engine import Changes
-from searchsvc.engine.evaluator import TITLE_WEIGHT, evaluate
+from searchsvc.engine.evaluator import evaluate
 from searchsvc.engine.hits import collect
 from searchsvc.engine.snapshot import K1, B, Snapshot
 from searchsvc.engine.whoosh_engine import WhooshEngine
+from searchsvc.engine.word_scores import TITLE_WEIGHT
 from searchsvc.query import And, DateRange, FacetField, Filter, Node, Not, Or, Query, Term
 from tests.engine_articles import NAMES, PIECES, SOURCES, TYPES, article
 

@@ -310,3 +310,21 @@ def test_a_run_that_is_mostly_nowhere_finds_nothing(engine: Engine) -> None:
     assert results.total == 0
     assert any("珅珂珉" in notice for notice in results.notices)
     assert [(way.drop, way.query.root) for way in results.relax] == [("珅珂珉", Term("座谈会"))]
+
+
+def test_beside_single_words_a_quotation_is_met_whole_or_not_at_all(engine: Engine) -> None:
+    results = search(engine, "外事 “高质量石桥”", today=TODAY)
+    assert {hit.paragraph.id for hit in results.hits} == {"a1.1", "a1.0"}
+    assert results.query.loose
+    spoken = search(engine, "云岭省省长到省地质院调研的时候主持了“石桥地质”什么样的座谈会呢？", today=TODAY)
+    assert spoken.hits[0].paragraph.id == "a2.1"
+
+
+def test_the_name_of_a_body_finds_only_what_has_all_of_it(tmp_path: Path) -> None:
+    with closing(open_engine(Config(index=tmp_path / "index", jobs=1))) as opened:
+        texts = ("云岭粮食储备管理委员会开会。", "粮食丰收。", "储备管理。", "管理委员会开会。", "云岭下雪。")
+        opened.rebuild([Article(ArticleId("1"), "消息", None, "", paragraphs=texts)], {})
+        named = search(opened, "云岭粮食储备管理委员会")
+        assert [hit.paragraph.id for hit in named.hits] == ["1.1"]
+        assert not named.query.loose
+        assert search(opened, "云岭粮食储备管理委员会在哪里").query.loose

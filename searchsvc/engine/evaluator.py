@@ -1,26 +1,17 @@
-"""A query's conditions to the documents that meet them, with scores: BM25F over whole posting lists.
-
-Scores follow Whoosh's own BM25F: idf = ln(N / (n + 1)) + 1 in each field, weighted frequency f (K1 + 1) / (f + norm).
-An exact substring scores like a word that is once in each text that contains it.
-"""
+"""A query's conditions to the documents that meet them, with scores."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from math import log
 
 import numpy as np
 
 from searchsvc.analysis import fold, is_sentence
-from searchsvc.engine.arrays import Array, Floats, Ints, spread
 from searchsvc.engine.asked_words import is_character, words_of
 from searchsvc.engine.columns import BY
 from searchsvc.engine.covering import are_mostly_nowhere, match_enough
 from searchsvc.engine.expanding import match_expanded
 from searchsvc.engine.facet_masks import facet_mask, role_mask
 from searchsvc.engine.found import (
-    MATCH,
-    OWN,
-    PLAIN,
     Found,
     Mask,
     Matches,
@@ -29,12 +20,10 @@ from searchsvc.engine.found import (
     match_none,
     nothing,
 )
-from searchsvc.engine.snapshot import K1, Snapshot
-from searchsvc.engine.substrings import documents_containing, lines_containing
+from searchsvc.engine.snapshot import Snapshot
+from searchsvc.engine.substrings import lines_containing
+from searchsvc.engine.word_scores import SUBSTRINGS, WORDS
 from searchsvc.query import And, DateRange, Expanded, FacetField, Filter, Node, Not, Or, Phrase, Query, Term, TextField
-
-# A word in the headings counts this much of one in the paragraph: below 1, as all paragraphs of the article share it.
-TITLE_WEIGHT = 0.5
 
 # A character inside other words counts this much of one that stands alone.
 PARTIAL = 0.25
@@ -100,7 +89,8 @@ def _join(snapshot: Snapshot, node: Node, parts: list[Matches | None], loose: bo
     if not loose:
         return match_all(snapshot, [*roles, *(part for _, part in asked)])
     hard = [part for child, part in asked if _holds(child)]
-    soft = [_soften(snapshot, child, part) for child, part in asked if not _holds(child)]
+    spoken = any(isinstance(child, Term) and is_sentence(snapshot.analyzer.tokens(child.text)) for child in children)
+    soft = [_soften(snapshot, child, part) if spoken else part for child, part in asked if not _holds(child)]
     quoted = [part for child, part in asked if isinstance(child, Phrase) and isinstance(part, Found)]
     together = match_all(snapshot, [part for part in quoted if len(part.documents)])
     kept = [together] if isinstance(together, Found) and len(together.documents) else []
@@ -115,7 +105,7 @@ def _holds(node: Node) -> bool:
 
 
 def _soften(snapshot: Snapshot, child: Node, part: Matches) -> Matches:
-    """Where some of the words are enough, a quotation that is nowhere stands for its words."""
+    """In a sentence what is quoted stands for its words if it is nowhere; beside single words it was asked for so."""
     if isinstance(child, Phrase) and isinstance(part, Found) and not len(part.documents):
         return evaluate_leaf(snapshot, Term(child.text, child.field), loose=True) or part
     return part
@@ -139,7 +129,7 @@ def evaluate_leaf(snapshot: Snapshot, leaf: Node, loose: bool = False) -> Matche
         case Phrase(text, TextField.BY):
             return _by_mask(snapshot, [fold(text)] if text else [])
         case Phrase(text, field):
-            return _cached(snapshot, _SUBSTRINGS[field], fold(text)) if text else None
+            return _cached(snapshot, SUBSTRINGS[field], fold(text)) if text else None
         case Filter(field, values):
             return Mask(facet_mask(snapshot, field, values))
         case DateRange():
@@ -165,13 +155,13 @@ def _each(snapshot: Snapshot, text: str, field: TextField | None, loose: bool) -
     if not words:
         return None
     if len(words) == 1 and (loose or not is_character(words[0])):
-        return _cached(snapshot, _WORDS[field], words[0])
+        return _cached(snapshot, WORDS[field], words[0])
     key = ("term", words, field, loose)
     kept = snapshot.cache.get(key)
     if isinstance(kept, Found):
         return kept
     if loose:
-        found = _enough_words(snapshot, text, [_cached(snapshot, _WORDS[field], word) for word in words])
+        found = _enough_words(snapshot, text, [_cached(snapshot, WORDS[field], word) for word in words])
     else:
         found = match_all(snapshot, [_required(snapshot, word, field) for word in words])
     if isinstance(found, Found):
@@ -188,10 +178,10 @@ def _enough_words(snapshot: Snapshot, text: str, parts: Sequence[Found]) -> Matc
 
 def _required(snapshot: Snapshot, word: str, field: TextField | None) -> Matches:
     """A word that must be there: one of a single character is found inside others too, at less worth."""
-    found = _cached(snapshot, _WORDS[field], word)
+    found = _cached(snapshot, WORDS[field], word)
     if not is_character(word) or not snapshot.has_word(word):
         return found
-    inside = _cached(snapshot, _SUBSTRINGS[field], word)
+    inside = _cached(snapshot, SUBSTRINGS[field], word)
     lowered = Found(inside.documents, inside.scores * np.float32(PARTIAL), inside.flags)
     return match_any(snapshot, [found, lowered])
 
@@ -203,87 +193,6 @@ def _cached(snapshot: Snapshot, find: Callable[[Snapshot, str], Found], word: st
     found = find(snapshot, word)
     snapshot.cache.put((find, word), found, 9 * len(found.documents) + 4 * len(word))
     return found
-
-
-# Words
-
-
-def _word_anywhere(snapshot: Snapshot, word: str) -> Found:
-    if snapshot.has_word(word):
-        return _text_or_title(snapshot, _word_in_text(snapshot, word), _word_in_title(snapshot, word))
-    return _substring_anywhere(snapshot, word)
-
-
-def _substring_anywhere(snapshot: Snapshot, needle: str) -> Found:
-    return _text_or_title(snapshot, _substring_in_text(snapshot, needle), _substring_in_title(snapshot, needle))
-
-
-def _word_in_text(snapshot: Snapshot, word: str) -> Found:
-    documents, frequencies = snapshot.postings("text", word)
-    if not len(documents) and not snapshot.has_word(word):
-        return _substring_in_text(snapshot, word)
-    return _in_text(documents, _score(snapshot, documents, frequencies, snapshot.text_norm))
-
-
-def _word_in_title(snapshot: Snapshot, word: str) -> Found:
-    documents, frequencies = snapshot.postings("title", word)
-    if not len(documents) and not snapshot.has_word(word):
-        return _substring_in_title(snapshot, word)
-    return _in_title(snapshot, documents, frequencies)
-
-
-def _substring_in_text(snapshot: Snapshot, needle: str) -> Found:
-    documents = documents_containing(snapshot, needle)
-    once = np.ones(len(documents), np.uint8)
-    return _in_text(documents, _score(snapshot, documents, once, snapshot.text_norm))
-
-
-def _substring_in_title(snapshot: Snapshot, needle: str) -> Found:
-    documents = documents_containing(snapshot, needle)
-    articles = snapshot.article_of[documents]
-    articles = articles[snapshot.first[articles] == documents]  # headings too where they are all that an article has
-    documents = spread(snapshot.first[articles], snapshot.sizes[articles])
-    return _in_title(snapshot, documents, np.ones(len(documents), np.uint8))
-
-
-def _score(snapshot: Snapshot, documents: Ints, frequencies: Array, norm: Floats) -> Floats:
-    rarity = np.float32((log(snapshot.live_documents / (len(documents) + 1)) + 1) * (K1 + 1)) if len(documents) else 0
-    weights = frequencies.astype(np.float32)
-    scores: Floats = weights / (weights + norm[documents])
-    scores *= rarity
-    return scores
-
-
-def _in_text(documents: Ints, scores: Floats) -> Found:
-    return Found(documents, scores, MATCH | PLAIN | OWN)
-
-
-def _in_title(snapshot: Snapshot, documents: Ints, frequencies: Array) -> Found:
-    """Where the headings themselves are asked for, they are a condition on the article like a facet."""
-    scores = _score(snapshot, documents, frequencies, snapshot.title_norm)
-    flags = np.where(snapshot.is_heading[documents], np.uint8(MATCH | PLAIN | OWN), np.uint8(MATCH | PLAIN))
-    return Found(documents, scores * np.float32(TITLE_WEIGHT), flags)
-
-
-def _text_or_title(snapshot: Snapshot, text: Found, title: Found) -> Found:
-    """A word anywhere: in the headings alone it completes a match but does not make one."""
-    if not len(title.documents):
-        return text
-    helped = Found(title.documents, title.scores, MATCH)
-    found = match_any(snapshot, [text, helped])
-    return found if isinstance(found, Found) else nothing()
-
-
-_WORDS: dict[TextField | None, Callable[[Snapshot, str], Found]] = {
-    None: _word_anywhere,
-    TextField.TEXT: _word_in_text,
-    TextField.TITLE: _word_in_title,
-}
-_SUBSTRINGS: dict[TextField | None, Callable[[Snapshot, str], Found]] = {
-    None: _substring_anywhere,
-    TextField.TEXT: _substring_in_text,
-    TextField.TITLE: _substring_in_title,
-}
 
 
 # Conditions on articles
