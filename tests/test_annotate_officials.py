@@ -57,6 +57,21 @@ def test_an_appointment_names_officials() -> None:
     assert {name: one.parts for name, one in found.items()} == {"陈立": (Part.MENTION,), "周敏": (Part.MENTION,)}
 
 
+@pytest.mark.parametrize("name", ["丙丁", "乙丙丁", "东方红·日", "古·丙", "乙丙丁甲乙丙丁甲乙丙丁", "王一川"])
+def test_a_name_that_a_person_ruled_counts_however_it_begins(name: str) -> None:
+    known, problems = read_rulings(f"{name}\tofficial\n")
+    assert problems == ()
+    assert officials(f"省长{name}主持会议。", known=known)[name].posts == ("省长",)
+    assert name in officials(f"下午，{name}说，要抓落实。", known=known)
+    assert name in officials(f"副省长李秋实、{name}参加。", known=known)
+
+
+def test_a_ruled_name_that_can_never_be_recognised_is_told() -> None:
+    known, problems = read_rulings("关于\tofficial\n李\tnone\n")
+    assert (known, len(problems)) == (Known(), 2)
+    assert problems[0] == "第 1 行不起作用：“关于”是单字或常用词，不能认作人名；请写全名，或删去这一行"
+
+
 def test_known_names_are_recognised_and_excluded_ones_are_not() -> None:
     name = frozenset({"陈立山"})
     text = "与会者还听取了陈立山的介绍。"

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from searchsvc.annotate import names
 from searchsvc.documents import Article
 
 RULINGS = ("official", "none", "same", "distinct")
@@ -58,7 +59,7 @@ def gather(articles: Iterable[Article]) -> Known:
 
 def read_rulings(text: str) -> tuple[Known, tuple[str, ...]]:
     """The rulings of a reviewed table, and a message for each line that cannot be used."""
-    names: dict[str, set[str]] = {ruling: set() for ruling in RULINGS}
+    ruled: dict[str, set[str]] = {ruling: set() for ruling in RULINGS}
     distinct: set[tuple[str, str]] = set()
     problems: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -69,13 +70,15 @@ def read_rulings(text: str) -> tuple[Known, tuple[str, ...]]:
             problems.append(
                 f"第 {number} 行无法使用：应为“姓名<制表符>{'|'.join(RULINGS)}[<制表符>说明]”，请改正后重试"
             )
+        elif len(cells[0]) < 2 or not names.could_be(cells[0]):
+            problems.append(f"第 {number} 行不起作用：“{cells[0]}”是单字或常用词，不能认作人名；请写全名，或删去这一行")
         elif cells[1] == "distinct" and (len(cells) < 3 or not cells[2]):
             problems.append(f"第 {number} 行缺少说明：distinct 须在第三列写明用来区分的机构")
         elif cells[1] == "distinct":
             distinct.add((cells[0], cells[2]))
         else:
-            names[cells[1]].add(cells[0])
-    excluded = frozenset(names["none"])
-    ruled = frozenset(names["official"]) - excluded
-    known = Known(ruled, excluded, frozenset(names["same"]), frozenset(distinct), ruled)
+            ruled[cells[1]].add(cells[0])
+    excluded = frozenset(ruled["none"])
+    officials = frozenset(ruled["official"]) - excluded
+    known = Known(officials, excluded, frozenset(ruled["same"]), frozenset(distinct), officials)
     return known, tuple(problems)

@@ -34,6 +34,11 @@ def begins_deed(text: str, place: int) -> bool:
     return bool(FOLLOWERS.match(text, place) or _DEEDS.match(text, place))
 
 
+def could_be(name: str) -> bool:
+    """Whether a name can be recognised at all: a short one, if it is no word that only looks like a name."""
+    return len(name) > 3 or not candidates(name, 0) or not starts_word(name)
+
+
 def candidates(text: str, place: int) -> tuple[int, ...]:
     """Lengths that a Chinese name beginning at `place` could have."""
     if text[place : place + 2] in COMPOUND:

@@ -155,10 +155,11 @@ def _known_here(texts: list[Unit], known: Known) -> set[str]:
 def _stands_as_official(text: str, place: int, name: str, *, ruled: bool) -> bool:
     """Whether a known name begins a clause or stands in a list, and a title or what officials do follows.
 
-    For a `ruled` one it is enough to stand as a name.
+    For a `ruled` one it is enough to stand as a name, or to begin as no Chinese name does.
     """
     end = place + len(name)
-    if len(name) <= 3 and names.name_length(text, place, IN_ARTICLE) != len(name):
+    unlike = ruled and not names.candidates(text, place)
+    if len(name) <= 3 and not unlike and names.name_length(text, place, IN_ARTICLE) != len(name):
         return False
     if ruled or title_behind(text, end) not in _COURTESIES:
         return True
