@@ -1,5 +1,6 @@
 """Errors that are nobody's question: no index, a fault of our own; and the headers of every answer."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,7 @@ from searchsvc.config import Config
 from searchsvc.errors import IndexBusy, IndexChanged, IndexDamaged, IndexMismatch, IndexMissing, SearchsvcError
 from searchsvc.web.app import create_app, engine_of
 from searchsvc.web.headers import HEADERS
+from searchsvc.web.problems import DATA
 from searchsvc.web.wording import say
 
 
@@ -119,3 +121,38 @@ def test_the_host_header_is_never_believed(client: FlaskClient, host: str) -> No
     response = client.get("/search?q=a", headers={"Host": host})
     assert response.status_code in (200, 400)
     assert host not in response.text
+
+
+def list_data_addresses(app: Flask) -> Iterator[str]:
+    """An address of every route of the app whose answer is data, by its ending."""
+    known = {"identifier": "yunze-0312", "year": "2025", "month": "03", "day": "12", "field": "official"}
+    for rule in app.url_map.iter_rules():
+        for form in ("atom", "feed.json"):
+            name = "全省数字产业推进会" if rule.rule.startswith("/meetings/") else "陶景行"
+            holes = {**known, "form": form, "name": name}
+            path = rule.rule
+            for hole in re.findall(r"<[^<>]+>", path):
+                path = path.replace(hole, holes.get(re.split("[:<>]", hole)[-2], "x"))
+            if path.endswith(DATA) and not path.startswith("/api/"):
+                yield path
+
+
+def test_data_addresses_name_a_misspelt_parameter_to_programs(app: Flask, client: FlaskClient) -> None:
+    addresses = sorted(set(list_data_addresses(app)))
+    assert len(addresses) >= 15
+    for address in addresses:
+        assert client.get(f"{address}?lang=en").status_code == 200, address
+        response = client.get(f"{address}?offical=x&lang=zh")
+        assert (response.status_code, response.content_type) == (400, "application/problem+json"), address
+        assert [error["parameter"] for error in response.get_json()["errors"]] == ["offical"]
+        assert client.get(f"{address}?lang=xx").status_code == 400, address
+
+
+@pytest.mark.parametrize(
+    "path", ["/articles/x.json", "/officials/x.json", "/meetings/x.ics", "/x.csv", "/search.csv?page=x"]
+)
+def test_data_that_is_not_there_is_told_to_programs(client: FlaskClient, path: str) -> None:
+    response = client.get(path)
+    assert response.content_type == "application/problem+json"
+    assert response.get_json()["status"] == response.status_code
+    assert client.get("/search?utm_source=x").status_code == 200

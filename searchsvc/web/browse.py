@@ -25,7 +25,8 @@ from searchsvc.web.days import read_day
 from searchsvc.web.ical import Event, write_calendar
 from searchsvc.web.meetings import EVERY, MEETINGS, Occasion, list_meetings, read_series
 from searchsvc.web.officials import list_officials, read_profile
-from searchsvc.web.request_language import links
+from searchsvc.web.parameters import refuse_parameters
+from searchsvc.web.request_language import given, links
 from searchsvc.web.wording import say
 
 
@@ -39,6 +40,7 @@ def make_browse(engine: Engine) -> Blueprint:
 
     @browse.get("/articles/<identifier>.json")
     def article_json_route(identifier: str) -> Response:
+        refuse_parameters(given())
         return jsonify(describe_article(read_article(engine, identifier), links()))
 
     return browse
@@ -54,11 +56,11 @@ def _add_officials(browse: Blueprint, engine: Engine) -> None:
 
     @browse.get("/officials.json")
     def officials_json_route() -> Response:
-        return jsonify(describe_officials(list_officials(engine, read_officials().q), links()))
+        return jsonify(describe_officials(list_officials(engine, read_officials(strict=True).q), links()))
 
     @browse.get("/officials.csv")
     def officials_csv_route() -> Response:
-        listed = list_officials(engine, read_officials().q)
+        listed = list_officials(engine, read_officials(strict=True).q)
         here, address = absolute(""), links().official
         rows = [(one.name, one.letter, one.count, here + address(one.name)) for one in listed]
         return answer_csv(spreadsheet.write_csv(columns("name", "letter", "articles", "url"), rows))
@@ -69,7 +71,7 @@ def _add_officials(browse: Blueprint, engine: Engine) -> None:
 
     @browse.get("/officials/<name>.json")
     def official_json_route(name: str) -> Response:
-        return jsonify(describe_profile(read_profile(engine, name, read_page(), links()), links()))
+        return jsonify(describe_profile(read_profile(engine, name, read_page(strict=True), links()), links()))
 
 
 def _add_meetings(browse: Blueprint, engine: Engine) -> None:
@@ -81,18 +83,18 @@ def _add_meetings(browse: Blueprint, engine: Engine) -> None:
 
     @browse.get("/meetings.json")
     def meetings_json_route() -> Response:
-        asked = read_meetings()
+        asked = read_meetings(strict=True)
         found = list_meetings(engine, asked.meeting_type, asked.month, asked.page)
         return jsonify(describe_meetings(found, links()))
 
     @browse.get("/meetings.csv")
     def meetings_csv_route() -> Response:
-        asked = read_meetings()
+        asked = read_meetings(strict=True)
         return answer_occasions(list_meetings(engine, asked.meeting_type, asked.month, 1, EVERY).occasions)
 
     @browse.get("/meetings.ics")
     def meetings_calendar_route() -> Response:
-        asked = read_meetings()
+        asked = read_meetings(strict=True)
         found = list_meetings(engine, asked.meeting_type, asked.month, 1, EVERY)
         return answer_calendar(say("meetings.title"), found.occasions, engine.stats().built_at)
 
@@ -104,14 +106,17 @@ def _add_series(browse: Blueprint, engine: Engine) -> None:
 
     @browse.get("/meetings/<name>.json")
     def series_json_route(name: str) -> Response:
+        refuse_parameters(given())
         return jsonify(describe_series(read_series(engine, name, links()), links()))
 
     @browse.get("/meetings/<name>.csv")
     def series_csv_route(name: str) -> Response:
+        refuse_parameters(given())
         return answer_occasions(read_series(engine, name, links()).occasions)
 
     @browse.get("/meetings/<name>.ics")
     def series_calendar_route(name: str) -> Response:
+        refuse_parameters(given())
         return answer_calendar(name, read_series(engine, name, links()).occasions, engine.stats().built_at)
 
 
@@ -122,6 +127,7 @@ def _add_days(browse: Blueprint, engine: Engine) -> None:
 
     @browse.get("/dates/<year>/<month>/<day>.json")
     def day_json_route(year: str, month: str, day: str) -> Response:
+        refuse_parameters(given())
         return jsonify(describe_day(read_day(engine, read_date(year, month, day)), links()))
 
 

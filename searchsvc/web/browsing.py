@@ -84,9 +84,13 @@ def _single(pairs: Iterable[tuple[str, str]], wanted: str, default: str) -> str:
     return clean(values[0]) if values else default
 
 
-def read_search() -> SearchParameters:
-    """The question of this request as pages read it: what shared links collect is passed over."""
-    return read_parameters(request.args.items(multi=True), strict=False)
+def read_search(*besides: str, strict: bool = False) -> SearchParameters:
+    """The question of this request; raises BadRequest.
+
+    Unknown names are refused where `strict`, but for those `besides`; pages pass over what shared links collect.
+    """
+    pairs = given() if strict else request.args.items(multi=True)
+    return read_parameters([(name, value) for name, value in pairs if name not in besides], strict)
 
 
 def read_like() -> str:

@@ -23,24 +23,24 @@ def make_downloads(engine: Engine) -> Blueprint:
 
     @downloads.get("/search.json")
     def json_route() -> Response:
-        parameters = read_search()
+        parameters = read_search(strict=True)
         return unlisted(jsonify(describe_results(ask(engine, parameters), parameters, links())))
 
     @downloads.get("/search.csv")
     def csv_route() -> Response:
-        total, hits = list_hits(engine, read_search())
+        total, hits = list_hits(engine, read_search(strict=True))
         response = answer_csv(write_table(hits, _address))
         response.headers["X-Total-Count"] = str(total)
         return response
 
     @downloads.get("/search.atom")
     def atom_route() -> Response:
-        feed = make_feed(engine, read_search(), "atom")
+        feed = make_feed(engine, read_search(strict=True), "atom")
         return unlisted(Response(write_atom(feed), content_type="application/atom+xml; charset=utf-8"))
 
     @downloads.get("/search.feed.json")
     def feed_route() -> Response:
-        response = jsonify(describe_feed(make_feed(engine, read_search(), "feed.json")))
+        response = jsonify(describe_feed(make_feed(engine, read_search(strict=True), "feed.json")))
         response.content_type = "application/feed+json"
         return unlisted(response)
 

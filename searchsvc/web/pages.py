@@ -66,7 +66,7 @@ def make_pages(engine: Engine) -> Blueprint:
 
     @pages.get("/search/<any(official, part, meeting_type, source, month, series):field>.json")
     def values_json_route(field: str) -> Response:
-        parameters = read_search()
+        parameters = read_search("like", strict=True)
         found = list_values(engine, parameters, FacetField(field), read_like())
         return jsonify({"total": found.total, **describe_facet(found.facet, parameters, links())})
 

@@ -12,8 +12,9 @@ from searchsvc.language import CHINESE, either, language
 from searchsvc.web.shapes import Problem
 from searchsvc.web.wording import COMMAND, say
 
-# Addresses that programs ask; everything else is answered with a page.
+# Addresses that programs ask, by their beginnings and endings; everything else is answered with a page.
 FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/metrics")
+DATA = (".json", ".csv", ".atom", ".ics")
 RETRY_AFTER = 30  # seconds; an index is usually back within that
 
 _BY_STATUS = {
@@ -91,4 +92,4 @@ def _answer(status: int, title: str, detail: str, details: dict[str, Any]) -> Re
 
 
 def _for_program() -> bool:
-    return request.path.startswith(FOR_PROGRAMS) or request.path == "/api"
+    return request.path.startswith(FOR_PROGRAMS) or request.path == "/api" or request.path.endswith(DATA)
