@@ -1,5 +1,9 @@
-"""Abbreviations in a question: the same condition in full, and the other way round, where the corpus has it."""
+"""A question in other words that the corpus has: abbreviations in full, numbers regrouped, quotation marks changed.
 
+All of it the other way round too.
+"""
+
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -17,6 +21,11 @@ MOST_COUNTED = 48  # forms of one question that are looked up in the index
 MOST_REMEMBERED = 20_000  # forms of a generation
 # An abbreviation is looked for in what was typed up to here; whole sentences are questions in words already.
 LONGEST_RUN = 40
+
+# A number that can be written with separators of thousands, and one that is.
+_NUMBER = re.compile(r"[1-9][0-9]{3,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}")
+_TURNED_QUOTES = str.maketrans("\"'", "'\"")
+_NO_QUOTES = str.maketrans("", "", "\"'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,7 @@ class _Work:
             self.counted += 1
             if self.counted > MOST_COUNTED:
                 return False
-            known = bool(self.engine.search(Query(Phrase(form, place), limit=0)).total)
+            known = bool(self.engine.search(Query(_look_for(form, place), limit=0)).total)
             if len(remembered) < MOST_REMEMBERED:
                 remembered[form, place] = known
         return known
@@ -76,6 +85,8 @@ def _expand(node: Node, work: _Work) -> Node:
             return Or(tuple(_expand(child, work) for child in nodes))
         case Term(text, None | TextField.TEXT | TextField.TITLE) if len(text) <= LONGEST_RUN:
             return _expand_term(node, work)
+        case Phrase(text, None | TextField.TEXT | TextField.TITLE) if len(text) <= LONGEST_RUN:
+            return _expand_phrase(node, work)
         case _:
             return node
 
@@ -99,6 +110,22 @@ def _expand_term(term: Term, work: _Work) -> Node:
     return Expanded(typed, _in_other_words(term, stretches))
 
 
+def _expand_phrase(phrase: Phrase, work: _Work) -> Node:
+    """A quotation with quotation marks inside: with marks of the other sort, and with none."""
+    folded = fold(phrase.text)
+    ways = (folded.translate(_TURNED_QUOTES), folded.translate(_NO_QUOTES).strip())
+    forms = tuple(way for way in ways if way and way != folded and work.occurs(way, phrase.field))
+    if not forms or len(work.expansions) >= MOST_EXPANSIONS:
+        return phrase
+    work.expansions[Expansion(phrase.text, forms)] = None
+    return Expanded(phrase, Or(tuple(Phrase(form, phrase.field) for form in forms)))
+
+
+def _look_for(form: str, place: TextField | None) -> Term | Phrase:
+    """The condition of a form; a number is a word, so that it is not found inside a longer one."""
+    return Term(form, place) if _NUMBER.fullmatch(form) else Phrase(form, place)
+
+
 def _keep_occurring(stretches: Sequence[Stretch], term: Term, work: _Work) -> list[Stretch]:
     """The stretches with those of their forms that the index has; none are shown that would find nothing."""
     kept = (
@@ -115,9 +142,9 @@ def _in_other_words(term: Term, stretches: Sequence[Stretch]) -> Node:
     for stretch in (*stretches, Stretch(len(term.text), len(term.text), ())):
         if term.text[at : stretch.start].strip():
             parts.append(Term(term.text[at : stretch.start], term.field))
-        forms = [Phrase(form, term.field) for form in stretch.forms]
+        forms = [_look_for(form, term.field) for form in stretch.forms]
         if len(stretches) > 1 and forms:
-            forms.append(Phrase(term.text[stretch.start : stretch.end], term.field))
+            forms.append(_look_for(term.text[stretch.start : stretch.end], term.field))
         if forms:
             parts.append(Or(tuple(forms)) if len(forms) > 1 else forms[0])
         at = stretch.end
@@ -135,15 +162,22 @@ def find_stretches(text: str, tokens: Sequence[Token], leads: Mapping[str, tuple
         (start, end)
         for place, start in enumerate(edges)
         for end in edges[place + 1 :]
-        if folded[start:end] in leads and (end - start > 1 or len(folded) == 1)
+        if _other_forms(folded[start:end], leads) and (end - start > 1 or len(folded) == 1)
     ]
     taken: list[Stretch] = []
     for start, end in sorted(known, key=lambda span: (span[0] - span[1], span[0])):
         if all(end <= other.start or start >= other.end for other in taken):
             begin = _take_level(folded, start, tokens, taken)
-            forms = tuple(folded[begin:start] + other for other in leads[folded[start:end]])
+            forms = tuple(folded[begin:start] + other for other in _other_forms(folded[start:end], leads))
             taken.append(Stretch(begin, end, forms))
     return sorted(taken, key=lambda one: one.start)
+
+
+def _other_forms(folded: str, leads: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What else a word or number may be written as."""
+    if not _NUMBER.fullmatch(folded):
+        return leads.get(folded, ())
+    return (folded.replace(",", "") if "," in folded else f"{int(folded):,}",)
 
 
 def _take_level(folded: str, start: int, tokens: Sequence[Token], taken: Sequence[Stretch]) -> int:

@@ -89,6 +89,36 @@ def test_exact_leaves_what_was_typed(engine: Engine) -> None:
     assert results.query.root == Term("省委外事委")
 
 
+@pytest.fixture(scope="module")
+def signs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    opened = open_engine(Config(index=tmp_path_factory.mktemp("signs") / "index", jobs=1))
+    texts = ("种树1,864棵。", "修渠21,864米。", "产粮5300斤。", "对“两个守望”的体会。", "读两个守望的故事。")
+    opened.rebuild((article("signs", *texts, title="数"),), {})
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "other", "found"),
+    [
+        ("1864", "1,864", ["signs.1"]),  # not 21,864
+        ("种树1864棵", "1,864", ["signs.1"]),
+        ("5，300", "5300", ["signs.3"]),
+    ],
+)
+def test_numbers_with_and_without_separators(signs: Engine, typed: str, other: str, found: list[str]) -> None:
+    results = search(signs, typed)
+    assert [hit.paragraph.id for hit in results.hits] == found
+    assert [one.forms for one in results.expansions] == [(other,)]
+    assert not search(signs, "1864", exact=True).total
+
+
+def test_quotation_marks_inside_a_quotation(signs: Engine) -> None:
+    assert forms(signs, '"对‘两个守望’的体会"') == {"对‘两个守望’的体会": ('对"两个守望"的体会',)}
+    assert [hit.paragraph.id for hit in search(signs, '"读“两个守望”的故事"').hits] == ["signs.5"]
+    assert forms(signs, '"对“两个守望”的体会"') == {}
+
+
 def test_within_a_longer_run(engine: Engine) -> None:
     root, added = expand(engine, parse("省委外事委全体会议").root)
     assert root == Expanded(Term("省委外事委全体会议"), And((Phrase("省委外事工作委员会", None), Term("全体会议"))))

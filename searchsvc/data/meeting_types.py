@@ -13,6 +13,8 @@ TYPES: tuple[str, ...] = tuple(_GROUP_OF)
 GROUPS: tuple[str, ...] = tuple(dict.fromkeys(_GROUP_OF.values()))
 """Every group in guide order, OTHER not among them."""
 
+_CALLED: tuple[tuple[str, str], ...] = tuple((name, kind) for name, kind in rows("meeting_names.tsv"))
+
 _RANK: dict[str, int] = {name: rank for rank, name in enumerate(TYPES)}
 
 
@@ -24,6 +26,11 @@ def group_of(name: str) -> str:
 def types_in(group: str) -> tuple[str, ...]:
     """The types of a group in guide order; empty for a name that is no group."""
     return tuple(name for name in TYPES if _GROUP_OF[name] == group)
+
+
+def types_called(name: str) -> tuple[str, ...]:
+    """The types that people mean by another name of theirs (两会); empty for every other word."""
+    return tuple(kind for called, kind in _CALLED if called == name)
 
 
 def rank_of(name: str) -> int:

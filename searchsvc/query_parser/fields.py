@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from searchsvc.analysis import fold
-from searchsvc.data.meeting_types import GROUPS, OTHER, TYPES
+from searchsvc.data.meeting_types import GROUPS, OTHER, TYPES, types_called
 from searchsvc.documents import PART_LABELS, Part
 from searchsvc.language import either
 from searchsvc.query import FacetField, Filter, Node, Or, Phrase, Term, TextField
@@ -129,15 +129,16 @@ def _accept_type(value: str, notices: Notices) -> tuple[str, ...]:
     known = (*TYPES, *GROUPS, OTHER)
     if wanted in known:
         return (wanted,)
-    near = [name for name in TYPES if wanted in name]
-    if len(near) == 1:
+    called = types_called(wanted)
+    near = called or tuple(name for name in TYPES if wanted in name)
+    if called or len(near) == 1:
         notices.say(
             either(
-                f"“{shorten(value)}”按会议类型“{near[0]}”查找。",
-                f"“{shorten(value)}” was read as the meeting type “{near[0]}”.",
+                f"“{shorten(value)}”按会议类型“{'”“'.join(near)}”查找。",
+                f"“{shorten(value)}” was read as the meeting type “{'”, “'.join(near)}”.",
             )
         )
-        return (near[0],)
+        return near
     hint = (
         either(f"是不是：{'、'.join(near)}？", f" Did you mean {', '.join(near)}?")
         if near
