@@ -1,6 +1,7 @@
 """Pages and API in English for whoever asks, and the language kept from page to page."""
 
 import re
+from html.parser import HTMLParser
 from urllib.parse import quote
 
 import pytest
@@ -100,3 +101,56 @@ def test_a_language_the_api_lacks_is_refused(client: FlaskClient, query: str) ->
 def test_one_request_does_not_speak_for_the_next(client: FlaskClient) -> None:
     assert client.get("/help?lang=en").headers["Content-Language"] == "en"
     assert client.get("/help").headers["Content-Language"] == "zh-Hans"
+
+
+class Languages(HTMLParser):
+    """The pieces of text of a page, each with the language its elements give it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, str]] = []
+        self.texts: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self.open.append((tag, dict(attrs).get("lang") or (self.open[-1][1] if self.open else "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and self.open[-1][0] not in ("title", "script", "style"):
+            self.texts.append((data.strip(), self.open[-1][1]))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/",
+        f"/search?q={quote('高质量发展')}",
+        f"/search?q={quote('陶景行')}&unit=article",
+        f"/articles/yunze-0312?q={quote('外事')}",
+        "/articles/yunze-0318",
+        "/officials/",
+        f"/officials/{quote('陶景行')}",
+        "/meetings/",
+        f"/meetings/{quote('全省数字产业推进会')}",
+        "/dates/2025/03/18",
+        "/search/official",
+        "/search/source",
+        "/search/month",
+        "/help",
+    ],
+)
+def test_on_english_pages_what_is_chinese_is_marked_so_and_what_is_english_not(client: FlaskClient, url: str) -> None:
+    page = Languages()
+    page.feed(client.get(url, headers=ENGLISH).text)
+    chinese = [(text, lang) for text, lang in page.texts if HAN.search(text) and not LATIN.search(text)]
+    english = [(text, lang) for text, lang in page.texts if LATIN.search(text) and not HAN.search(text)]
+    assert [text for text, lang in chinese if lang != "zh-Hans"] == []
+    assert [text for text, lang in english if lang != "en"] == []
+    assert client.get(url).text.count('lang="zh-Hans"') == 1
+
+
+VOID = ("meta", "link", "input", "br", "img", "hr")
+LATIN = re.compile(r"[A-Za-z]{2}")

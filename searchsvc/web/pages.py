@@ -2,12 +2,13 @@
 
 from flask import Blueprint, Flask, Response, jsonify, render_template, request
 from jinja2 import StrictUndefined
+from markupsafe import Markup
 
 from searchsvc.documents import Article, paragraph_id
 from searchsvc.engine import Engine
 from searchsvc.errors import SearchsvcError
 from searchsvc.expansions import expand
-from searchsvc.language import language
+from searchsvc.language import CHINESE, language
 from searchsvc.query import FacetField, Query, Sort, Unit, label_of
 from searchsvc.query_parser import parse
 from searchsvc.results import IndexStats, Range
@@ -29,6 +30,7 @@ from searchsvc.web.request_language import links, other_language
 from searchsvc.web.wording import EXAMPLES, NOTHING_FOUND, SYNTAX, say
 
 LATEST = 8  # articles on the first page
+NAMED_IN_CHINESE = (FacetField.OFFICIAL, FacetField.SOURCE, FacetField.SERIES)
 
 
 def make_pages(engine: Engine) -> Blueprint:
@@ -100,6 +102,11 @@ def find_marks(engine: Engine, article: Article, q: str) -> list[tuple[Range, ..
     return marks if article.headings else [(), *marks]
 
 
+def mark_language(written: str) -> Markup:
+    """The attribute that says which language something is in, on pages that are not Chinese as the articles are."""
+    return Markup(' lang="{}"').format(written) if language() != CHINESE else Markup()
+
+
 def teach_templates(app: Flask, engine: Engine) -> None:
     """Give the templates the words, the addresses and what every page shows."""
 
@@ -118,6 +125,9 @@ def teach_templates(app: Flask, engine: Engine) -> None:
             "language": language(),
             "other_language": other_language(),
             "examples": EXAMPLES[language()],
+            "zh": mark_language(CHINESE),
+            "own": mark_language(language()),
+            "lang_of": lambda field: mark_language(CHINESE if field in NAMED_IN_CHINESE else language()),
         }
 
     app.jinja_env.globals.update(
