@@ -13,6 +13,7 @@ from searchsvc.errors import NotFound
 from searchsvc.expansions import expand
 from searchsvc.facets import make_facets
 from searchsvc.language import either
+from searchsvc.letters import read_letters
 from searchsvc.missing_words import find_missing, say_missing
 from searchsvc.query import DateRange, FacetField, Filter, Node, Phrase, Query, Sort, Term, Unit, leaves
 from searchsvc.query_parser import ParsedQuery, parse
@@ -85,7 +86,9 @@ def _answer(engine: Engine, parsed: ParsedQuery, query: Query, whole: bool) -> R
     top = engine.search(query)
     notices = parsed.notices
     relax: tuple[Relaxation, ...] = ()
-    did_you_mean = correct(engine, query, parsed.text) if top.total <= SELDOM else None
+    did_you_mean = None if top.total else read_letters(engine, query, parsed.text)
+    if not did_you_mean and top.total <= SELDOM:
+        did_you_mean = correct(engine, query, parsed.text)
     if not top.total:
         missing = find_missing(engine, query.root)
         notices = (*notices, say_missing(missing)) if missing else notices

@@ -1,7 +1,9 @@
 """Ways out of an empty result: the nearest name and days, and what to drop."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -66,9 +68,48 @@ def test_the_nearest_name(engine: Engine) -> None:
     assert results.relax[0].query.chosen(FacetField.OFFICIAL) == ("卫东岭",)
 
 
+@pytest.mark.parametrize(
+    ("typed", "drop", "shown", "total"),
+    [
+        ("官员:卫东", "官员:卫东", "卫东岭", 1),
+        ("水库 官员:卫东", "官员:卫东", "卫东岭", 1),
+        ("来源:云泽", "来源:云泽", "云泽日报", 5),
+        ("标题:蓄水", "标题:蓄水", "蓄水", 1),
+        ("标题:“蓄水”", '标题:"蓄水"', '"蓄水"', 1),
+        ("记者:堤防", "记者:堤防", "堤防", 1),
+    ],
+)
+def test_what_was_typed_in_part_or_in_the_wrong_place(
+    engine: Engine, typed: str, drop: str, shown: str, total: int
+) -> None:
+    results = search(engine, typed, today=TODAY)
+    assert results.total == 0
+    assert (drop, shown, total) in instead(results)
+    for way in results.relax:
+        assert engine.search(way.query).total == way.total
+
+
+def test_the_same_day_in_other_years(engine: Engine) -> None:
+    later = date(2026, 11, 25)
+    assert instead(search(engine, "日期:3月20日", today=later)) == [("日期:2026-03-20", "2025-03-20", 2)]
+    assert instead(search(engine, "堤防 日期:2024年3月", today=later)) == [
+        ("日期:2024-03-01..2024-03-31", "2025-03-10", 1),
+        ("日期:2024-03-01..2024-03-31", "2025-03-01..2025-03-31", 1),
+    ]
+    assert search(engine, "日期:2024年2月29日", today=later).relax
+
+
+def test_the_two_meetings(tmp_path: Path) -> None:
+    with closing(open_engine(Config(index=tmp_path / "index", jobs=1))) as opened:
+        opened.rebuild([article("1", "代表发言。", title="一", types=("人大会议",))], {})
+        ways = search(opened, "两会").relax
+        assert [(way.instead, way.total) for way in ways] == [("(会议:人大会议 OR 会议:政协会议)", 1)]
+
+
 def test_what_to_drop_comes_after(engine: Engine) -> None:
     results = search(engine, "水库 火星 日期:2025-03-10", today=TODAY)
-    assert [way.drop for way in results.relax if not way.instead] == []
+    # no single one is enough
+    assert [(way.drop, way.total) for way in results.relax] == [("火星 日期:2025-03-10", 4), ("水库 火星", 1)]
     results = search(engine, "水库 日期:2025-03-10", today=TODAY)
     assert [(way.drop, way.instead) for way in results.relax][2:] == [
         ("日期:2025-03-10", ""),
