@@ -8,7 +8,7 @@ from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article
 
 _SENTENCE = re.compile(r"[^。！？!?；\n]{1,1200}[。！？!?；\n]*[”’」』）)]*")
 _FARTHEST = 400  # characters on either side that a clause may reach
-_HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:]")
+_HALF_WIDTH = re.compile(r"[,;:](?<=[\u4e00-\u9fff”》）].)")
 _FULL = {",": "，", ";": "；", ":": "："}
 _QUOTED = re.compile(r"“[^“”\n]{0,400}”|「[^「」\n]{0,400}」|《[^《》\n]{0,200}》|\"[^\"\n]{0,200}\"")
 

@@ -17,6 +17,7 @@ _ANNOUNCES = re.compile("将(?:于|在|对|出席|访问|同|与|赴|主持|举�
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!来|以来|度|代|前|后|底前)")
 _MONTH = re.compile(r"今年([0-9]{1,2})月(?!以来)")
 _PAST = wording("event.past")
+_PAST_OPENING = wording("event.past_opening")
 _LONG_AGO = re.compile("(?:央视网消息[^：]{0,8}：)?(?:上世纪|[一二三四五六七八九十0-9]+世纪|[0-9]{2}年代)")
 _THEN = re.compile("时任[^。]{0,30}习近平")
 _REFERS = wording("event.refers")
@@ -81,8 +82,10 @@ def is_past(sentence: Sentence, time: tuple[int | None, int | None], named: int)
     """
     year, month = time
     before = sentence.masked[: min(named, 60)]
-    if _PAST.search(before):
+    if _PAST_OPENING.match(before) or _PAST.search(before):
         return True
+    if "年" not in before:
+        return False
     match = _MONTH.search(before)
     if match and month is not None and int(match[1]) < month:
         return True

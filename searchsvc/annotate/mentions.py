@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from searchsvc.annotate import foreign, names
 from searchsvc.annotate.patterns import trie, wording
-from searchsvc.annotate.posts import HEAD, HEAD_WORDS, Span, chain_before
+from searchsvc.annotate.posts import HEAD, HEAD_WORDS, Span, chain_before, find_heads
 from searchsvc.data.tables import words
 
 COUNTRIES = tuple(sorted(words("countries.txt"), key=len, reverse=True))
@@ -75,7 +75,7 @@ def named_after_posts(text: str, most: int = MOST) -> list[Mention]:
     """The mentions in a text whose posts stand before the name, with the lists that follow them; `most` at most."""
     found: list[Mention] = []
     floor = tried = 0
-    for match in HEAD.finditer(text):
+    for match in find_heads(text):
         place = _past_listing(text, match.end())
         if place < floor or not _could_be_named(text, match, place):
             continue

@@ -50,6 +50,8 @@ class Reader:
         for deed in before:
             for name in self._last:
                 yield name, replace(deed, place=low + deed.place)
+        if not groups:
+            return
         speech = any(deed.saying for deed in before)
         reading = _Reading(sentence.masked, groups, self._announced, speech=speech)
         reading.run()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from searchsvc.annotate.patterns import trie, wording
 from searchsvc.data.tables import words
@@ -20,6 +21,12 @@ _INNER = wording("posts.inner")
 _GUESTS = re.compile("(?:代表|负责人|负责同志|专家|学者|人员)$")
 _JOINTS = re.compile(r"(?:、|，|,|兼任|兼|\s|/|；)$")
 _OPENERS = wording("posts.openers")
+
+
+@lru_cache(maxsize=1024)  # an article's texts are read for posts before names and behind them
+def find_heads(text: str) -> tuple[re.Match[str], ...]:
+    """Every last word of a post in the text (部长, 书记), in order."""
+    return tuple(HEAD.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)

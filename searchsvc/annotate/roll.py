@@ -81,7 +81,7 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
     named = {mention.name for mentions in found.values() for mention in mentions}
     named |= _full_names(texts, named)
     shorts = {_short(name) for name in named if len(_short(name)) > 1} - named
-    index = index_names((named | sure | shorts) - known.excluded)
+    index = index_names(name for name in (named | sure | shorts) - known.excluded if name in whole)
     for unit in texts:
         alone = (
             mention
@@ -107,8 +107,17 @@ def _call_alike(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int,
         begun = (full for full in dotted if len(name) > 1 and full.startswith(name))
         return next(begun, name) if first[_short(name)] == name else first[_short(name)]
 
+    every = {mention.name for mentions in found.values() for mention in mentions}
+    return _renamed(found, {name: call(name) for name in every})
+
+
+def _renamed(found: dict[int, list[Mention]], called: Mapping[str, str]) -> dict[int, list[Mention]]:
+    """The mentions under other names; those that are called as before stay the same."""
     return {
-        number: [replace(mention, name=call(mention.name)) for mention in mentions]
+        number: [
+            mention if called[mention.name] == mention.name else replace(mention, name=called[mention.name])
+            for mention in mentions
+        ]
         for number, mentions in found.items()
     }
 

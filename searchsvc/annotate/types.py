@@ -52,7 +52,7 @@ def _note(sentence: Sentence, text: str, lead: bool, proofs: dict[str, Evidence]
     """Add the types that a sentence shows to the proofs, those already proved left as they are."""
     for name, where, pattern in _TABLE:
         counts = where == "body" or (lead and where == "lead") or (where == "head" and sentence.unit.is_heading)
-        if counts and name not in proofs:
+        if counts and name not in proofs and pattern.search(text):
             proof = _proof(sentence, text, name, pattern)
             if proof is not None:
                 proofs[name] = proof

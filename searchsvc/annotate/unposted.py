@@ -7,7 +7,7 @@ from searchsvc.annotate import foreign, names
 from searchsvc.annotate.lexicon import Index, find_all
 from searchsvc.annotate.mentions import BEHIND_POST, COUNTRIES, COUNTRY, IN_LIST, Mention, title_behind
 from searchsvc.annotate.patterns import wording
-from searchsvc.annotate.posts import HEAD
+from searchsvc.annotate.posts import find_heads
 from searchsvc.data.tables import words
 
 OF_PLACES = frozenset(["省长", "市长", "县长", "区长", "州长", "镇长", "乡长"])
@@ -51,7 +51,7 @@ def named_before_titles(text: str) -> Iterator[Mention]:
 
     Two characters before 市长 and the like may be a place: such a mention counts only where there are several.
     """
-    for match in HEAD.finditer(text):
+    for match in find_heads(text):
         if match[0] not in _TITLES or match.start() < 2:
             continue
         begin = match.start() - (text[match.start() - 1] == "副")
