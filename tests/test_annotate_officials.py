@@ -26,6 +26,11 @@ def test_a_shared_title_belongs_to_every_name_of_its_list() -> None:
     }
 
 
+def test_the_words_that_put_somebody_into_a_post_are_no_part_of_it() -> None:
+    found = officials("全会决定递补省委候补委员李秋实为省委委员。", "他当场请省林业局局长王一川答复。")
+    assert [one.posts for one in found.values()] == [("省委候补委员",), ("省林业局局长",)]
+
+
 def test_a_post_in_other_words_is_not_given_twice() -> None:
     found = officials("云川省安澜市市长王一川到北屏县调研。", "市长王一川强调，要抓落实。")
     assert found["王一川"].posts == ("云川省安澜市市长",)

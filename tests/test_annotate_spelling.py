@@ -51,3 +51,7 @@ def test_who_gives_a_report_is_not_named_after_giving_it() -> None:
 def test_the_country_of_a_title_is_nobody_where_its_holder_follows() -> None:
     assert names("维兰托亚总理卡洛斯·贝托通过视频致辞。") == ["卡洛斯·贝托"]
     assert names("下卡萨诺议长卡洛斯·贝托发言。") == ["卡洛斯·贝托"]
+
+
+def test_a_foreign_name_ends_before_the_time_of_a_meeting() -> None:
+    assert names("在会见副总统巴尔托明时，王一川表示欢迎。") == ["巴尔托明"]
