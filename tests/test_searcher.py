@@ -315,6 +315,7 @@ def test_a_run_that_is_mostly_nowhere_finds_nothing(engine: Engine) -> None:
 def test_beside_single_words_a_quotation_is_met_whole_or_not_at_all(engine: Engine) -> None:
     results = search(engine, "外事 “高质量石桥”", today=TODAY)
     assert {hit.paragraph.id for hit in results.hits} == {"a1.1", "a1.0"}
+    assert any("没有“高质量石桥”" in notice for notice in results.notices)
     assert results.query.loose
     spoken = search(engine, "云岭省省长到省地质院调研的时候主持了“石桥地质”什么样的座谈会呢？", today=TODAY)
     assert spoken.hits[0].paragraph.id == "a2.1"
