@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
@@ -113,6 +114,64 @@ def test_the_api_names_table_and_feed(client: FlaskClient) -> None:
     assert links["csv"] == f"/search.csv?{ASKED}"
     assert client.get(links["atom"]).status_code == client.get(links["csv"]).status_code == 200
     assert client.get(f"/search.json?{ASKED}").get_json()["total"] == 3
+
+
+SERIES = quote("全省数字产业推进会")
+
+
+@pytest.mark.parametrize("page", ["/meetings", f"/meetings/{SERIES}"])
+def test_meetings_are_fed_each_under_a_name_of_its_own(client: FlaskClient, page: str) -> None:
+    feed = feedparser.parse(client.get(f"{page}.atom").data)
+    assert not feed.bozo
+    first = feed.entries[0]
+    assert (first.title, first.link) == ("全省数字产业推进会", "http://localhost/articles/yunze-0402#p0")
+    assert first.id == f"http://localhost/meetings/{SERIES}#2025-04-02"
+    assert first.updated == "2025-04-02T00:00:00+08:00"
+    answer = client.get(f"{page}.feed.json")
+    assert answer.content_type == "application/feed+json"
+    items = answer.get_json(force=True)["items"]
+    assert [item["id"] for item in items] == [entry.id for entry in feed.entries]
+    assert len({item["id"] for item in items}) == len(items)
+    own = next(link.href for link in feed.feed.links if link.rel == "self")
+    assert own == f"http://localhost{page}.atom"
+
+
+def test_the_articles_of_an_official_are_a_table_and_feeds(client: FlaskClient) -> None:
+    page = f"/officials/{quote('陶景行')}"
+    expected = [f"http://localhost/articles/{name}" for name in ("yunze-0402", "yunze-0318", "yunze-0312")]
+    table = client.get(f"{page}.csv")
+    assert [row["链接"].partition("#")[0] for row in read_table(table.data)] == expected
+    assert table.headers["X-Total-Count"] == "3"
+    feed = feedparser.parse(client.get(f"{page}.atom").data)
+    assert [entry.id for entry in feed.entries] == expected
+    assert feed.feed.id == f"http://localhost{page}"
+    assert [item["url"] for item in client.get(f"{page}.feed.json").get_json(force=True)["items"]] == expected
+    for form in ("csv", "atom", "feed.json"):
+        assert client.get(f"/officials/x.{form}").status_code == 404
+
+
+def test_a_day_and_the_values_of_a_facet_are_tables(client: FlaskClient) -> None:
+    assert {row["日期"] for row in read_table(client.get("/dates/2025/03/18.csv").data)} == {"2025-03-18"}
+    assert client.get("/dates/2025/02/30.csv").status_code == 404
+    rows = read_table(client.get(f"/search/part.csv?{ASKED}&like={quote('主持')}").data)
+    listed = client.get(f"/search/part.json?{ASKED}&like={quote('主持')}").get_json()["values"]
+    assert [(row["值"], row["名称"], row["数量"]) for row in rows] == [("chair", "主持", str(listed[0]["count"]))]
+    assert rows[0]["链接"] == f"http://localhost/search?{ASKED}&part=chair"
+
+
+@pytest.mark.parametrize(
+    "page", ["/meetings/", f"/meetings/{SERIES}", f"/officials/{quote('陶景行')}", "/dates/2025/03/18"]
+)
+def test_every_form_that_a_page_names_is_there(client: FlaskClient, page: str) -> None:
+    found = re.search(r'<p class="forms">.*?</p>', client.get(page).text)
+    assert found
+    addresses = re.findall(r'href="([^"]*)"', found[0])
+    assert len(addresses) >= 2
+    assert all(client.get(address).status_code == 200 for address in addresses)
+
+
+def read_table(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 @pytest.mark.parametrize("form", ["csv", "atom", "feed.json", "json"])

@@ -24,6 +24,7 @@ BUILT = {
     *(f"results.total_{unit}" for unit in Unit),
     *(f"suggest.{kind}" for kind in Kind),
     *(f"column.{name}" for name in ["name", "letter", "articles", "meeting", "series", "ordinal"]),
+    *(f"column.{name}" for name in ["value", "label", "count"]),
     *(f"column.{name}" for name in COLUMNS),
     *(f"form.{form}" for form in ("json", "csv", "ics", "atom", "feed.json")),
 }

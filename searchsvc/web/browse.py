@@ -22,8 +22,9 @@ from searchsvc.web.browse_answers import (
 )
 from searchsvc.web.browsing import read_meetings, read_officials, read_page
 from searchsvc.web.days import read_day
+from searchsvc.web.feeds import MOST, Entry, Feed, describe_feed, write_atom
 from searchsvc.web.ical import Event, write_calendar
-from searchsvc.web.meetings import EVERY, MEETINGS, Occasion, list_meetings, read_series
+from searchsvc.web.meetings import EVERY, Occasion, list_meetings, read_series
 from searchsvc.web.officials import list_officials, read_profile
 from searchsvc.web.parameters import refuse_parameters
 from searchsvc.web.request_language import given, links
@@ -79,7 +80,7 @@ def _add_meetings(browse: Blueprint, engine: Engine) -> None:
     def meetings_route() -> str:
         asked = read_meetings()
         found = list_meetings(engine, asked.meeting_type, asked.month, asked.page)
-        return render_template("meetings.html", asked=asked, found=found, meetings_group=MEETINGS)
+        return render_template("meetings.html", asked=asked, found=found)
 
     @browse.get("/meetings.json")
     def meetings_json_route() -> Response:
@@ -97,6 +98,13 @@ def _add_meetings(browse: Blueprint, engine: Engine) -> None:
         asked = read_meetings(strict=True)
         found = list_meetings(engine, asked.meeting_type, asked.month, 1, EVERY)
         return answer_calendar(say("meetings.title"), found.occasions, engine.stats().built_at)
+
+    @browse.get("/meetings.<any(atom, 'feed.json'):form>")
+    def meetings_feed_route(form: str) -> Response:
+        asked = read_meetings(strict=True)
+        found = list_meetings(engine, asked.meeting_type, asked.month, 1, MOST)
+        own = [links().meetings(kind, asked.meeting_type, asked.month) for kind in ("", form)]
+        return answer_meetings(say("meetings.title"), found.occasions, engine.stats().built_at, own, form)
 
 
 def _add_series(browse: Blueprint, engine: Engine) -> None:
@@ -118,6 +126,14 @@ def _add_series(browse: Blueprint, engine: Engine) -> None:
     def series_calendar_route(name: str) -> Response:
         refuse_parameters(given())
         return answer_calendar(name, read_series(engine, name, links()).occasions, engine.stats().built_at)
+
+    @browse.get("/meetings/<name>.atom", defaults={"form": "atom"})
+    @browse.get("/meetings/<name>.feed.json", defaults={"form": "feed.json"})
+    def series_feed_route(name: str, form: str) -> Response:
+        refuse_parameters(given())
+        found = read_series(engine, name, links()).occasions[:MOST]
+        own = [links().series(name, kind) for kind in ("", form)]
+        return answer_meetings(name, found, engine.stats().built_at, own, form)
 
 
 def _add_days(browse: Blueprint, engine: Engine) -> None:
@@ -150,9 +166,27 @@ def columns(*names: str) -> tuple[str, ...]:
 
 def answer_csv(lines: Iterator[str]) -> Response:
     """A table as a file, sent as it is made."""
-    response = Response(stream_with_context(lines), content_type="text/csv; charset=utf-8; header=present")
+    return unlisted(Response(stream_with_context(lines), content_type="text/csv; charset=utf-8; header=present"))
+
+
+def answer_feed(feed: Feed, form: str) -> Response:
+    """A feed as `atom` or `feed.json`."""
+    if form == "atom":
+        return unlisted(Response(write_atom(feed), content_type="application/atom+xml; charset=utf-8"))
+    response = jsonify(describe_feed(feed))
+    response.content_type = "application/feed+json"
+    return unlisted(response)
+
+
+def unlisted(response: Response) -> Response:
+    """The answer with word to search engines that it is no page to list."""
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def name_feed(title: str) -> str:
+    """The title of a feed of this site."""
+    return say("feed.title", q=title, site=say("site")) if title else say("site")
 
 
 def answer_occasions(occasions: tuple[Occasion, ...]) -> Response:
@@ -174,6 +208,26 @@ def answer_occasions(occasions: tuple[Occasion, ...]) -> Response:
     ]
     header = columns("date", "meeting", "series", "ordinal", "types", "title", "source", "url")
     return answer_csv(spreadsheet.write_csv(header, rows))
+
+
+def answer_meetings(
+    title: str, occasions: tuple[Occasion, ...], built_at: datetime, own: list[str], form: str
+) -> Response:
+    """Meetings as a feed, with the addresses of their page and of the feed; an entry leads to the first report."""
+    here, address = absolute(""), links().article
+    entries = tuple(
+        Entry(
+            url=here + address(one.reports[0][0].id, one.reports[0][1]),
+            title=one.name,
+            date=one.date,
+            source=one.reports[0][0].source,
+            text="\n".join(f"{head.source} {head.name}".strip() for head, _ in one.reports),
+            topics=one.types,
+            id=f"{here}{links().series(one.series)}#{one.date or one.reports[0][0].id}",
+        )
+        for one in occasions
+    )
+    return answer_feed(Feed(name_feed(title), here + own[0], here + own[1], built_at, entries), form)
 
 
 def answer_calendar(name: str, occasions: tuple[Occasion, ...], built_at: datetime) -> Response:

@@ -1,19 +1,21 @@
-"""The routes of a question's answer in other forms: table, feeds, JSON."""
+"""The routes of articles in other forms, those that answer a question, of an official, of a day: table, feeds, JSON."""
 
 from flask import Blueprint, Response, jsonify
 
 from searchsvc.engine import Engine
+from searchsvc.errors import NotFound
 from searchsvc.query import Sort, Unit
 from searchsvc.results import Hit, Results
 from searchsvc.web.addresses import absolute
 from searchsvc.web.answers import describe_results
 from searchsvc.web.api import ask
-from searchsvc.web.browse import answer_csv
+from searchsvc.web.browse import answer_csv, answer_feed, name_feed, read_date, unlisted
 from searchsvc.web.browsing import read_search
 from searchsvc.web.exports import list_hits, write_table
-from searchsvc.web.feeds import MOST, Entry, Feed, describe_feed, write_atom
-from searchsvc.web.parameters import SearchParameters
-from searchsvc.web.request_language import links
+from searchsvc.web.feeds import MOST, Entry, Feed
+from searchsvc.web.officials import find_official
+from searchsvc.web.parameters import SearchParameters, refuse_parameters
+from searchsvc.web.request_language import given, links
 from searchsvc.web.wording import say
 
 
@@ -28,40 +30,57 @@ def make_downloads(engine: Engine) -> Blueprint:
 
     @downloads.get("/search.csv")
     def csv_route() -> Response:
-        total, hits = list_hits(engine, read_search(strict=True))
-        response = answer_csv(write_table(hits, _address))
-        response.headers["X-Total-Count"] = str(total)
-        return response
+        return answer_table(engine, read_search(strict=True))
 
-    @downloads.get("/search.atom")
-    def atom_route() -> Response:
-        feed = make_feed(engine, read_search(strict=True), "atom")
-        return unlisted(Response(write_atom(feed), content_type="application/atom+xml; charset=utf-8"))
+    @downloads.get("/search.<any(atom, 'feed.json'):form>")
+    def feed_route(form: str) -> Response:
+        parameters = read_search(strict=True)
+        own = links().page(parameters.asking()), links().download(parameters.asking(), form)
+        return answer_feed(make_feed(engine, parameters, parameters.q, *own), form)
 
-    @downloads.get("/search.feed.json")
-    def feed_route() -> Response:
-        response = jsonify(describe_feed(make_feed(engine, read_search(strict=True), "feed.json")))
-        response.content_type = "application/feed+json"
-        return unlisted(response)
+    @downloads.get("/officials/<name>.csv")
+    def official_csv_route(name: str) -> Response:
+        return answer_table(engine, _ask_about(engine, name))
+
+    @downloads.get("/officials/<name>.atom", defaults={"form": "atom"})
+    @downloads.get("/officials/<name>.feed.json", defaults={"form": "feed.json"})
+    def official_feed_route(name: str, form: str) -> Response:
+        own = links().official(name), links().official(name, form)
+        return answer_feed(make_feed(engine, _ask_about(engine, name), name, *own), form)
+
+    @downloads.get("/dates/<year>/<month>/<day>.csv")
+    def day_csv_route(year: str, month: str, day: str) -> Response:
+        refuse_parameters(given())
+        asked = read_date(year, month, day)
+        return answer_table(engine, SearchParameters(date_from=asked, date_to=asked))
 
     return downloads
 
 
-def unlisted(response: Response) -> Response:
-    """The answer with word to search engines that it is no page to list."""
-    response.headers["X-Robots-Tag"] = "noindex"
+def _ask_about(engine: Engine, name: str) -> SearchParameters:
+    """The articles about an official; raises NotFound where nobody is called so, BadRequest for any parameter."""
+    refuse_parameters(given())
+    if find_official(engine, name) is None:
+        raise NotFound(say("official.unknown", name=name))
+    return SearchParameters(official=(name,), unit=Unit.ARTICLE, sort=Sort.NEWEST)
+
+
+def answer_table(engine: Engine, parameters: SearchParameters) -> Response:
+    """Every hit as a table, with their number."""
+    total, hits = list_hits(engine, parameters)
+    response = answer_csv(write_table(hits, _address))
+    response.headers["X-Total-Count"] = str(total)
     return response
 
 
-def make_feed(engine: Engine, parameters: SearchParameters, form: str) -> Feed:
-    """The newest articles that meet a whole question."""
+def make_feed(engine: Engine, parameters: SearchParameters, title: str, page: str, address: str) -> Feed:
+    """The newest articles that meet a whole question; `page` and `address` are where it is shown and fed."""
     asked = parameters.asking(unit=Unit.ARTICLE, sort=Sort.NEWEST, per_page=MOST)
     results = ask(engine, asked, whole=True)
-    site = say("site")
     return Feed(
-        title=say("feed.title", q=parameters.q, site=site) if parameters.q else site,
-        page=absolute(links().page(parameters.asking())),
-        address=absolute(links().download(parameters.asking(), form)),
+        title=name_feed(title),
+        page=absolute(page),
+        address=absolute(address),
         updated=results.stats.built_at,
         entries=tuple(_list_entries(results)),
     )

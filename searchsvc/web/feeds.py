@@ -19,7 +19,7 @@ ElementTree.register_namespace("", ATOM)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in a feed; `url` is absolute and its permanent name."""
+    """An article or meeting in a feed; `url` is absolute and its permanent name where `id` gives no other."""
 
     url: str
     title: str
@@ -27,6 +27,7 @@ class Entry:
     source: str
     text: str
     topics: tuple[str, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def write_atom(feed: Feed) -> bytes:
     for one in feed.entries:
         entry = ElementTree.SubElement(root, f"{{{ATOM}}}entry")
         _add(entry, "title", one.title)
-        _add(entry, "id", one.url)
+        _add(entry, "id", one.id or one.url)
         _add(entry, "link", rel="alternate", type="text/html", href=one.url)
         _add(entry, "updated", _moment(one, feed))
         _add(_add(entry, "author"), "name", one.source or feed.title)
@@ -72,7 +73,7 @@ def describe_feed(feed: Feed) -> dict[str, Any]:
         "language": "zh-Hans",
         "items": [
             {
-                "id": one.url,
+                "id": one.id or one.url,
                 "url": one.url,
                 "title": one.title,
                 "content_text": one.text,

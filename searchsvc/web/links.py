@@ -57,7 +57,7 @@ class Links:
         return self._with_query(f"/api/v1/articles/{quote(identifier, safe='')}", [])
 
     def values(self, parameters: SearchParameters, field: FacetField, form: str = "") -> str:
-        """All values of a facet for a question, as a page or `json`."""
+        """All values of a facet for a question, as a page, `json` or `csv`."""
         return self._with_query(f"/search/{field.value}{form and '.'}{form}", parameters.pairs())
 
     def suggest(self) -> str:
@@ -78,22 +78,22 @@ class Links:
         return self._with_query(f"/officials.{form}" if form else "/officials/", [("q", named)] if named else [])
 
     def official(self, name: str, form: str = "", page: int = 1) -> str:
-        """What an official did, as a page or `json`."""
+        """What an official did, as a page, `json`, `csv`, `atom` or `feed.json`."""
         path = f"/officials/{_quoted_whole(name)}{form and '.'}{form}"
         return self._with_query(path, [("page", str(page))] if page > 1 else [])
 
     def meetings(self, form: str = "", kind: str = "", month: str = "", page: int = 1) -> str:
-        """The meetings of a type and a month, as a page, `json`, `csv` or `ics`."""
+        """The meetings of a type and a month, as a page, `json`, `csv`, `ics`, `atom` or `feed.json`."""
         given = {"meeting_type": kind, "month": month, "page": str(page) if page > 1 else ""}
         path = f"/meetings.{form}" if form else "/meetings/"
         return self._with_query(path, [(name, value) for name, value in given.items() if value])
 
     def series(self, name: str, form: str = "") -> str:
-        """The meetings of one series, as a page, `json`, `csv` or `ics`."""
+        """The meetings of one series, as a page, `json`, `csv`, `ics`, `atom` or `feed.json`."""
         return self._with_query(f"/meetings/{_quoted_whole(name)}{form and '.'}{form}", [])
 
     def day(self, day: date, form: str = "") -> str:
-        """What was reported on a day, as a page or `json`."""
+        """What was reported on a day, as a page, `json` or `csv`."""
         return self._with_query(f"/dates/{day.isoformat().replace('-', '/')}{form and '.'}{form}", [])
 
     def sitemap(self, name: str = "") -> str:

@@ -13,10 +13,11 @@ from searchsvc.query import FacetField, Query, Sort, Unit, label_of
 from searchsvc.query_parser import parse
 from searchsvc.results import IndexStats, Range
 from searchsvc.snippets import to_html
-from searchsvc.web import article_page, search_page
+from searchsvc.web import article_page, search_page, spreadsheet
 from searchsvc.web.addresses import absolute
 from searchsvc.web.answers import describe_facet
 from searchsvc.web.api import ask, read_article
+from searchsvc.web.browse import answer_csv, columns
 from searchsvc.web.browsing import read_like, read_search
 from searchsvc.web.citation import cite, describe_for_machines
 from searchsvc.web.days import find_neighbours
@@ -71,6 +72,14 @@ def make_pages(engine: Engine) -> Blueprint:
         parameters = read_search("like", strict=True)
         found = list_values(engine, parameters, FacetField(field), read_like())
         return jsonify({"total": found.total, **describe_facet(found.facet, parameters, links())})
+
+    @pages.get("/search/<any(official, part, meeting_type, source, month, series):field>.csv")
+    def values_csv_route(field: str) -> Response:
+        parameters = read_search("like", strict=True)
+        values = list_values(engine, parameters, FacetField(field), read_like()).facet.values
+        asked = [absolute(links().page(parameters.toggling(FacetField(field), one.value))) for one in values]
+        rows = [(one.value, one.label, one.count, url) for one, url in zip(values, asked, strict=True)]
+        return answer_csv(spreadsheet.write_csv(columns("value", "label", "count", "url"), rows))
 
     @pages.get("/articles/<identifier>")
     def article_route(identifier: str) -> str:
