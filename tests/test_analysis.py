@@ -88,12 +88,6 @@ def test_tokens_are_pieces_of_the_folded_text_in_order(text: str) -> None:
     assert ANALYZER.tokens(folded) == tokens
 
 
-@given(st.one_of(ANY_TEXT, NEWS_TEXT))
-def test_spans_are_the_tokens(text: str) -> None:
-    tokens = [(token.text, token.start, token.end) for token in ANALYZER.tokens(text)]
-    assert list(ANALYZER.spans(fold(text))) == tokens
-
-
 @given(ANY_TEXT)
 def test_no_letter_or_digit_is_lost(text: str) -> None:
     covered = {i for token in ANALYZER.words(text) for i in range(token.start, token.end)}

@@ -1,11 +1,15 @@
 """Text to tokens: one way for index, query and marks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import TypeAlias
 
+import numpy as np
+
+from searchsvc.analysis.batch import Longs, Trie, build_trie, cut_runs, points_of
 from searchsvc.analysis.dictionary import (
     add_prefixes,
     base_weights,
@@ -34,6 +38,11 @@ _PIECE = re.compile(
 )
 _JOINTS = re.compile(r"[.'&+_/-]+")
 
+# From so many characters on, cutting runs together saves the time that the trie takes to build, some 0.15 s.
+_WORTH_A_TRIE = 200_000
+
+# A step over all runs costs some 20 microseconds however few are that long: longer ones are cut by themselves.
+_LONGEST_RUN = 300
 
 _Word: TypeAlias = tuple[int, int, str, Iterable[tuple[int, int]]]  # start, end, text, where its parts are
 
@@ -50,6 +59,25 @@ class Token:
     position: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """The tokens of several texts, one text after the other; `counts` says how many are of each."""
+
+    words: list[str]
+    numbers: Longs  # of each token, which word it is
+    starts: Longs  # of each token, in its text
+    ends: Longs
+    counts: Longs
+
+
+class _Numbers(dict[str, int]):
+    """Numbers for words in the order in which they are met."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
 
 
 class Analyzer:
@@ -89,12 +117,30 @@ class Analyzer:
             found += [Token(word[low:high], position, start + low, start + high) for low, high in pieces]
         return found
 
-    def spans(self, folded: str) -> Iterator[tuple[str, int, int]]:
-        """Text, start and end of each token of a folded text, at less cost than `tokens`."""
-        for start, end, word, pieces in self._words(folded):
-            yield word, start, end
-            for low, high in pieces:
-                yield word[low:high], start + low, start + high
+    def cut_all(self, folded: Sequence[str]) -> Cuts:
+        """The tokens of folded texts, those that `tokens` finds: of many at less than a third of its cost."""
+        text = "\n".join(folded)  # in no token, and to a token the same as an end
+        longest = _LONGEST_RUN if len(text) >= _WORTH_A_TRIE else 0
+        numbers = _Numbers()
+        runs: list[tuple[int, int]] = []
+        alone: list[tuple[int, int, int, int]] = []
+        for piece in _PIECE.finditer(text):
+            if piece.lastgroup == "han" and piece.end() - piece.start() <= longest:
+                runs.append(piece.span())
+                continue
+            for start, end, word, pieces in self._words_of(piece):
+                alone.append((start, numbers[word], start, end))
+                alone += [(start, numbers[word[low:high]], start + low, start + high) for low, high in pieces]
+        rows = np.array(alone, np.int64).reshape(-1, 4)
+        if runs:
+            rows = np.concatenate((rows, self._cut_together(text, runs, numbers)))
+            rows = rows[np.argsort(rows[:, 0], kind="stable")]  # a word stays before its parts
+        sizes = np.fromiter(map(len, folded), np.int64, len(folded)) + 1
+        begins = np.cumsum(sizes) - sizes
+        owners = np.searchsorted(begins, rows[:, 0], side="right") - 1
+        shift = begins[owners]
+        counts = np.bincount(owners, minlength=len(folded))
+        return Cuts(list(numbers), rows[:, 1], rows[:, 2] - shift, rows[:, 3] - shift, counts)
 
     def words(self, text: str) -> list[Token]:
         """The words of the text without their parts: what a query asks for."""
@@ -102,18 +148,48 @@ class Analyzer:
             Token(word, position, start, end) for position, (start, end, word, _) in enumerate(self._words(fold(text)))
         ]
 
-    def _words(self, folded: str) -> list[_Word]:
-        found: list[_Word] = []
+    def _words(self, folded: str) -> Iterator[_Word]:
         for piece in _PIECE.finditer(folded):
-            start, end = piece.span()
-            if piece.lastgroup == "han":
-                found += self._cut(piece.group(), start)
-            elif piece.lastgroup == "word":
-                found.append((start, end, piece.group(), _pieces(piece.group())))
-            else:
-                digits = len(piece["number"])
-                found.append((start, end, piece.group(), [(0, digits)] if 1 < digits < end - start else ()))
-        return found
+            yield from self._words_of(piece)
+
+    def _words_of(self, piece: re.Match[str]) -> Iterable[_Word]:
+        start, end = piece.span()
+        if piece.lastgroup == "han":
+            return self._cut(piece.group(), start)
+        if piece.lastgroup == "word":
+            return [(start, end, piece.group(), _pieces(piece.group()))]
+        digits = len(piece["number"])
+        return [(start, end, piece.group(), [(0, digits)] if 1 < digits < end - start else ())]
+
+    @cached_property
+    def _trie(self) -> Trie:
+        return build_trie(self._weights)
+
+    def _cut_together(self, text: str, runs: list[tuple[int, int]], numbers: _Numbers) -> Longs:
+        """For each token of these runs the start of the word that it is or is a part of, its number, start and end."""
+        points, bounds = points_of(text), np.array(runs, np.int64)
+        starts, ends, words = cut_runs(points, bounds[:, 0], bounds[:, 1], self._trie, self._unknown)
+        kept = (ends - starts > 1) | (points[starts] != ord("·"))
+        starts, ends = starts[kept], ends[kept]
+        distinct, words = np.unique(words[kept], return_inverse=True)
+        examples = np.empty(len(distinct), np.int64)
+        examples[words] = np.arange(len(words))
+        entries: list[tuple[int, int, int]] = []  # of each distinct word itself and its parts: number, start, end
+        firsts = [0]
+        for start, end in zip(starts[examples].tolist(), ends[examples].tolist(), strict=True):
+            word = text[start:end]
+            entries.append((numbers[word], 0, end - start))
+            if end - start >= SHORTEST_COMPOUND:
+                entries += [(numbers[word[low:high]], low, high) for low, high in self._parts_of(word)]
+            firsts.append(len(entries))
+        first = np.array(firsts, np.int64)
+        sizes = np.diff(first)[words]
+        rows = np.empty((sizes.sum(), 4), np.int64)
+        rows[:, 0] = np.repeat(starts, sizes)
+        entry = np.arange(len(rows)) + np.repeat(first[words] - np.cumsum(sizes) + sizes, sizes)
+        rows[:, 1:] = np.array(entries, np.int64)[entry]
+        rows[:, 2:] += rows[:, :1]
+        return rows
 
     def _cut(self, run: str, offset: int) -> Iterator[_Word]:
         start = 0

@@ -8,7 +8,7 @@ characters, in the text as in the query.
 from searchsvc.analysis.dictionary import PREFIX, Weights
 
 # Between PREFIX and the weight of any real cut (a run of ten million unknown characters weighs -2e8).
-_IMPOSSIBLE = PREFIX / 2
+IMPOSSIBLE = PREFIX / 2
 
 # Words from this length on are taken apart: 湖南 is looked for in 湖南省, 地质 in 地质院.
 SHORTEST_COMPOUND = 3
@@ -39,7 +39,7 @@ def cut(run: str, weights: Weights, unknown: float) -> list[int]:
                 if score >= best and weight != PREFIX:
                     best, best_end = score, end
         # A character that only begins words stands alone, unknown, if none of them is here.
-        scores[start] = best if best > _IMPOSSIBLE else unknown + scores[best_end]
+        scores[start] = best if best > IMPOSSIBLE else unknown + scores[best_end]
         ends[start] = best_end
     found = []
     end = 0
@@ -70,14 +70,14 @@ def parts(word: str, weights: Weights) -> list[tuple[int, int]]:
     """
     size = len(word)
     score, pieces = _tile(word, 0, size, weights)
-    if score <= _IMPOSSIBLE:
+    if score <= IMPOSSIBLE:
         without_first, without_last = _tile(word, 1, size, weights), _tile(word, 0, size - 1, weights)
         score, pieces = max(
             (without_first[0] + max(weights.get(word[0], _RARE), _RARE), without_first[1]),
             (without_last[0] + max(weights.get(word[-1], _RARE), _RARE), without_last[1]),
         )
     found: list[tuple[int, int]] = []
-    for start, end in pieces if score > _IMPOSSIBLE else ():
+    for start, end in pieces if score > IMPOSSIBLE else ():
         found.append((start, end))
         if end - start >= SHORTEST_COMPOUND:
             found += [(start + low, start + high) for low, high in parts(word[start:end], weights)]

@@ -6,21 +6,13 @@ from pathlib import Path
 
 import numpy as np
 
-from searchsvc.analysis import Analyzer
+from searchsvc.analysis import Analyzer, Cuts
 from searchsvc.documents import Article
 from searchsvc.engine.arrays import Array, ArrayWriter, Longs, sizes_of, smallest, spread, starts_of, strings_to_bytes
 from searchsvc.engine.columns import collect_columns, write_columns
 from searchsvc.engine.field_writer import GRAMS, FieldWriter, write_keys
 from searchsvc.engine.records import compress, dump, record_of
 from searchsvc.engine.texts import fold_all, pack_places
-
-
-class _Vocabulary(dict[str, int]):
-    """Numbers for words in the order in which they are met."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
 
 
 def texts_of(article: Article) -> list[str]:
@@ -34,38 +26,25 @@ def invert(articles: Sequence[Article], analyzer: Analyzer, path: Path) -> None:
     first = starts_of(np.fromiter(map(len, texts), np.int64, len(texts)))
     flat = list(chain.from_iterable(texts))
     folded, stored = fold_all(flat)
-    vocabulary = _Vocabulary()
-    numbers, counts, places = _cut(folded, analyzer, vocabulary)
+    cuts = analyzer.cut_all(folded)
+    counts = cuts.counts
     with ArrayWriter(path) as writer:
-        for name, array in (stored | places | {"text.lengths": counts}).items():
+        for name, array in (stored | _pack_places(cuts) | {"text.lengths": counts}).items():
             (writer.add if name in ("text.units", "place.bytes") else writer.add_sizes)(name, array)
         writer.add_sizes("article.documents", sizes_of(first))
         writer.add("article.title_lengths", smallest(counts[first[:-1]]))
         _write_articles(writer, articles)
         write_columns(writer, collect_columns(articles))
-        _write_words(writer, vocabulary, numbers, counts, first)
+        _write_words(writer, cuts, first)
         _write_grams(writer, stored["text.units"], stored["text.unit_sizes"])
 
 
-def _cut(folded: list[str], analyzer: Analyzer, vocabulary: _Vocabulary) -> tuple[Longs, Longs, dict[str, Array]]:
-    """The word number of each token, the number of tokens of each text, and the packed places of the tokens."""
-    numbers: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    counts = np.zeros(len(folded), np.int64)
-    for index, text in enumerate(folded):
-        for word, at, until in analyzer.spans(text):
-            numbers.append(vocabulary[word])
-            starts.append(at)
-            ends.append(until)
-        counts[index] = len(numbers)
-    counts[1:] -= counts[:-1].copy()
-    begin, end = np.array(starts, np.int64), np.array(ends, np.int64)
-    steps = np.diff(begin, prepend=0)
-    heads = starts_of(counts)[:-1][counts > 0]
-    steps[heads] = begin[heads]
-    packed, sizes = pack_places(steps, end - begin, counts)
-    return np.array(numbers, np.int64), counts, {"place.bytes": packed, "place.sizes": sizes}
+def _pack_places(cuts: Cuts) -> dict[str, Array]:
+    steps = np.diff(cuts.starts, prepend=0)
+    heads = starts_of(cuts.counts)[:-1][cuts.counts > 0]
+    steps[heads] = cuts.starts[heads]
+    packed, sizes = pack_places(steps, cuts.ends - cuts.starts, cuts.counts)
+    return {"place.bytes": packed, "place.sizes": sizes}
 
 
 def _write_articles(writer: ArrayWriter, articles: Sequence[Article]) -> None:
@@ -82,12 +61,13 @@ def _write_articles(writer: ArrayWriter, articles: Sequence[Article]) -> None:
     writer.add_sizes("article.record_sizes", record_sizes)
 
 
-def _write_words(writer: ArrayWriter, vocabulary: _Vocabulary, numbers: Longs, counts: Longs, first: Longs) -> None:
-    words = [word.encode("utf-8", "surrogatepass") for word in vocabulary]
+def _write_words(writer: ArrayWriter, cuts: Cuts, first: Longs) -> None:
+    counts = cuts.counts
+    words = [word.encode("utf-8", "surrogatepass") for word in cuts.words]
     order = np.array(sorted(range(len(words)), key=words.__getitem__), np.int64)
     rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order))
-    ranked = rank[numbers]
+    ranked = rank[cuts.numbers]
     documents = np.repeat(np.arange(len(counts)), counts)
     ordered = [words[index] for index in order]
     _write_word_field(writer, "text", ordered, *_count(ranked, documents, len(counts)))

@@ -10,7 +10,7 @@ from searchsvc.engine.inverter import invert
 from searchsvc.engine.records import article_of, dump, load, record_of
 from searchsvc.workers import map_in_order
 
-# Characters of a batch. A process that inverts one needs some 300 bytes a character, and a second.
+# Characters of a batch. A process that inverts one needs some 300 bytes a character, and half a second.
 BATCH = 500_000
 
 

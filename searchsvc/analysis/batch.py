@@ -1,0 +1,171 @@
+"""The likeliest cuts of many runs of characters at once, by whole arrays: what `segment.cut` finds for each.
+
+The dictionary is a trie in two arrays. All characters of all runs walk down it together, one character further each
+time. Then the scores are found from the ends of the runs backwards: one step is the same distance from the end in all
+runs. The arrays hold one place for each character of each run, those nearest to the end of their run first and, of
+these, the longest run first; so a step is a slice, and the runs that reach it are its beginning.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from searchsvc.analysis.dictionary import PREFIX, Weights
+from searchsvc.analysis.segment import IMPOSSIBLE
+
+Longs: TypeAlias = npt.NDArray[np.int64]
+Doubles: TypeAlias = npt.NDArray[np.float64]
+
+# Code points are below 2**21.
+_POINT_BITS = 21
+
+
+@dataclass(frozen=True, slots=True)
+class Trie:
+    """The strings of a dictionary, numbered from 1; 0 is the empty one.
+
+    `edges` are, ascending, the number of a string without its last character and that character.
+    """
+
+    edges: Longs  # of each string but the empty one
+    weights: Doubles  # of each string
+
+    def find(self, strings: Longs, points: Longs) -> Longs:
+        """The numbers of these strings with one character more; 0: not in the dictionary."""
+        keys, where = np.unique(strings << _POINT_BITS | points, return_inverse=True)
+        index = np.minimum(np.searchsorted(self.edges, keys), len(self.edges) - 1)
+        return np.where(self.edges[index] == keys, index + 1, 0)[where]
+
+
+def build_trie(weights: Weights) -> Trie:
+    """The trie of a dictionary that has every beginning of its words."""
+    points = points_of("".join(weights))
+    sizes = np.fromiter(map(len, weights), np.int64, len(weights))
+    starts = np.cumsum(sizes) - sizes
+    values = np.fromiter(weights.values(), np.float64, len(weights))
+    strings = np.zeros(len(weights), np.int64)
+    edges, weighed = [], [np.array([PREFIX])]
+    length = count = 0
+    while (longer := sizes > length).any():
+        starts, sizes, values, strings = starts[longer], sizes[longer], values[longer], strings[longer]
+        keys, strings = np.unique(strings << _POINT_BITS | points[starts + length], return_inverse=True)
+        length += 1
+        weight = np.full(len(keys), PREFIX)
+        weight[strings[sizes == length]] = values[sizes == length]
+        edges.append(keys)
+        weighed.append(weight)
+        strings += count + 1
+        count += len(keys)
+    return Trie(np.concatenate(edges), np.concatenate(weighed))
+
+
+def points_of(text: str) -> Longs:
+    """The code points of a text, lone surrogates included."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the characters of the runs stand: `bases` are the beginnings of the steps; step 0 is the runs' ends."""
+
+    bases: Longs
+    steps: Longs  # of each place
+    ranks: Longs  # of the run of each place, the longest first
+    at: Longs  # where in the text
+
+    def after(self, places: Longs, length: int) -> Longs:
+        """The places that many characters further on."""
+        return self.bases[self.steps[places] - length] + self.ranks[places]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one length: where each is, its number and weight; `bounds` are the beginnings of the steps."""
+
+    length: int
+    places: Longs
+    strings: Longs
+    weights: Doubles
+    after: Longs
+    bounds: list[int]
+
+
+def cut_runs(points: Longs, starts: Longs, ends: Longs, trie: Trie, unknown: float) -> tuple[Longs, Longs, Longs]:
+    """The starts and ends of the words of all runs, in order, and numbers for them, equal for equal words."""
+    layout = _lay_out(starts, ends)
+    lengths, numbers = _choose(layout, _walk(points, layout, trie), unknown)
+    sizes = np.zeros(len(points), np.int64)
+    names = np.zeros(len(points), np.int64)
+    for places in _follow(layout, lengths):
+        sizes[layout.at[places]] = lengths[places]
+        names[layout.at[places]] = numbers[places]
+    begin = np.flatnonzero(sizes)
+    names = names[begin]
+    return begin, begin + sizes[begin], np.where(names > 0, names, len(trie.weights) + points[begin])
+
+
+def _lay_out(starts: Longs, ends: Longs) -> _Layout:
+    sizes = ends - starts
+    order = np.argsort(-sizes, kind="stable")
+    reaching = len(sizes) - np.searchsorted(sizes[order[::-1]], np.arange(sizes.max() + 1))
+    bases = np.append(0, np.cumsum(reaching))
+    steps = np.repeat(np.arange(len(reaching)), reaching)
+    ranks = np.arange(bases[-1]) - bases[steps]
+    return _Layout(bases, steps, ranks, ends[order][ranks] - steps)
+
+
+def _walk(points: Longs, layout: _Layout, trie: Trie) -> Iterator[_Words]:
+    """The words that begin anywhere in the runs, by length; of length 1 those too that only begin others."""
+    places = np.arange(layout.bases[1], layout.bases[-1])
+    strings = np.zeros(len(places), np.int64)
+    length = 0
+    while len(places):
+        strings = trie.find(strings, points[layout.at[places] + length])
+        places, strings = places[strings > 0], strings[strings > 0]
+        length += 1
+        weights = trie.weights[strings]
+        words = (weights != PREFIX) | (length == 1)
+        here = places[words]
+        bounds = np.searchsorted(here, layout.bases).tolist()
+        yield _Words(length, here, strings[words], weights[words], layout.after(here, length), bounds)
+        longer = layout.steps[places] > length
+        places, strings = places[longer], strings[longer]
+
+
+def _choose(layout: _Layout, words: Iterator[_Words], unknown: float) -> tuple[Longs, Longs]:
+    """The length and number of the first word of the likeliest cut from each place to the end of its run."""
+    edges = layout.bases.tolist()
+    scores, lengths, numbers = np.full(edges[-1], unknown), np.ones(edges[-1], np.int64), np.zeros(edges[-1], np.int64)
+    scores[: edges[1]] = 0
+    single, *longer = words
+    scores[single.places], numbers[single.places] = single.weights, single.strings
+    for step in range(1, len(edges) - 1):
+        low, high = edges[step], edges[step + 1]
+        row, alone = scores[low:high], scores[edges[step - 1] : edges[step - 1] + high - low]
+        row += alone
+        for some in longer:
+            part = slice(some.bounds[step], some.bounds[step + 1])
+            if part.start < part.stop:
+                score, here = some.weights[part] + scores[some.after[part]], some.places[part]
+                better = score >= scores[here]  # of equals the longer
+                here = here[better]
+                scores[here], numbers[here] = score[better], some.strings[part][better]
+                lengths[here] = some.length
+        beginnings = np.flatnonzero(row <= IMPOSSIBLE)  # of words none of which is here
+        row[beginnings] = unknown + alone[beginnings]
+    return lengths, numbers
+
+
+def _follow(layout: _Layout, lengths: Longs) -> Iterator[Longs]:
+    """The places of the first words of the runs on their best ways, then those of the second, and so on."""
+    counts = np.diff(layout.bases)
+    ranks = np.arange(counts[0])
+    steps = np.searchsorted(-counts, -ranks) - 1  # each run is as long as the last step that it reaches
+    while len(ranks):
+        places = layout.bases[steps] + ranks
+        yield places
+        steps = steps - lengths[places]
+        ranks, steps = ranks[steps > 0], steps[steps > 0]
