@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import log
 
-from searchsvc.analysis import Analyzer, Token, fold, without_stop_words
+from searchsvc.analysis import Analyzer, fold, is_sentence, join_characters, without_stop_words
 from searchsvc.data.meeting_types import OTHER, types_in
 from searchsvc.documents import Article, ParagraphId, paragraph_id
 from searchsvc.query import (
@@ -65,6 +65,13 @@ class Document:
 Matches = dict[int, Match]
 
 
+def _holds(node: Node) -> bool:
+    """Whether a condition is never let go of; a date may be written out beside."""
+    if isinstance(node, Or):
+        return any(isinstance(one, DateRange) for one in node.nodes)
+    return isinstance(node, Not | Filter | DateRange)
+
+
 class Oracle:
     def __init__(self, articles: Iterable[Article]) -> None:
         self.articles = list(articles)
@@ -98,7 +105,8 @@ class Oracle:
             case And(nodes):
                 return self._all(nodes, loose)
             case Or(nodes):
-                asked = [found for node in nodes if (found := self.matches(node, loose)) is not None]
+                some = loose and not _holds(Or(nodes))
+                asked = [found for node in nodes if (found := self.matches(node, some)) is not None]
                 return _any(asked) if asked else None
             case Not(Not(inner)):
                 return self.matches(inner, loose)
@@ -126,37 +134,36 @@ class Oracle:
                 if not words:
                     return None
                 if loose:
-                    return self._enough([self._word(word, where) for word in words])
+                    return self._enough_words(text, [self._word(word, where) for word in words])
                 return _every([self._required(word, where) for word in words])
             case Expanded():
                 raise AssertionError("tests/test_engine_expanded.py judges these")
 
     def words(self, text: str, loose: bool = False) -> list[str]:
-        """The words asked for: neighbouring tokens of one character are one, unless some are enough."""
-        groups: list[list[Token]] = []
-        for token in without_stop_words(self.analyzer.words(text)):
-            last = groups[-1][-1] if groups else None
-            if not loose and last and len(last.text) == len(token.text) == 1 and last.end == token.start:
-                groups[-1].append(token)
-            else:
-                groups.append([token])
-        words = ["".join(token.text for token in group) for group in groups]
-        return list(dict.fromkeys(words)) or [whole for whole in [fold(text).strip()] if whole]
+        """The words asked for: neighbouring tokens of one character are one, but in a loose sentence."""
+        kept = without_stop_words(self.analyzer.words(fold(text)))
+        apart = loose and self._is_sentence(text)
+        words = list(dict.fromkeys(token.text for token in kept)) if apart else join_characters(kept)
+        return words or [whole for whole in [fold(text).strip()] if whole]
+
+    def _is_sentence(self, text: str) -> bool:
+        return is_sentence(self.analyzer.tokens(fold(text)))
 
     def _all(self, nodes: Sequence[Node], loose: bool) -> Matches | None:
         asked = [(node, found) for node in nodes if (found := self.matches(node, loose)) is not None]
         if not asked:
             return None
-        hard = [found for node, found in asked if not loose or isinstance(node, Not | Filter | DateRange)]
+        hard = [found for node, found in asked if not loose or _holds(node)]
+        spoken = any(isinstance(node, Term) and self._is_sentence(node.text) for node in nodes)
         hard += self._roles([node for node in nodes if isinstance(node, Filter)])
         soft, quoted = [], []
         for node, found in asked if loose else ():
             if isinstance(node, Phrase) and node.field is not TextField.BY:
                 if found:
                     quoted.append(found)
-                else:
+                elif spoken:
                     found = self.matches(Term(node.text, node.field), loose=True) or {}
-            if not isinstance(node, Not | Filter | DateRange):
+            if not _holds(node):
                 soft.append(found)
         if quoted and (together := _every(quoted)):
             hard.append(together)
@@ -175,8 +182,18 @@ class Oracle:
             found.append({i: Match(False, True, 0) for i, one in enumerate(self.documents) if one.article.id in having})
         return found
 
+    def _enough_words(self, text: str, parts: Sequence[Matches]) -> Matches:
+        """Enough of the words of a run; one that is no sentence is nowhere if most of it is."""
+        nowhere = sum(self._rarity(0) for part in parts if not part)
+        if nowhere > sum(self._rarity(len(part)) for part in parts if part) and not self._is_sentence(text):
+            return {}
+        return self._enough(parts)
+
     def _enough(self, parts: Sequence[Matches]) -> Matches:
-        """At least a fifth of what is asked for, by rarity; half of the score is for how much of it there is."""
+        """At least a fifth of what is asked for, by rarity, and a telling part of it.
+
+        Half of the score is for how much of it there is.
+        """
         parts = [part for part in parts if part]
         if len(parts) < 2:
             return parts[0] if parts else {}
@@ -184,7 +201,8 @@ class Oracle:
         found = {}
         for i, match in _any(parts).items():
             has = sum(weight for part, weight in zip(parts, weights, strict=True) if i in part) / sum(weights)
-            if has >= 0.2 - 1e-5:
+            telling = any(i in part and weight >= max(weights) / 2 for part, weight in zip(parts, weights, strict=True))
+            if telling and has >= 0.2 - 1e-5:
                 found[i] = Match(match.own, match.plain, match.score * (0.5 + 0.5 * has))
         return found
 
@@ -234,7 +252,7 @@ class Oracle:
         return self._rarity(df) * count * 2.2 / (count + 1.2 * (0.7 + 0.3 * sum(words.values()) / average))
 
     def _rarity(self, df: int) -> float:
-        return log(len(self.documents) / (df + 1)) + 1
+        return log(max(len(self.documents), 1) / (df + 1)) + 1
 
     def _closer(self, query: Query, found: Matches) -> Matches:
         """Scores with pairs of neighbouring characters as typed, and a little more for an article's first paragraph."""

@@ -507,6 +507,10 @@ def test_odd_texts_are_kept_and_found(open_index: Open) -> None:
     assert hit_ids(engine, Phrase("汛\x00")) == set()
 
 
+def test_a_loose_sentence_finds_nothing_in_an_empty_index(open_index: Open) -> None:
+    assert open_index([]).search(Query(Term("云泽省委召开全体会议"), loose=True)).total == 0
+
+
 # Updating
 
 

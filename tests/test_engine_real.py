@@ -33,7 +33,8 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> list[Article]:
     with tarfile.open(CORPUS) as archive:
         names = sorted(name for name in archive.getnames() if name.endswith(".md"))
         chosen = names[:: len(names) // FILES]
-        archive.extractall(folder, [archive.getmember(name) for name in chosen], filter="data")
+        archive.extraction_filter = lambda member, _path: member  # extractall takes a filter from 3.11.4 on
+        archive.extractall(folder, [archive.getmember(name) for name in chosen])
     read = (item for name in chosen for item in read_file(folder / name, folder))
     return [annotate(item) for item in read if isinstance(item, Article)]
 

@@ -53,4 +53,4 @@ def are_mostly_nowhere(snapshot: Snapshot, parts: Sequence[Found]) -> bool:
 
 
 def _weigh(snapshot: Snapshot, part: Found) -> float:
-    return log(snapshot.live_documents / (len(part.documents) + 1)) + 1
+    return log(max(snapshot.live_documents, 1) / (len(part.documents) + 1)) + 1
