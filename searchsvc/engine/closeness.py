@@ -7,7 +7,6 @@ word say nothing where all words are required, and are left out then.
 
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
-from math import log
 
 import numpy as np
 
@@ -81,7 +80,7 @@ def _score_pairs(snapshot: Snapshot, documents: Ints, pairs: list[str]) -> Float
     weights = np.float32(PAIR_WEIGHT * (K1 + 1)) / (1 + snapshot.text_norm[documents])
     for pair in pairs:
         having = documents_containing(snapshot, pair)
-        rarity = log(snapshot.live_documents / (len(having) + 1)) + 1
+        rarity = snapshot.rarity(len(having))
         scores[_among(having, documents)] += np.float32(rarity)
     return scores * weights
 

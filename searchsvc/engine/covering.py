@@ -1,7 +1,6 @@
 """Documents with enough of what is asked for, where not all of it is required."""
 
 from collections.abc import Sequence
-from math import log
 
 import numpy as np
 
@@ -31,7 +30,7 @@ def match_enough(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
         return lists[0] if lists else match_any(snapshot, parts)
     shares = np.zeros(snapshot.documents, np.float32)
     telling = np.zeros(snapshot.documents, np.bool_)
-    weights = [_weigh(snapshot, part) for part in lists]
+    weights = [snapshot.rarity(len(part.documents)) for part in lists]
     for part, weight in zip(lists, weights, strict=True):
         shares[part.documents] += np.float32(weight / sum(weights))
         if weight >= TELLING * max(weights):
@@ -48,9 +47,5 @@ def match_enough(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
 
 def are_mostly_nowhere(snapshot: Snapshot, parts: Sequence[Found]) -> bool:
     """Whether the parts that nothing matches weigh more than the others, which then say little about the question."""
-    nowhere = sum(_weigh(snapshot, part) for part in parts if not len(part.documents))
-    return nowhere > sum(_weigh(snapshot, part) for part in parts if len(part.documents))
-
-
-def _weigh(snapshot: Snapshot, part: Found) -> float:
-    return log(max(snapshot.live_documents, 1) / (len(part.documents) + 1)) + 1
+    nowhere = sum(snapshot.rarity(len(part.documents)) for part in parts if not len(part.documents))
+    return nowhere > sum(snapshot.rarity(len(part.documents)) for part in parts if len(part.documents))

@@ -1,9 +1,9 @@
 """One generation opened for reading: its segments seen as one row of documents, shared by threads without locks."""
 
 from functools import cached_property
+from math import log
 from pathlib import Path
-from threading import Lock, local
-from typing import Generic, TypeVar
+from threading import local
 
 import numpy as np
 
@@ -11,13 +11,12 @@ from searchsvc.analysis import Analyzer
 from searchsvc.data.site_words import NO_SITE_WORDS, SiteWords
 from searchsvc.documents import Article, ArticleHead, ArticleId
 from searchsvc.engine.arrays import Array, Bools, Bytes, Floats, Ints, Longs, spread, starts_of
+from searchsvc.engine.cache import Cache
 from searchsvc.engine.columns import PATH, Columns, join_columns
 from searchsvc.engine.field_writer import GRAMS, WORD_FIELDS
 from searchsvc.engine.folder import Manifest, segment_file
 from searchsvc.engine.records import article_of, expand, head_of, load
 from searchsvc.engine.segment import Field, Segment, headings_of, openings_of
-
-Kept = TypeVar("Kept")
 
 # Whoosh's own K1, and less weight on lengths than its 0.75: paragraphs are short, and longer ones say more. Measured on
 # three sets of judged questions, each of which it served better.
@@ -26,40 +25,6 @@ B = 0.3
 
 _HEAD_SIZE = 2000  # bytes, about, that the head of an article takes
 _SMALLEST_CACHE = 8 << 20
-
-
-class Cache(Generic[Kept]):
-    """Values by key up to a size in bytes; the oldest go first. Reading takes no lock."""
-
-    def __init__(self, budget: int) -> None:
-        self._values: dict[object, tuple[Kept, int]] = {}
-        self._budget = budget
-        self._used = 0
-        self._lock = Lock()
-
-    def get(self, key: object) -> Kept | None:
-        """The value, or None."""
-        found = self._values.get(key)
-        return found[0] if found else None
-
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._values.clear()
-            self._used = 0
-
-    def put(self, key: object, value: Kept, size: int) -> None:
-        """Keep a value unless it is so large that little else would fit."""
-        if size * 4 > self._budget:
-            return
-        with self._lock:
-            if key in self._values:
-                return
-            self._values[key] = (value, size)
-            self._used += size
-            while self._used > self._budget:
-                oldest = next(iter(self._values))
-                self._used -= self._values.pop(oldest)[1]
 
 
 class Scratch:
@@ -187,7 +152,11 @@ class Snapshot:
         """Whether each document is an article's headings, and not its text."""
         return headings_of(self.first)
 
-    # Lengths, as BM25F weighs them
+    # What BM25F weighs by
+
+    def rarity(self, count: int) -> float:
+        """The weight of what is in so many documents, by Whoosh's own formula; that of one where there are none."""
+        return log(max(self.live_documents, 1) / (count + 1)) + 1
 
     @cached_property
     def text_norm(self) -> Floats:

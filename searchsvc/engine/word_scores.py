@@ -5,7 +5,6 @@ An exact substring scores like a word that is once in each text that contains it
 """
 
 from collections.abc import Callable
-from math import log
 
 import numpy as np
 
@@ -58,7 +57,7 @@ def _substring_in_title(snapshot: Snapshot, needle: str) -> Found:
 
 
 def _score(snapshot: Snapshot, documents: Ints, frequencies: Array, norm: Floats) -> Floats:
-    rarity = np.float32((log(snapshot.live_documents / (len(documents) + 1)) + 1) * (K1 + 1)) if len(documents) else 0
+    rarity = np.float32(snapshot.rarity(len(documents)) * (K1 + 1))
     weights = frequencies.astype(np.float32)
     scores: Floats = weights / (weights + norm[documents])
     scores *= rarity
