@@ -39,3 +39,10 @@ def test_what_is_not_there_and_what_does_not_fit_is_said(client: FlaskClient, mo
     assert page.count("<small>") == 1
     assert "只列出前 1 项" in page
     assert client.get("/search/nothing").status_code == 404
+
+
+def test_the_table_and_the_data_have_every_value(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facet_values, "MOST", 1)
+    data = client.get("/search/official.json").get_json()
+    assert len(data["values"]) == data["total"] > 1
+    assert client.get("/search/official.csv").data.count(b"\r\n") == data["total"] + 1

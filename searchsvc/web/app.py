@@ -15,6 +15,7 @@ from searchsvc.web.browse_api import make_browse_api
 from searchsvc.web.compression import compress_answers
 from searchsvc.web.crawlers import make_crawlers
 from searchsvc.web.downloads import make_downloads
+from searchsvc.web.facet_values import make_facet_values
 from searchsvc.web.freshness import keep_fresh
 from searchsvc.web.headers import protect
 from searchsvc.web.json_answers import JsonAnswers
@@ -61,6 +62,7 @@ def create_app(config: Config) -> Flask:
     app.register_blueprint(make_pages(engine))
     app.register_blueprint(make_browse(engine))
     app.register_blueprint(make_downloads(engine))
+    app.register_blueprint(make_facet_values(engine))
     app.register_blueprint(make_crawlers(engine))
     app.extensions["searchsvc"] = engine
     return app

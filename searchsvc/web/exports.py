@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, count
 
 from searchsvc.engine import Engine
-from searchsvc.errors import IndexChanged
+from searchsvc.errors import IndexChanged, NotFound
 from searchsvc.results import Hit, Results
 from searchsvc.web import spreadsheet
 from searchsvc.web.answers import describe_article
@@ -21,7 +21,10 @@ PAGE = 500  # hits: large enough that asking again costs little, small enough to
 def write_articles(engine: Engine, hits: Iterable[Hit]) -> Iterator[str]:
     """A line of JSON for the article of each hit, as the API gives an article and a corpus file may."""
     for hit in hits:
-        article = engine.article(hit.paragraph.article.id)
+        try:
+            article = engine.article(hit.paragraph.article.id)
+        except NotFound:  # it went with the index that the hit came from
+            raise IndexChanged(say("export.changed")) from None
         yield json.dumps(describe_article(article, AT_ROOT), ensure_ascii=False) + "\n"
 
 

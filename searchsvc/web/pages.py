@@ -1,6 +1,6 @@
 """The routes for people: read the parameters, ask, lay out, show."""
 
-from flask import Blueprint, Flask, Response, jsonify, render_template, request
+from flask import Blueprint, Flask, render_template, request
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
@@ -13,15 +13,12 @@ from searchsvc.query import FacetField, Query, Sort, Unit, label_of
 from searchsvc.query_parser import parse
 from searchsvc.results import IndexStats, Range
 from searchsvc.snippets import to_html
-from searchsvc.web import article_page, search_page, spreadsheet
+from searchsvc.web import article_page, search_page
 from searchsvc.web.addresses import absolute
-from searchsvc.web.answers import describe_facet
 from searchsvc.web.api import ask, read_article
-from searchsvc.web.browse import answer_csv, columns
-from searchsvc.web.browsing import read_like, read_search
+from searchsvc.web.browsing import read_search
 from searchsvc.web.citation import cite, describe_for_machines
 from searchsvc.web.days import find_neighbours
-from searchsvc.web.facet_values import list_values
 from searchsvc.web.links import follow
 from searchsvc.web.logs import note_results
 from searchsvc.web.marked_lines import show_hit
@@ -60,26 +57,6 @@ def make_pages(engine: Engine) -> Blueprint:
             cards=find_cards(engine, results.query),
             months=search_page.draw_time(engine, results, parameters, links()),
         )
-
-    @pages.get("/search/<any(official, part, meeting_type, source, month, series):field>")
-    def values_route(field: str) -> str:
-        parameters = read_search()
-        found = list_values(engine, parameters, FacetField(field), read_like())
-        return render_template("facet_values.html", parameters=parameters, found=found, plain=SearchParameters())
-
-    @pages.get("/search/<any(official, part, meeting_type, source, month, series):field>.json")
-    def values_json_route(field: str) -> Response:
-        parameters = read_search("like", strict=True)
-        found = list_values(engine, parameters, FacetField(field), read_like())
-        return jsonify({"total": found.total, **describe_facet(found.facet, parameters, links())})
-
-    @pages.get("/search/<any(official, part, meeting_type, source, month, series):field>.csv")
-    def values_csv_route(field: str) -> Response:
-        parameters = read_search("like", strict=True)
-        values = list_values(engine, parameters, FacetField(field), read_like()).facet.values
-        asked = [absolute(links().page(parameters.toggling(FacetField(field), one.value))) for one in values]
-        rows = [(one.value, one.label, one.count, url) for one, url in zip(values, asked, strict=True)]
-        return answer_csv(spreadsheet.write_csv(columns("value", "label", "count", "url"), rows))
 
     @pages.get("/articles/<identifier>")
     def article_route(identifier: str) -> str:

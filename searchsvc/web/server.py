@@ -52,9 +52,8 @@ def serve(config: Config) -> None:
         for signal_number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(signal_number, server.stop)
         try:
-            ask(
-                engine, SearchParameters()
-            )  # opens the index; what only some questions need is made beside the first ones
+            # Opens the index; what only some questions need is made beside the first ones.
+            ask(engine, SearchParameters())
         except SearchsvcError as error:
             print(f"{error.title}：{error}", file=sys.stderr, flush=True)
         for url in server.urls():
