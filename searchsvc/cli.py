@@ -5,11 +5,10 @@ Exit codes: 0 done, 1 could not be done, 2 wrong usage, 3 done but something in 
 
 import json
 import signal
-from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +18,7 @@ from searchsvc.config import CHOICES, Config, read_config
 from searchsvc.documents import Article, ArticleId, ParagraphId
 from searchsvc.engine import Engine, open_engine
 from searchsvc.errors import BadRequest, IndexBusy, SearchsvcError
+from searchsvc.output import write_lines
 from searchsvc.query import Unit
 from searchsvc.why import explain
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 EXIT_FAILED = 1
 EXIT_SKIPPED = 3
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Group(click.Group):
@@ -91,15 +89,14 @@ def _follow(config: Config, engine: Engine, full: bool) -> None:
     """Renew the index whenever the corpus changes, until told to stop; what fails is said, and tried again."""
     from searchsvc.indexer import watch_corpus
 
-    whole = [full]  # only the first time
-
     def renew() -> bool:
+        nonlocal full
         try:
-            _renew(config, engine, whole[0])
+            _renew(config, engine, full)
         except SearchsvcError as error:
             click.echo(f"{error.title}：{error}", err=True)
             return not isinstance(error, IndexBusy)
-        whole[0] = False
+        full = False  # once is enough
         return True
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -177,7 +174,7 @@ def export(corpus: Path | None, index: Path | None, query: str, form: str, outpu
             lines = write_articles(engine, hits)
         else:
             lines = write_table(hits, lambda hit: AT_ROOT.article(hit.paragraph.article.id, hit.paragraph.number))
-        terminal.write_lines(lines, output)
+        write_lines(lines, output)
     click.echo(f"共 {total} 条，都符合全部条件。" if total else "没有符合全部条件的内容。", err=True)
 
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from searchsvc.cli import main
 from searchsvc.errors import IndexChanged
-from searchsvc.terminal import write_lines
+from searchsvc.output import write_lines
 
 Run = Callable[..., Result]
 
