@@ -31,3 +31,15 @@ def test_who_writes_to_a_name_with_a_dot_is_not_a_part_of_it() -> None:
 
 def test_a_foreign_name_ends_before_a_word_of_time() -> None:
     assert names("巴西总统莫里塔日前表示，愿意加强合作。") == ["莫里塔"]
+    assert names("同日，巴西总统莫里塔亦表示支持。") == ["莫里塔"]
+    assert names("巴西空军司令卡塞里克称，演习已经结束。") == ["卡塞里克"]
+
+
+def test_a_name_before_its_title_keeps_its_first_character_and_takes_none() -> None:
+    assert names("我谨感谢莫里塔总统的邀请。此次莫里塔总统亲自迎接。") == ["莫里塔"]
+    assert names("两地愿同欧兰总理一道努力，他完全赞成周敏总理的报告。") == ["欧兰", "周敏"]
+    assert names("代表团抵达哈尔德国王机场。") == []
+
+
+def test_only_a_title_s_last_character_is_no_post() -> None:
+    assert names("要实现地区长治久安。") == []

@@ -121,9 +121,23 @@ def test_whose_house_or_statue_is_visited_takes_no_part() -> None:
     assert told["毛泽东"] == "mention"
 
 
-def test_an_order_signed_is_no_attendance_and_its_number_is_nobody() -> None:
+def test_an_order_signed_is_its_signer_s_word_and_its_number_is_nobody() -> None:
     told = parts("国家主席郑国远4月26日签署第四号、第五号主席令。第五号主席令说，有关法律已获通过。")
-    assert told == {"郑国远": "mention"}
+    assert told == {"郑国远": "speak"}
+
+
+def test_who_is_named_among_those_present_may_speak_too() -> None:
+    assert parts("出席仪式的副市长周敏在致辞中强调，要抓好落实。") == {"周敏": "speak+attend"}
+
+
+def test_a_long_report_heard_is_its_reporter_s_speech() -> None:
+    heard = "大会副秘书长周敏作的关于教育、农业、外事、环境等委员会主任人选，全省各地代表酝酿讨论情况的汇报。"
+    assert parts(f"会议由郑国远主席主持。会议听取了{heard}")["周敏"] == "speak"
+
+
+def test_whom_words_of_speech_tell_of_is_only_mentioned() -> None:
+    told = parts("省长郑国远表示，两地合作基础深厚。去年秋天，周敏主席同莫里塔总统共同宣布建立伙伴关系。")
+    assert told == {"郑国远": "speak", "周敏": "mention", "莫里塔": "mention"}
 
 
 def test_what_another_says_or_chairs_meanwhile_is_his_own() -> None:

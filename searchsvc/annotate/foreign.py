@@ -12,7 +12,7 @@ LETTERS = "".join(words("transliteration.txt"))
 _RUN = re.compile(f"(?:[{LETTERS}]|(?<![特分个告])别(?=[克科姆列尔捷佐罗洛])){{1,12}}")
 _DOTTED = re.compile(
     f"[\\u4e00-\\u9fff]{{1,12}}(?:[{DOTS}—-][A-Z\\u4e00-\\u9fff][\\u4e00-\\u9fff.]{{0,11}}){{0,4}}"
-    f"[{DOTS}-](?P<last>[{LETTERS}]{{1,12}})"
+    f"[{DOTS}-](?P<last>(?:[{LETTERS}]|别(?=[尔克科姆列捷佐罗洛])){{1,12}})"
 )
 _HAN_NAMED = re.compile("日本|韩国|朝鲜|越南|新加坡|蒙古|马来西亚|菲律宾")
 _DEED = wording("foreign.deed")
@@ -80,7 +80,7 @@ def foreign_length(text: str, place: int, post: str) -> int:
     own_script = bool(_HAN_NAMED.match(post))
     bounded = _BOUNDED.match(text, place)
     if bounded and not _DEED.search(bounded[0]) and (own_script or _is_mostly_foreign(bounded[0])):
-        return _trimmed(text, place + 2, bounded.end()) - place
+        return _trimmed(text, place + 2, bounded.end() - bounded[0].endswith("称")) - place
     run = _RUN.match(text, place)
     if run and len(run[0]) >= 3 and not own_script:
         return _trimmed(text, place + 2, run.end()) - place

@@ -86,7 +86,7 @@ def named_after_posts(text: str, most: int = MOST) -> list[Mention]:
         mention = _named_at(text, closed, place, floor)
         if mention is not None:
             found += [mention, *_list_after(text, mention)]
-            floor = found[-1].end
+            floor = found[-1].end + len(found[-1].behind)
     return found
 
 

@@ -16,6 +16,7 @@ from searchsvc.annotate.roles import (
     inserted,
     is_escorting,
     is_thought,
+    is_told_of,
     role_of,
     starts_clause,
 )
@@ -37,6 +38,7 @@ class Reader:
     def __init__(self, announced: bool) -> None:
         self._announced = announced
         self._last: tuple[str, ...] = ()
+        self._spoken = 0  # the paragraph whose sentence before ended in words of speech
 
     def read(self, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[str, Deed]]:
         """Name and deed for each part that the sentence shows; `mentions` are those of the sentence, in order.
@@ -46,6 +48,8 @@ class Reader:
         low = sentence.start
         unquoted = [one for one in mentions if "〇" not in sentence.masked[one.start - low : one.end - low]]
         groups = group_mentions(sentence.masked, unquoted, low)
+        if sentence.unit.number == self._spoken:
+            groups = [group for group in groups if not is_told_of(group, sentence.masked)]
         before = self._deeds_of_the_last(sentence.masked, groups[0].start if groups else len(sentence.masked))
         for deed in before:
             for name in self._last:
@@ -55,6 +59,7 @@ class Reader:
         speech = any(deed.saying for deed in before)
         reading = _Reading(sentence.masked, groups, self._announced, speech=speech)
         reading.run()
+        self._spoken = sentence.unit.number if reading.speech else 0
         for group in groups:
             for deed in group.deeds:
                 for mention in group.members:
@@ -142,6 +147,8 @@ class _Reading:
             self._credit(present)
         if is_escorting(setting.right):
             self.read_to = group.end + setting.right.index("陪同") + len("陪同")
+        elif setting.left.endswith("的"):  # 出席会议的甲指出
+            self._begin(group, setting)
 
     def _begin(self, group: Group, setting: Setting) -> None:
         """Make the group the subject, together with those of whom nothing has been said yet if the list goes on."""

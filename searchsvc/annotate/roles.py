@@ -29,7 +29,7 @@ _PROXY = re.compile(
 _HEARING = re.compile("(?<=听取)[了过该]?$")
 # 甲|在|乙|主持的会议上: where the clause on 乙 ends.
 _INSERTED = re.compile("[^，。]{2,30}?(?:时|后|期间|的[^，。]{0,16}[上中])(?!任)")
-_REPORTS = re.compile("(?:所?作的?|就|关于|对)?[^，。]{0,40}(?:汇报|介绍|发言)")
+_REPORTS = re.compile("(?:所?作的?[^。]{0,300}|(?:就|关于|对)?[^，。]{0,40})(?:汇报|介绍|发言)")
 _ESCORTED = re.compile("陪同[了]?$")
 _REVIEWS = re.compile("检阅|参观|观看")
 _DURING = re.compile("(?:一行)?(?:举行)?(?:会谈|会晤|会见)?(?:时|后)")
@@ -118,6 +118,11 @@ def is_thought(first: Mention, after: str) -> bool:
         return True
     well_known = first.name in LEADERS or first.behind in ("总书记", "主席")
     return well_known and not first.posts and bool(_THOUGHT.match(after))
+
+
+def is_told_of(group: Group, text: str) -> bool:
+    """Whether the group, in words of speech that go on, is one of whom they tell (习近平主席同…总理达成共识)."""
+    return bool(group.behind) and not group.first.posts and not VERB.match(text, group.end)
 
 
 def inserted(right: str) -> int:

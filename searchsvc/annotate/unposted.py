@@ -25,7 +25,7 @@ _TAKES = re.compile(
 _BRACKET = re.compile("（[^（）]{1,8}）")
 _CONSORT = re.compile("(?:夫人|丈夫|王后)(?<=[和及与的统理王席志]..)(?=[\u4e00-\u9fff]{2})")
 # Verbs whose last character also writes foreign names (转达卢拉总统的问候).
-_VERBS = frozenset(["转达", "抵达", "到达", "传达", "表达"])
+_VERBS = frozenset(["转达", "抵达", "到达", "传达", "表达", "感谢", "此次", "一次", "首次", "再次"])
 _PARTNER = re.compile(
     f"(?:[同与和]|会见|会晤)([{foreign.LETTERS}{foreign.DOTS}]{{3,14}})"
     "(?=(?:在[^，。]{2,12})?(?:举行[^，。]{0,4}(?:会谈|会晤)|会谈|会晤|通电话|共同会见记者|共同见证))"
@@ -33,7 +33,7 @@ _PARTNER = re.compile(
 _YEARS = frozenset("去今前明后0123456789")
 _FOREIGN_BEHIND = re.compile(
     f"([{foreign.LETTERS}{foreign.DOTS}]{{2,14}})"
-    "(?:副?总统|副?总理|首相|国王|主席|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|官邸|大选|候选|任期|制|选举)"
+    "(?:副?总统|副?总理|首相|国王|主席|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|官邸|大选|候选|任期|制|选举|国际|机场|大学|大桥|广场|杯)"
 )
 
 
@@ -57,9 +57,10 @@ def named_before_titles(text: str) -> Iterator[Mention]:
         begin = match.start() - (text[match.start() - 1] == "副")
         for length in (3, 2):
             place = begin - length
-            if place < 0 or (place and text[place - 1] not in _BEFORE_NAME):
+            # 委员长 never ends the name of a place or a body, as 市长 and 支队长 do; before 总理 anything may stand
+            anywhere = match[0] == "总理"
+            if place < 0 or (place and text[place - 1] not in _BEFORE_NAME and not anywhere):
                 continue
-            # 委员长 never ends the name of a place or a body, as 市长 and 支队长 do
             certain = match[0] == "委员长" and length in names.candidates(text, place)
             if not certain and names.name_length(text, place) != length:
                 continue
@@ -116,15 +117,18 @@ def foreign_partners(text: str) -> Iterator[Mention]:
             yield Mention(match.start(1), match.end(1), name)
 
 
+def _without_country(name: str) -> str:
+    """The name without the countries written before it, empty if it is one itself; 欧尔班 begins with none."""
+    while (country := COUNTRY.match(name)) and country[0] != "欧":
+        name = name[country.end() :]
+    return name
+
+
 def foreign_leaders(text: str) -> Iterator[Mention]:
     """Foreign names with their title behind them (塞西总统)."""
     for match in _FOREIGN_BEHIND.finditer(text):
-        name = match[1]
-        country = COUNTRY.match(name)
-        while country and country.end() < len(name):
-            name = name[country.end() :]
-            country = COUNTRY.match(name)
-        if country or len(name) < 2 or any(text.endswith(one, 0, match.end(1)) for one in COUNTRIES):
+        name = _without_country(match[1])
+        if len(name) < 2 or any(len(one) > 1 and text.endswith(one, 0, match.end(1)) for one in COUNTRIES):
             continue
         if foreign.dotted_length(text, match.end()):  # the title is that of whom it stands before
             continue
