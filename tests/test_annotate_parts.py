@@ -135,6 +135,21 @@ def test_a_long_report_heard_is_its_reporter_s_speech() -> None:
     assert parts(f"会议由郑国远主席主持。会议听取了{heard}")["周敏"] == "speak"
 
 
+def test_who_writes_to_somebody_speaks_and_who_is_welcomed_does_nothing() -> None:
+    assert parts("同日，省长郑国远向莫里塔总统致慰问电。")["郑国远"] == "speak"
+    visit = "莅临安澜出席庆祝通车十周年大会暨新一届管理机构就职典礼并视察各地的重点工程和民生项目"
+    assert parts(f"市长王一川会见客人。王一川对省长郑国远和夫人周敏{visit}表示热烈欢迎。") == {
+        "王一川": "meet",
+        "郑国远": "mention",
+        "周敏": "mention",
+    }
+
+
+def test_what_several_attend_is_called_by_none_of_them() -> None:
+    told = parts("全省工作会议召开。副省长周敏，市长王一川出席会议。随后，召开座谈会，部署下一步工作。")
+    assert told == {"周敏": "attend", "王一川": "attend"}
+
+
 def test_whom_words_of_speech_tell_of_is_only_mentioned() -> None:
     told = parts("省长郑国远表示，两地合作基础深厚。去年秋天，周敏主席同莫里塔总统共同宣布建立伙伴关系。")
     assert told == {"郑国远": "speak", "周敏": "mention", "莫里塔": "mention"}

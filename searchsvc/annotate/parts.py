@@ -29,6 +29,8 @@ _BARE_SAYING = re.compile("(?:要求|强调|指出)(?!的)")
 _CONTINUES = wording("parts.continues")
 _CUT = wording("parts.cut")
 _AHEAD = re.compile("将(?:于|在|同|与)[^，。]{0,60}$")
+# 对甲和乙出席开幕式|表示欢迎: what they come for is no deed here.
+_WELCOMED = re.compile("[^。；]{2,90}?(?=表示)")
 _LIST_GOES_ON = re.compile("[、，和及以与]|代表[^，。]{2,20}，$")
 
 
@@ -73,7 +75,7 @@ class Reader:
             return []
         if _PRONOUN.match(text) or _BARE_SAYING.match(text):
             return list(read_deeds(text, 0, end))
-        if _CONTINUES.match(text):
+        if _CONTINUES.match(text) and len(self._last) == 1:
             return [deed for deed in read_deeds(text, 0, end) if deed.part is Part.CHAIR]
         return []
 
@@ -96,6 +98,8 @@ class _Reading:
         if self.groups:
             self.speech = self.speech or bool(_MEETING_SAYS.match(self.text[: self.groups[0].start]))
         for number, group in enumerate(self.groups):
+            if group.start < self.read_to:
+                continue
             following = self.groups[number + 1] if number + 1 < len(self.groups) else None
             limit = following.start if following else len(self.text)
             left, right = self.text[self.read_to : group.start], self.text[group.end : limit]
@@ -113,6 +117,8 @@ class _Reading:
             case Role.MENTION:
                 if is_thought(group.first, group.behind + setting.right):
                     self.read_to = clause_end(self.text, group.end, limit)
+                elif setting.left.endswith("对") and (welcome := _WELCOMED.match(self.text, group.end)):
+                    self.read_to = welcome.end()
             case Role.WITHIN:
                 self.read_to = group.end + inserted(setting.right)
                 group.deeds += read_deeds(self.text, group.end, self.read_to, announced=self.announced)

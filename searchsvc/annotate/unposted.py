@@ -25,7 +25,7 @@ _TAKES = re.compile(
 _BRACKET = re.compile("（[^（）]{1,8}）")
 _CONSORT = re.compile("(?:夫人|丈夫|王后)(?<=[和及与的统理王席志]..)(?=[\u4e00-\u9fff]{2})")
 # Verbs whose last character also writes foreign names (转达卢拉总统的问候).
-_VERBS = frozenset(["转达", "抵达", "到达", "传达", "表达", "感谢", "此次", "一次", "首次", "再次"])
+_VERBS = frozenset(["转达", "抵达", "到达", "传达", "表达", "感谢", "刚才", "此次", "一次", "首次", "再次"])
 _PARTNER = re.compile(
     f"(?:[同与和]|会见|会晤)([{foreign.LETTERS}{foreign.DOTS}]{{3,14}})"
     "(?=(?:在[^，。]{2,12})?(?:举行[^，。]{0,4}(?:会谈|会晤)|会谈|会晤|通电话|共同会见记者|共同见证))"
