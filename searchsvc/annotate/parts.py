@@ -98,16 +98,15 @@ class _Reading:
         if self.groups:
             self.speech = self.speech or bool(_MEETING_SAYS.match(self.text[: self.groups[0].start]))
         for number, group in enumerate(self.groups):
-            if group.start < self.read_to:
-                continue
             following = self.groups[number + 1] if number + 1 < len(self.groups) else None
             limit = following.start if following else len(self.text)
             left, right = self.text[self.read_to : group.start], self.text[group.end : limit]
-            setting = Setting(self.text, left, right, self.speech, bool(self.subject))
-            self.read_to = group.end
             if following and (cut := _CUT.search(right)):
                 limit = group.end + cut.start()
-            self._take(group, setting, limit)
+            if group.start >= self.read_to:
+                setting = Setting(self.text, left, right, self.speech, bool(self.subject))
+                self.read_to = group.end
+                self._take(group, setting, limit)
             if self.subject and not self.speech:
                 self._read_on(limit)
 
