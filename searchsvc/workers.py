@@ -7,19 +7,37 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import chain, islice
 from typing import TypeVar
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
+_Pools = dict[int, ProcessPoolExecutor]
 
 BATCH = 64  # items sent at a time: small enough to keep memory flat, large enough that sending costs little
 INLINE = 4 * BATCH  # fewer items than this are done here: starting processes would take longer
+
+_kept: ContextVar[_Pools | None] = ContextVar("_kept", default=None)
 
 
 def count_jobs(jobs: int) -> int:
     """The number of processes to use: `jobs`, or one for each core this process may run on if 0."""
     return jobs or len(os.sched_getaffinity(0))
+
+
+@contextmanager
+def keep_workers() -> Iterator[None]:
+    """Let all work within be shared out to the same processes: what they load and learn is there for the next."""
+    pools: _Pools = {}
+    token = _kept.set(pools)
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+        for pool in pools.values():
+            pool.shutdown()
 
 
 def map_in_order(
@@ -36,21 +54,33 @@ def map_in_order(
     if jobs <= 1 or len(first) < inline:
         yield from map(function, chain(first, waiting))
         return
-    # spawn: a forked child would inherit the locks and threads of a server
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, initializer=_end_with_parent) as pool:
+    with _pool(jobs) as pool:
         under_way: deque[Future[list[Outcome]]] = deque()
-        try:
-            for batch in _batches(chain(first, waiting), batch_size):
-                under_way.append(pool.submit(_apply, function, batch))
-                if len(under_way) > 2 * jobs:
-                    yield from under_way.popleft().result()
-            while under_way:
+        for batch in _batches(chain(first, waiting), batch_size):
+            under_way.append(pool.submit(_apply, function, batch))
+            if len(under_way) > 2 * jobs:
                 yield from under_way.popleft().result()
-        except BaseException:
-            # Not waited for: waiting for cancelled work hung once on Python 3.11.2. The workers end by themselves.
+        while under_way:
+            yield from under_way.popleft().result()
+
+
+@contextmanager
+def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """The kept processes, or some that end with the work."""
+    pools = _kept.get()
+    kept = pools if pools is not None else {}
+    if jobs not in kept:
+        # spawn: a forked child would inherit the locks and threads of a server
+        kept[jobs] = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_end_with_parent)
+    try:
+        yield kept[jobs]
+    except BaseException:
+        # Not waited for: waiting for cancelled work hung once on Python 3.11.2. The workers end by themselves.
+        if pool := kept.pop(jobs, None):
             pool.shutdown(wait=False, cancel_futures=True)
-            raise
+        raise
+    if pools is None:
+        kept.pop(jobs).shutdown()
 
 
 def _batches(items: Iterator[Item], size: int) -> Iterator[list[Item]]:

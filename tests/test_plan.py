@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from searchsvc.documents import FileRecord
-from searchsvc.indexer import Plan, make_plan
+from searchsvc.indexer import Plan
+from searchsvc.indexer.plan import make_plan as plan_with
+from searchsvc.indexer.shelf import Shelf
 
 
 def write(corpus: Path, name: str, *articles: Mapping[str, object]) -> None:
@@ -24,6 +26,11 @@ def make(identifier: str | None, title: str, *paragraphs: str) -> dict[str, obje
         "paragraphs": list(paragraphs),
     }
     return article if identifier is None else {"id": identifier, **article}
+
+
+def make_plan(corpus: Path, old: Mapping[str, FileRecord]) -> Plan:
+    with Shelf() as shelf:
+        return plan_with(corpus, old, shelf)
 
 
 def ids(plan: Plan) -> set[str]:

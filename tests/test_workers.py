@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.workers import BATCH, INLINE, count_jobs, map_in_order
+from searchsvc.workers import BATCH, INLINE, count_jobs, keep_workers, map_in_order
 
 ROOT = Path(__file__).parent.parent
 
@@ -83,3 +83,23 @@ def _runs(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def process_of(_number: int) -> int:
+    return os.getpid()
+
+
+def test_kept_workers_do_all_the_work_of_a_block_and_end_with_it() -> None:
+    with keep_workers():
+        first = set(map_in_order(process_of, range(INLINE), 2))
+        second = set(map_in_order(process_of, range(INLINE), 2))
+        assert len(first | second) <= 2
+    assert not any(_runs(process) for process in first | second)
+
+
+def test_after_a_failure_kept_workers_are_replaced() -> None:
+    with keep_workers():
+        before = set(map_in_order(process_of, range(INLINE), 2))
+        with pytest.raises(ValueError, match=str(INLINE)):
+            list(map_in_order(fail_at_last, range(INLINE * 2), 2))
+        assert before.isdisjoint(map_in_order(process_of, range(INLINE), 2))

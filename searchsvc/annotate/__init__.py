@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from searchsvc.annotate.known import Known, gather, read_rulings
+from searchsvc.annotate.known import Known, Named, gather, officials_named, read_rulings
 from searchsvc.annotate.meetings import find_meetings
 from searchsvc.annotate.officials import find_officials
 from searchsvc.annotate.types import find_types
 from searchsvc.documents import Article
 
-__all__ = ["Known", "annotate", "gather", "read_rulings"]
+__all__ = ["Known", "Named", "annotate", "gather", "officials_named", "read_rulings"]
 
 NOTHING_KNOWN = Known()
 

@@ -16,6 +16,9 @@ from dataclasses import dataclass, field
 from searchsvc.annotate import names
 from searchsvc.documents import Article
 
+Named = tuple[str, bool]
+"""An official's name, and whether a post is given."""
+
 RULINGS = ("official", "none", "same", "distinct")
 
 
@@ -47,13 +50,18 @@ class Known:
         )
 
 
-def gather(articles: Iterable[Article]) -> Known:
-    """The names that annotated articles give with a post; one of two characters, easily a word, only if twice."""
+def officials_named(article: Article) -> tuple[Named, ...]:
+    """Whom an annotated article names."""
+    return tuple((official.name, bool(official.posts)) for official in article.officials)
+
+
+def gather(articles: Iterable[tuple[Named, ...]]) -> Known:
+    """The names that articles give with a post; one of two characters, easily a word, only if twice."""
     counts: Counter[str] = Counter()
     posted: Counter[str] = Counter()
-    for article in articles:
-        counts.update(official.name for official in article.officials)
-        posted.update(official.name for official in article.officials if official.posts)
+    for officials in articles:
+        counts.update(name for name, _ in officials)
+        posted.update(name for name, has_post in officials if has_post)
     return Known(frozenset(name for name, count in posted.items() if count > 1 or len(name) > 2), counts=counts)
 
 

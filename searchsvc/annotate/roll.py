@@ -156,12 +156,12 @@ def _known_here(texts: list[Unit], known: Known) -> set[str]:
     found: set[str] = set()
     for unit in texts:
         for place, name in find_all(unit.text, index) if index else ():
-            if name not in found and _stands_as_official(unit.text, place, name, ruled=name in known.ruled):
+            if name not in found and stands_as_official(unit.text, place, name, ruled=name in known.ruled):
                 found.add(name)
     return found
 
 
-def _stands_as_official(text: str, place: int, name: str, *, ruled: bool) -> bool:
+def stands_as_official(text: str, place: int, name: str, *, ruled: bool) -> bool:
     """Whether a known name begins a clause or stands in a list, and a title or what officials do follows.
 
     For a `ruled` one it is enough to stand as a name, or to begin as no Chinese name does.

@@ -5,20 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from searchsvc.documents import Article, ArticleId, FileRecord, Problem
-from searchsvc.indexer.recipe import reading_recipe
-from searchsvc.readers import digest_file, find_files, read_file
+from searchsvc.documents import ArticleId, FileRecord, Problem
+from searchsvc.indexer.reading import Reading, read_files
+from searchsvc.indexer.shelf import Place, Shelf
+from searchsvc.readers import find_files
 
 FileDone = Callable[[int, int], None]
 """Told after each file: how many are done, of how many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an article stands: the file's relative path and its number among the articles of that file (from 0)."""
-
-    path: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +37,36 @@ class Plan:
 
 @dataclass(slots=True)
 class _Scan:
-    recipe: str
     files: dict[str, FileRecord] = field(default_factory=dict)
     lines: dict[Place, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def add(self, name: str, reading: Reading, old: FileRecord | None) -> None:
+        """Note what a file holds, or that it holds what it did."""
+        self.problems += reading.problems
+        if reading.unchanged and old is not None:
+            self.files[name] = old
+        elif reading.digest:
+            self.files[name] = FileRecord(reading.digest, tuple(reading.articles))
+            self.lines.update((Place(name, number), line) for number, line in enumerate(reading.lines))
 
-def make_plan(corpus: Path, old: Mapping[str, FileRecord], file_done: FileDone = lambda _done, _all: None) -> Plan:
+
+def make_plan(
+    corpus: Path,
+    old: Mapping[str, FileRecord],
+    shelf: Shelf,
+    jobs: int = 1,
+    file_done: FileDone = lambda _done, _all: None,
+) -> Plan:
     """Compare the corpus folder with what an index remembers of it; an empty `old` gives a full build.
 
-    Only files whose content changed are read, and those of which something was left out.
-    Raises CorpusError if the folder cannot be read.
+    Only files whose content changed are read, and those of which something was left out; their articles are put on
+    the shelf under their places. Raises CorpusError if the folder cannot be read.
     """
     paths, problems = find_files(corpus)
-    scan = _Scan(reading_recipe(corpus), problems=list(problems))
-    for done, path in enumerate(paths, 1):
-        _scan_file(path, corpus, old, scan)
+    scan = _Scan(problems=list(problems))
+    for done, (name, reading) in enumerate(read_files(corpus, paths, old, shelf, jobs), 1):
+        scan.add(name, reading, old.get(name))
         file_done(done, len(paths))
     owned = _assign_ids(scan.files)
     before = _assign_ids(old)
@@ -72,27 +79,6 @@ def make_plan(corpus: Path, old: Mapping[str, FileRecord], file_done: FileDone =
     faulty = {one.path for one in clashes} | {one.path for one in scan.problems if one.skipped}
     files = _mark_incomplete(scan.files, faulty)
     return Plan(files, added, removed, (*scan.problems, *clashes), len(owned) - sum(map(len, added.values())))
-
-
-def _scan_file(path: Path, corpus: Path, old: Mapping[str, FileRecord], scan: _Scan) -> None:
-    name = path.relative_to(corpus).as_posix()
-    try:
-        digest = f"{digest_file(path)}:{scan.recipe}"
-    except OSError as error:
-        scan.problems.append(Problem(name, 1, f"读不了：{error.strerror}。请检查文件权限。"))
-        return
-    known = old.get(name)
-    if known and known.complete and known.digest == digest:
-        scan.files[name] = known
-        return
-    articles: list[tuple[ArticleId, str]] = []
-    for item in read_file(path, corpus):
-        if isinstance(item, Article):
-            scan.lines[Place(name, len(articles))] = item.origin.line
-            articles.append((item.id, item.digest))
-        else:
-            scan.problems.append(item)
-    scan.files[name] = FileRecord(digest, tuple(articles))
 
 
 def _assign_ids(files: Mapping[str, FileRecord]) -> dict[ArticleId, tuple[Place, str]]:

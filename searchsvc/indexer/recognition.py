@@ -1,20 +1,21 @@
 """Who is an official, known beyond one article: names with a post anywhere in the corpus, and the site's own table."""
 
 import pickle
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import IO
+from typing import Any
 
-from searchsvc.annotate import Known, annotate, gather, read_rulings
+from searchsvc.annotate import Known, Named, annotate, gather, officials_named, read_rulings
 from searchsvc.annotate.identity import Doubt, find_people
 from searchsvc.annotate.lexicon import find_all, index_known
+from searchsvc.annotate.roll import stands_as_official
 from searchsvc.annotate.spelling import rarer_names
 from searchsvc.documents import Article, ArticleId, Problem, split_paragraph_id
 from searchsvc.engine.base import Engine
+from searchsvc.indexer.shelf import Place, Shelf, pack, unpack
 from searchsvc.query import FacetField, Phrase, Query, Sort, Unit
 from searchsvc.workers import map_in_order
 
@@ -44,53 +45,82 @@ def known_of(engine: Engine) -> Known:
     return Known(names, counts={one.value: one.count for one in counts})
 
 
-class Recognised:
-    """Annotated articles set aside on disk until all their names are known; iterating reads them in their order.
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What is known after all articles, and the names not known before, or not as the rarer spelling of another."""
 
-    `known` is what is known after all of them; `new` are the names that were not known before, or not as the rarer
-    spelling of another.
-    """
-
-    def __init__(self, spool: IO[bytes], count: int, known: Known, new: frozenset[str]) -> None:
-        self._spool = spool
-        self._count = count
-        self.known = known
-        self.new = new
-        self._rarer = rarer_names(known.counts)
-
-    def __iter__(self) -> Iterator[Article]:
-        self._spool.seek(0)
-        for _ in range(self._count):
-            article: Article = pickle.load(self._spool)  # noqa: S301 - written by this process a moment ago
-            yield self.look_again(article)
+    known: Known
+    new: frozenset[str]
+    rarer: frozenset[str]
 
     def look_again(self, article: Article) -> Article:
-        """The article, annotated anew if it holds a new name and had been annotated without knowing it."""
+        """The article, annotated anew if a new name stands in it, or its own may be written otherwise."""
         index = index_known(self.new)
         have = {official.name for official in article.officials}
-        texts = (*article.headings, *article.paragraphs)
-        rare = not have.isdisjoint(self._rarer)
-        if rare or any(name not in have for text in texts for _, name in find_all(text, index)):
-            return annotate(replace(article, officials=(), meeting_types=(), meetings=()), self.known)
-        return article
+        if have.isdisjoint(self.rarer):
+            texts = (*article.headings, *article.paragraphs)
+            found = {(name, text, place) for text in texts for place, name in find_all(text, index) if name not in have}
+            if not any(self._may_be_official(text, place, name, have) for name, text, place in found):
+                return article
+        return annotate(replace(article, officials=(), meeting_types=(), meetings=()), self.known)
+
+    def _may_be_official(self, text: str, place: int, name: str, have: set[str]) -> bool:
+        """Whether to annotate with the name known can add it, or change one of those there are (甲乙, 甲乙丙)."""
+        if any(other.startswith(name) or name.startswith(other) for other in have):
+            return True
+        return stands_as_official(text, place, name, ruled=name in self.known.ruled)
+
+
+class Recognised:
+    """Annotated articles set aside until all their names are known; iterating reads them in their order."""
+
+    def __init__(self, shelf: Shelf, discovery: Discovery, jobs: int) -> None:
+        self._shelf = shelf
+        self._jobs = jobs
+        self.discovery = discovery
+
+    def __iter__(self) -> Iterator[Article]:
+        look_again = partial(_look_again, discovery=pickle.dumps(self.discovery))
+        return map_in_order(look_again, map(self._shelf.take, range(len(self._shelf))), self._jobs)
 
 
 @contextmanager
-def recognise(articles: Iterable[Article], before: Known, jobs: int) -> Iterator[Recognised]:
-    """Annotate articles by the names known before and, in the end, by each other's."""
-    with tempfile.TemporaryFile() as spool:
-        count = 0
+def recognise(
+    planned: Sequence[tuple[ArticleId, Place]], shelf: Shelf, before: Known, jobs: int, told: Callable[[int], None]
+) -> Iterator[Recognised]:
+    """Annotate articles of the shelf by the names known before and, in the end, by each other's."""
+    with Shelf() as annotated:
 
-        def set_aside() -> Iterator[Article]:
-            nonlocal count
-            for article in map_in_order(partial(annotate, known=before), articles, jobs):
-                pickle.dump(article, spool, pickle.HIGHEST_PROTOCOL)
-                count += 1
-                yield article
+        def set_aside() -> Iterator[tuple[Named, ...]]:
+            items = ((identifier, shelf.take(place)) for identifier, place in planned)
+            annotate_packed = partial(_annotate, known=pickle.dumps(before))
+            for number, (named, packed) in enumerate(map_in_order(annotate_packed, items, jobs)):
+                annotated.put(number, packed)
+                told(number + 1)
+                yield named
 
         known = gather(set_aside()).merged(before)
-        new = (known.names - before.names) | (rarer_names(known.counts) - rarer_names(before.counts))
-        yield Recognised(spool, count, known, new)
+        rarer = rarer_names(known.counts)
+        new = (known.names - before.names) | (rarer - rarer_names(before.counts))
+        yield Recognised(annotated, Discovery(known, new, rarer), jobs)
+
+
+@lru_cache(maxsize=2)  # what is known is sent with every batch of articles, but seldom changes
+def _unpack_once(packed: bytes) -> Any:
+    return pickle.loads(packed)  # noqa: S301 - written by the process that shares out the work
+
+
+def _annotate(item: tuple[ArticleId, bytes], known: bytes) -> tuple[tuple[Named, ...], bytes]:
+    """A packed article annotated, under its id in the index, and whom it names."""
+    identifier, packed = item
+    before: Known = _unpack_once(known)
+    article = annotate(replace(unpack(packed), id=identifier), before)
+    return officials_named(article), pack(article)
+
+
+def _look_again(packed: bytes, discovery: bytes) -> Article:
+    made: Discovery = _unpack_once(discovery)
+    return made.look_again(unpack(packed))
 
 
 def find_doubts(engine: Engine, corpus: Path) -> tuple[Doubt, ...]:

@@ -2,23 +2,24 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from searchsvc.config import Config
 from searchsvc.data.site_words import SiteWords
-from searchsvc.documents import Article, FileRecord, Problem
+from searchsvc.documents import Article, ArticleId, FileRecord, Problem
 from searchsvc.engine.base import Changes, Engine
 from searchsvc.errors import CorpusError, IndexDamaged, IndexMismatch, IndexMissing
 from searchsvc.indexer.plan import Plan, make_plan
+from searchsvc.indexer.reading import read_files
 from searchsvc.indexer.recipe import reading_recipe
 from searchsvc.indexer.recognition import Recognised, known_of, read_site_names, recognise, touched_articles
+from searchsvc.indexer.shelf import Place, Shelf
 from searchsvc.indexer.site_words import read_site_words
-from searchsvc.readers import read_file
 from searchsvc.results import IndexStats
-from searchsvc.workers import count_jobs
+from searchsvc.workers import count_jobs, keep_workers
 
 Item = TypeVar("Item")
 
@@ -68,21 +69,24 @@ def reindex(config: Config, engine: Engine, *, full: bool = False, on_progress: 
     problems += faults
     old, reason = ({}, "") if full else _remembered_files(engine, reading_recipe(config.corpus))
     full = full or bool(reason)
-    plan = make_plan(config.corpus, old, lambda done, total: on_progress(Progress("读取", done, total)))
-    problems += plan.problems
-    files = dict(plan.files)
-    if full or plan.added or plan.removed or files != old or words != engine.site_words():
-        articles = _read_planned(config.corpus, plan, files, problems)
-        before = site if full else known_of(engine).merged(site)
-        told = _tell(articles, "标注", plan.additions, on_progress)
-        with recognise(told, before, count_jobs(config.jobs)) as recognised:
-            stored = _tell(recognised, "入库", plan.additions, on_progress)
-            if full:
-                stats = engine.rebuild(stored, files, words)
-            else:
-                stats = engine.update(_collect(engine, plan, recognised, stored, files, words))
-    else:
-        stats = engine.stats()
+    jobs = count_jobs(config.jobs)
+    with keep_workers(), Shelf() as shelf:
+        plan = make_plan(
+            config.corpus, old, shelf, jobs, lambda done, total: on_progress(Progress("读取", done, total))
+        )
+        problems += plan.problems
+        files = dict(plan.files)
+        if full or plan.added or plan.removed or files != old or words != engine.site_words():
+            before = site if full else known_of(engine).merged(site)
+            planned = list(_take_planned(config.corpus, plan, files, problems, shelf))
+            with recognise(planned, shelf, before, jobs, _tell("标注", plan.additions, on_progress)) as recognised:
+                stored = _count(recognised, _tell("入库", plan.additions, on_progress))
+                if full:
+                    stats = engine.rebuild(stored, files, words)
+                else:
+                    stats = engine.update(_collect(engine, plan, recognised, stored, files, words))
+        else:
+            stats = engine.stats()
     return Report(
         stats=stats,
         full=full,
@@ -106,19 +110,25 @@ def _remembered_files(engine: Engine, recipe: str) -> tuple[dict[str, FileRecord
     return files, ""
 
 
-def _read_planned(corpus: Path, plan: Plan, files: dict[str, FileRecord], problems: list[Problem]) -> Iterator[Article]:
-    """Read the articles of a plan; a file that changed since loses its record, so that the next run takes it in."""
+def _take_planned(
+    corpus: Path, plan: Plan, files: dict[str, FileRecord], problems: list[Problem], shelf: Shelf
+) -> Iterator[tuple[ArticleId, Place]]:
+    """The id and the place on the shelf of each article of a plan.
+
+    A file that did not change may have to give an article too (a copy of one that went). It is read now; if it has
+    changed since, it loses its record, so that the next run takes it in.
+    """
     for path in sorted(plan.added):
-        wanted = dict(plan.added[path])
-        read = (item for item in read_file(corpus / path, corpus) if isinstance(item, Article))
-        for number, article in enumerate(read):
-            identifier, digest = wanted.get(number, (article.id, ""))
-            if article.digest == digest:
-                del wanted[number]
-                yield replace(article, id=identifier)
-        if wanted:
-            files.pop(path, None)
-            problems.append(Problem(path, 1, "读取时被改动或移走，未能全部收录。请再运行一次 reindex。"))
+        wanted = plan.added[path]
+        if any(Place(path, number) not in shelf for number in wanted):
+            ((_, reading),) = read_files(corpus, [corpus / path], {}, shelf, 1)
+            digests = dict(enumerate(digest for _, digest in reading.articles))
+            if any(digests.get(number) != digest for number, (_, digest) in wanted.items()):
+                files.pop(path, None)
+                problems.append(Problem(path, 1, "读取时被改动或移走，未能全部收录。请再运行一次 reindex。"))
+                wanted = {number: one for number, one in wanted.items() if digests.get(number) == one[1]}
+        for number, (identifier, _) in sorted(wanted.items()):
+            yield identifier, Place(path, number)
 
 
 def _collect(
@@ -131,13 +141,17 @@ def _collect(
 ) -> Changes:
     """What changed, and the articles that stayed but hold a name learned just now."""
     changed = frozenset((*plan.removed, *(one for wanted in plan.added.values() for one, _ in wanted.values())))
-    touched = touched_articles(engine, recognised.new, changed)
-    again = [anew for article in touched if (anew := recognised.look_again(article)) != article]
+    touched = touched_articles(engine, recognised.discovery.new, changed)
+    again = [anew for article in touched if (anew := recognised.discovery.look_again(article)) != article]
     removed = (*plan.removed, *(article.id for article in again))
     return Changes(chain(articles, again), removed, files, words)
 
 
-def _tell(items: Iterable[Item], stage: str, total: int, on_progress: OnProgress) -> Iterator[Item]:
+def _tell(stage: str, total: int, on_progress: OnProgress) -> Callable[[int], None]:
+    return lambda done: on_progress(Progress(stage, done, total))
+
+
+def _count(items: Iterable[Item], told: Callable[[int], None]) -> Iterator[Item]:
     for done, item in enumerate(items, 1):
         yield item
-        on_progress(Progress(stage, done, total))
+        told(done)
