@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -33,4 +32,4 @@ def test_no_file_is_left_to_be_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with Shelf() as shelf:
         shelf.put(1, pack(FIRST))
-        assert os.listdir(tmp_path) == []
+        assert not list(tmp_path.iterdir())

@@ -11,6 +11,7 @@ import numpy as np
 
 from searchsvc.analysis.batch import Longs, Trie, build_trie, cut_runs, points_of
 from searchsvc.analysis.dictionary import (
+    Weights,
     add_prefixes,
     base_weights,
     jieba_version,
@@ -87,18 +88,26 @@ class Analyzer:
     """
 
     def __init__(self, words: Iterable[str] = (), terms: Iterable[str] = ()) -> None:
-        names = usable_names(words)
-        terms = tuple(dict.fromkeys((*own_terms(), *map(fold, terms))))
-        base, self._unknown = base_weights()
-        self._weights = base.copy()
-        for term in sorted(terms, key=len):  # a term may be made of shorter ones
+        self._names = usable_names(words)
+        self._terms = tuple(dict.fromkeys((*own_terms(), *map(fold, terms))))
+        self._parts: dict[str, tuple[tuple[int, int], ...]] = dict.fromkeys(self._names, ())
+        self._recipe = _describe(self._names, self._terms)
+
+    @cached_property
+    def _weights(self) -> Weights:
+        """The dictionary; half a second's work that is left until something is cut."""
+        weights = base_weights()[0].copy()
+        for term in sorted(self._terms, key=len):  # a term may be made of shorter ones
             # Just above the likeliest other cut, so that a term is kept whole but no stronger than it must be.
-            likely = best_score(term, self._weights, self._unknown) + 1
-            self._weights[term] = max(self._weights.get(term, likely), likely)
-        self._weights.update((name, weigh_name(name)) for name in names)
-        add_prefixes(self._weights, (*terms, *names))
-        self._parts: dict[str, tuple[tuple[int, int], ...]] = dict.fromkeys(names, ())
-        self._recipe = _describe(names, terms)
+            likely = best_score(term, weights, self._unknown) + 1
+            weights[term] = max(weights.get(term, likely), likely)
+        weights.update((name, weigh_name(name)) for name in self._names)
+        add_prefixes(weights, (*self._terms, *self._names))
+        return weights
+
+    @cached_property
+    def _unknown(self) -> float:
+        return base_weights()[1]
 
     @property
     def recipe(self) -> str:

@@ -52,7 +52,8 @@ def merge(sources: Sequence[Source], path: Path) -> None:
             present = _merge_lists(writer, sources, field, terms, numbers, len(union))
             write_words(writer, field, [union[index] for index in present])
         grams = [source.segment.fields[GRAMS] for source in sources]
-        keys = np.unique(np.concatenate([part.keys for part in grams]))
+        keys = np.sort(np.concatenate([part.keys for part in grams]))  # np.unique would hash them, which takes longer
+        keys = keys[np.concatenate((np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1]))]
         terms = [np.searchsorted(keys, part.keys) for part in grams]
         write_keys(writer, keys[_merge_lists(writer, sources, GRAMS, terms, maps, len(keys))])
 
