@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.analysis import Analyzer, Cuts, analyzer, fold
-from searchsvc.analysis.batch import build_trie, cut_runs, points_of
-from searchsvc.analysis.dictionary import Weights, add_prefixes
+from searchsvc.analysis.batch import cut_runs
 from searchsvc.analysis.segment import cut
+from searchsvc.analysis.trie import Words, build_trie, points_of
 
 SHARED = Path(__file__).parents[2] / "shared"
 ANALYZER = Analyzer(("沈知微", "汪一苇", "李强", "阿依古丽·买买提", "𠮷野川"), ("湘江新区管委会", "𠀋金山"))
@@ -56,7 +56,7 @@ WAYS = pytest.mark.parametrize("way", [(0, 300), (0, 7), (10**9, 300)], ids=["to
 def cut_all(texts: list[str], way: tuple[int, int]) -> Cuts:
     """The tokens of the texts, found in one of the ways."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(analyzer, "_WORTH_A_TRIE", way[0])
+        patch.setattr(analyzer, "_MANY", way[0])
         patch.setattr(analyzer, "_LONGEST_RUN", way[1])
         return ANALYZER.cut_all([fold(text) for text in texts])
 
@@ -102,16 +102,16 @@ RUNS = st.lists(st.text(st.sampled_from("天地人𠮷又\x01\x02"), min_size=1,
 
 @settings(max_examples=500, deadline=None)
 @given(DICTIONARIES, RUNS)
-def test_of_equal_cuts_the_same_is_taken(weights: Weights, runs: list[str]) -> None:
-    add_prefixes(weights, tuple(weights))
+def test_of_equal_cuts_the_same_is_taken(weights: dict[str, float], runs: list[str]) -> None:
+    trie = build_trie(Words.of(weights))
     text = "，".join(runs)
     ends = np.cumsum([len(run) + 1 for run in runs]) - 1
     starts = ends - np.array([len(run) for run in runs])
-    begin, end, names = cut_runs(points_of(text), starts, ends, build_trie(weights), -4.0)
+    begin, end, names = cut_runs(points_of(text), starts, ends, trie, -4.0)
     expected = [
         (start + low, start + high)
         for run, start in zip(runs, starts.tolist(), strict=True)
-        for cuts in [cut(run, weights, -4.0)]
+        for cuts in [cut(run, trie, -4.0)]
         for low, high in zip([0, *cuts], cuts, strict=False)
     ]
     assert list(zip(begin.tolist(), end.tolist(), strict=True)) == expected
@@ -136,5 +136,5 @@ def test_real_news_have_the_tokens_of_each_day() -> None:
         for member in archive:
             if (file := archive.extractfile(member)) and len(texts) < 60:
                 texts.append(file.read().decode("utf-8"))
-    assert sum(map(len, texts)) > analyzer._WORTH_A_TRIE
+    assert sum(map(len, texts)) > analyzer._MANY
     assert listed(ANALYZER.cut_all(list(map(fold, texts)))) == one_by_one(texts)

@@ -9,19 +9,12 @@ from typing import TypeAlias
 
 import numpy as np
 
-from searchsvc.analysis.batch import Longs, Trie, build_trie, cut_runs, points_of
-from searchsvc.analysis.dictionary import (
-    Weights,
-    add_prefixes,
-    base_weights,
-    jieba_version,
-    own_terms,
-    usable_names,
-    weigh_name,
-)
+from searchsvc.analysis.batch import cut_runs
+from searchsvc.analysis.dictionary import jieba_version, own_terms, read_jieba, usable_names, weigh_name
 from searchsvc.analysis.fold import fold
 from searchsvc.analysis.fold_table import PATH as FOLD_TABLE
 from searchsvc.analysis.segment import SHORTEST_COMPOUND, best_score, cut, parts
+from searchsvc.analysis.trie import PREFIX, Longs, Trie, Words, build_trie, points_of
 
 # Raise when a change of the code gives other tokens: the index then asks to be rebuilt.
 RULES = 3
@@ -39,8 +32,8 @@ _PIECE = re.compile(
 )
 _JOINTS = re.compile(r"[.'&+_/-]+")
 
-# From so many characters on, cutting runs together saves the time that the trie takes to build, some 0.15 s.
-_WORTH_A_TRIE = 200_000
+# From so many characters on, cutting runs together takes less time than one by one: of 20,000 a third.
+_MANY = 2_000
 
 # A step over all runs costs some 20 microseconds however few are that long: longer ones are cut by themselves.
 _LONGEST_RUN = 300
@@ -94,20 +87,16 @@ class Analyzer:
         self._recipe = _describe(self._names, self._terms)
 
     @cached_property
-    def _weights(self) -> Weights:
-        """The dictionary; half a second's work that is left until something is cut."""
-        weights = base_weights()[0].copy()
+    def _dictionary(self) -> tuple[Trie, float]:
+        """The dictionary and what an unknown character weighs; made when something is cut, in a tenth of a second."""
+        base, unknown = read_jieba()
+        trie = build_trie(base + Words.of(dict.fromkeys((*self._terms, *self._names), PREFIX)))
         for term in sorted(self._terms, key=len):  # a term may be made of shorter ones
             # Just above the likeliest other cut, so that a term is kept whole but no stronger than it must be.
-            likely = best_score(term, weights, self._unknown) + 1
-            weights[term] = max(weights.get(term, likely), likely)
-        weights.update((name, weigh_name(name)) for name in self._names)
-        add_prefixes(weights, (*self._terms, *self._names))
-        return weights
-
-    @cached_property
-    def _unknown(self) -> float:
-        return base_weights()[1]
+            trie.raise_weight(term, best_score(term, trie, unknown) + 1)
+        for name in self._names:
+            trie.set_weight(name, weigh_name(name))
+        return trie, unknown
 
     @property
     def recipe(self) -> str:
@@ -129,7 +118,7 @@ class Analyzer:
     def cut_all(self, folded: Sequence[str]) -> Cuts:
         """The tokens of folded texts, those that `tokens` finds: of many at less than a third of its cost."""
         text = "\n".join(folded)  # in no token, and to a token the same as an end
-        longest = _LONGEST_RUN if len(text) >= _WORTH_A_TRIE else 0
+        longest = _LONGEST_RUN if len(text) >= _MANY else 0
         numbers = _Numbers()
         runs: list[tuple[int, int]] = []
         alone: list[tuple[int, int, int, int]] = []
@@ -170,14 +159,10 @@ class Analyzer:
         digits = len(piece["number"])
         return [(start, end, piece.group(), [(0, digits)] if 1 < digits < end - start else ())]
 
-    @cached_property
-    def _trie(self) -> Trie:
-        return build_trie(self._weights)
-
     def _cut_together(self, text: str, runs: list[tuple[int, int]], numbers: _Numbers) -> Longs:
         """For each token of these runs the start of the word that it is or is a part of, its number, start and end."""
         points, bounds = points_of(text), np.array(runs, np.int64)
-        starts, ends, words = cut_runs(points, bounds[:, 0], bounds[:, 1], self._trie, self._unknown)
+        starts, ends, words = cut_runs(points, bounds[:, 0], bounds[:, 1], *self._dictionary)
         kept = (ends - starts > 1) | (points[starts] != ord("·"))
         starts, ends = starts[kept], ends[kept]
         distinct, words = np.unique(words[kept], return_inverse=True)
@@ -202,7 +187,7 @@ class Analyzer:
 
     def _cut(self, run: str, offset: int) -> Iterator[_Word]:
         start = 0
-        for end in cut(run, self._weights, self._unknown):
+        for end in cut(run, *self._dictionary):
             word = run[start:end]
             if word != "·":
                 parts_here = self._parts_of(word) if end - start >= SHORTEST_COMPOUND else ()
@@ -212,7 +197,7 @@ class Analyzer:
     def _parts_of(self, word: str) -> tuple[tuple[int, int], ...]:
         found = self._parts.get(word)
         if found is None:
-            found = self._parts[word] = tuple(parts(word, self._weights))
+            found = self._parts[word] = tuple(parts(word, self._dictionary[0]))
         return found
 
 

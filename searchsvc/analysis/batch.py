@@ -1,70 +1,18 @@
 """The likeliest cuts of many runs of characters at once, by whole arrays: what `segment.cut` finds for each.
 
-The dictionary is a trie in two arrays. All characters of all runs walk down it together, one character further each
-time. Then the scores are found from the ends of the runs backwards: one step is the same distance from the end in all
-runs. The arrays hold one place for each character of each run, those nearest to the end of their run first and, of
-these, the longest run first; so a step is a slice, and the runs that reach it are its beginning.
+All characters of all runs walk down the trie of the dictionary together, one character further each time. Then the
+scores are found from the ends of the runs backwards: one step is the same distance from the end in all runs. The arrays
+hold one place for each character of each run, those nearest to the end of their run first and, of these, the longest
+run first; so a step is a slice, and the runs that reach it are its beginning.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-from searchsvc.analysis.dictionary import PREFIX, Weights
 from searchsvc.analysis.segment import IMPOSSIBLE
-
-Longs: TypeAlias = npt.NDArray[np.int64]
-Doubles: TypeAlias = npt.NDArray[np.float64]
-
-# Code points are below 2**21.
-_POINT_BITS = 21
-
-
-@dataclass(frozen=True, slots=True)
-class Trie:
-    """The strings of a dictionary, numbered from 1; 0 is the empty one.
-
-    `edges` are, ascending, the number of a string without its last character and that character.
-    """
-
-    edges: Longs  # of each string but the empty one
-    weights: Doubles  # of each string
-
-    def find(self, strings: Longs, points: Longs) -> Longs:
-        """The numbers of these strings with one character more; 0: not in the dictionary."""
-        keys, where = np.unique(strings << _POINT_BITS | points, return_inverse=True)
-        index = np.minimum(np.searchsorted(self.edges, keys), len(self.edges) - 1)
-        return np.where(self.edges[index] == keys, index + 1, 0)[where]
-
-
-def build_trie(weights: Weights) -> Trie:
-    """The trie of a dictionary that has every beginning of its words."""
-    points = points_of("".join(weights))
-    sizes = np.fromiter(map(len, weights), np.int64, len(weights))
-    starts = np.cumsum(sizes) - sizes
-    values = np.fromiter(weights.values(), np.float64, len(weights))
-    strings = np.zeros(len(weights), np.int64)
-    edges, weighed = [], [np.array([PREFIX])]
-    length = count = 0
-    while (longer := sizes > length).any():
-        starts, sizes, values, strings = starts[longer], sizes[longer], values[longer], strings[longer]
-        keys, strings = np.unique(strings << _POINT_BITS | points[starts + length], return_inverse=True)
-        length += 1
-        weight = np.full(len(keys), PREFIX)
-        weight[strings[sizes == length]] = values[sizes == length]
-        edges.append(keys)
-        weighed.append(weight)
-        strings += count + 1
-        count += len(keys)
-    return Trie(np.concatenate(edges), np.concatenate(weighed))
-
-
-def points_of(text: str) -> Longs:
-    """The code points of a text, lone surrogates included."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
+from searchsvc.analysis.trie import PREFIX, Doubles, Longs, Points, Trie
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +41,7 @@ class _Words:
     bounds: list[int]
 
 
-def cut_runs(points: Longs, starts: Longs, ends: Longs, trie: Trie, unknown: float) -> tuple[Longs, Longs, Longs]:
+def cut_runs(points: Points, starts: Longs, ends: Longs, trie: Trie, unknown: float) -> tuple[Longs, Longs, Longs]:
     """The starts and ends of the words of all runs, in order, and numbers for them, equal for equal words."""
     layout = _lay_out(starts, ends)
     lengths, numbers = _choose(layout, _walk(points, layout, trie), unknown)
@@ -117,7 +65,7 @@ def _lay_out(starts: Longs, ends: Longs) -> _Layout:
     return _Layout(bases, steps, ranks, ends[order][ranks] - steps)
 
 
-def _walk(points: Longs, layout: _Layout, trie: Trie) -> Iterator[_Words]:
+def _walk(points: Points, layout: _Layout, trie: Trie) -> Iterator[_Words]:
     """The words that begin anywhere in the runs, by length; of length 1 those too that only begin others."""
     places = np.arange(layout.bases[1], layout.bases[-1])
     strings = np.zeros(len(places), np.int64)

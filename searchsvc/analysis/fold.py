@@ -1,6 +1,11 @@
 """Width, case and script folded, code point for code point."""
 
+import sys
+
+import numpy as np
+
 from searchsvc.analysis.fold_table import load_table
+from searchsvc.analysis.trie import Points
 
 _TABLE = load_table()
 
@@ -14,3 +19,11 @@ def fold(text: str) -> str:
     and `'`. Any str is taken.
     """
     return text.translate(_TABLE)
+
+
+def fold_points(points: Points) -> Points:
+    """The same of code points."""
+    table = np.arange(sys.maxunicode + 1, dtype=np.uint32)
+    table[list(_TABLE)] = list(map(ord, _TABLE.values()))
+    folded: Points = table[points]
+    return folded
