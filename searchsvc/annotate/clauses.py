@@ -7,6 +7,8 @@ from functools import lru_cache
 from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article
 
 _SENTENCE = re.compile(r"[^。！？!?；\n]{1,1200}[。！？!?；\n]*[”’」』）)]*")
+_CLAUSE_MARKS = "，。；！？：,\n"
+_CLAUSE_END = re.compile("[，。；！？,\n]")
 _FARTHEST = 400  # characters on either side that a clause may reach
 _HALF_WIDTH = re.compile(r"[,;:](?<=[\u4e00-\u9fff”》）].)")
 _FULL = {",": "，", ";": "；", ":": "："}
@@ -72,6 +74,7 @@ def sentences(unit: Unit) -> tuple[Sentence, ...]:
 def clause_around(text: str, place: int) -> tuple[int, int]:
     """Offsets of the clause (between commas or stronger marks) in which `place` lies."""
     floor, limit = max(0, place - _FARTHEST), min(len(text), place + _FARTHEST)
-    start = max(text.rfind(mark, floor, place) for mark in "，。；！？：,\n")
-    ends = [end for end in (text.find(mark, place, limit) for mark in "，。；！？,\n") if end >= 0]
-    return start + 1 if start >= 0 else floor, min(ends, default=limit)
+    end = _CLAUSE_END.search(text, place, limit)
+    for mark in _CLAUSE_MARKS:
+        floor = max(floor, text.rfind(mark, floor, place) + 1)
+    return floor, end.start() if end else limit

@@ -59,9 +59,9 @@ def _gather(article: Article, texts: list[Unit], roll: Roll) -> dict[str, _Perso
             named = inside[0].first - sentence.start if inside else len(sentence.masked)
             if inside and is_by_line(sentence.masked[:named]):
                 continue
-            counts = eventful and not event.is_past(sentence, time, named)
-            for name, deed in reader.read(sentence, inside):
-                if counts:
+            deeds = reader.read(sentence, inside)
+            if deeds and eventful and not event.is_past(sentence, time, named):
+                for name, deed in deeds:
                     start, end = clause_around(unit.text, deed.place)
                     proof = Evidence(unit.number, start, end, deed.part.value)
                     _add_part(people[name], deed.part, proof, deed.weak, unit.text[start:end])

@@ -42,11 +42,14 @@ class Reader:
         self._last: tuple[str, ...] = ()
         self._spoken = 0  # the paragraph whose sentence before ended in words of speech
 
-    def read(self, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[str, Deed]]:
+    def read(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[tuple[str, Deed]]:
         """Name and deed for each part that the sentence shows; `mentions` are those of the sentence, in order.
 
         The places of the deeds are offsets in the sentence's unit.
         """
+        return list(self._read(sentence, mentions)) if mentions or self._last else []
+
+    def _read(self, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[str, Deed]]:
         low = sentence.start
         unquoted = [one for one in mentions if "〇" not in sentence.masked[one.start - low : one.end - low]]
         groups = group_mentions(sentence.masked, unquoted, low)
