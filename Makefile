@@ -27,7 +27,8 @@ browser: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	$(BIN)/pip install --quiet $(PIN) -e '.[bench]'
-	$(BIN)/python -m tests.benchmarks.engine
+	$(BIN)/python -m tests.benchmarks.engine --set xwlb --set news
+	$(BIN)/python -m tests.benchmarks.reindex
 
 $(BIN)/python:
 	@[ -n "$(PYTHON)" ] || { echo "需要 Python 3.11 或更新的版本（Debian/Ubuntu：apt install python3 python3-venv）"; exit 1; }

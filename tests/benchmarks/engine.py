@@ -32,7 +32,7 @@ from searchsvc.documents import Article
 from searchsvc.engine import Changes
 from searchsvc.engine.whoosh_engine import WhooshEngine
 from searchsvc.query import FacetField, Query
-from searchsvc.readers import read_file
+from searchsvc.readers import find_files, read_file
 from searchsvc.web import create_app
 from searchsvc.workers import map_in_order
 from tests.benchmarks import http
@@ -60,16 +60,23 @@ SECONDS = 5  # of load over HTTP
 Figures = dict[str, dict[str, float]]
 
 
-def read_set(name: str, folder: Path) -> list[Article]:
-    """The articles of a set, read and annotated."""
+def unpack_set(name: str, folder: Path) -> Path:
+    """Make the folder a corpus that holds a set."""
     source = SETS[name]
+    folder.mkdir(parents=True)
     if source.name.endswith(".tar.xz"):
         with tarfile.open(source) as archive:
-            archive.extractall(folder, filter="data")
-        files = sorted(folder.rglob("*.md"))
+            archive.extraction_filter = lambda member, _path: member  # extractall takes a filter from 3.11.4 on
+            archive.extractall(folder)
     else:
-        files, folder = [source], source.parent
-    read = (item for path in files for item in read_file(path, folder) if isinstance(item, Article))
+        (folder / source.name).symlink_to(source.resolve())
+    return folder
+
+
+def read_set(name: str, folder: Path) -> list[Article]:
+    """The articles of a set, read and annotated."""
+    paths, _ = find_files(unpack_set(name, folder))
+    read = (item for path in paths for item in read_file(path, folder) if isinstance(item, Article))
     return list(
         {article.id: article for article in map_in_order(annotate, read, len(os.sched_getaffinity(0)))}.values()
     )
