@@ -124,6 +124,28 @@ def test_two_processes_give_what_one_gives(config: Config, engine: Engine) -> No
     assert [engine.article(identifier) for identifier, _ in engine.files()["x.jsonl"].articles] == one
 
 
+def test_large_files_give_what_small_ones_give(config: Config, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(config, "x.jsonl", a="会议讨论了水库。", b="会议讨论了公路。")
+    (config.corpus / "y.txt").write_bytes(b"")
+    small = reindex(config, engine)
+    monkeypatch.setattr("searchsvc.indexer.reading.LARGE", 10)
+    large = reindex(config, engine, full=True)
+    assert (large.stats.articles, large.stats.paragraphs, large.problems) == (2, 2, small.problems)
+    assert found(engine, "水库") == ["a.1"]
+
+
+def test_the_copy_of_an_article_whose_file_goes_is_read_from_the_file_that_stays(
+    config: Config, engine: Engine
+) -> None:
+    write(config, "x.jsonl", a="会议讨论了水库。")
+    write(config, "y.jsonl", b="会议讨论了公路。", a="会议讨论了水库。")
+    reindex(config, engine)
+    (config.corpus / "x.jsonl").unlink()
+    assert reindex(config, engine).added == 1
+    assert found(engine, "水库") == ["a.1"]
+    assert engine.article(ArticleId("a")).origin.path == "y.jsonl"
+
+
 def test_a_missing_corpus_says_what_to_do(config: Config, engine: Engine) -> None:
     with pytest.raises(CorpusError, match="--corpus"):
         reindex(replace(config, corpus=config.corpus / "没有"), engine)

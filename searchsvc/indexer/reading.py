@@ -1,11 +1,11 @@
 """The files of a corpus read, several at a time, and their articles set aside."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from searchsvc.documents import ArticleId, FileRecord, Problem
+from searchsvc.documents import Article, ArticleId, FileRecord, Problem
 from searchsvc.indexer.recipe import reading_recipe
 from searchsvc.indexer.shelf import Place, Shelf, pack
 from searchsvc.readers import digest_file, read_file
@@ -35,50 +35,60 @@ def read_files(
     corpus: Path, paths: Sequence[Path], old: Mapping[str, FileRecord], shelf: Shelf, jobs: int
 ) -> Iterator[tuple[str, Reading]]:
     """The relative path and the content of each file, in order; the articles are put on the shelf by their places."""
-    names = [path.relative_to(corpus).as_posix() for path in paths]
+    recipe = reading_recipe(corpus)
     known = {name: record.digest for name, record in old.items() if record.complete}
-    large = {name for name, path in zip(names, paths, strict=True) if _size_of(path) > LARGE}
-    read = partial(_read, corpus=corpus, recipe=reading_recipe(corpus))
-    readings = map_in_order(read, ((name, known.get(name)) for name in names if name not in large), jobs, _FILES)
-    for name in names:
-        if name in large:
-            yield name, read((name, known.get(name)), keep=partial(_set_aside, shelf, name))
+    begun = {path.relative_to(corpus).as_posix(): _begin(path, corpus, recipe) for path in paths}
+    for name, reading in begun.items():
+        reading.unchanged = reading.digest == known.get(name)
+    changed = [name for name, reading in begun.items() if reading.digest and not reading.unchanged]
+    large = {name for name in changed if _size_of(corpus / name) > LARGE}
+    contents = map_in_order(partial(_read, corpus), (name for name in changed if name not in large), jobs, _FILES)
+    for name, reading in begun.items():
+        if not reading.digest or reading.unchanged:
+            yield name, reading
             continue
-        reading = next(readings)
-        for number, packed in enumerate(reading.packed):
+        content = _read_large(corpus, name, shelf) if name in large else next(contents)
+        for number, packed in enumerate(content.packed):
             shelf.put(Place(name, number), packed)
-        yield name, reading
+        yield name, replace(content, digest=reading.digest, packed=[])
+
+
+def _begin(path: Path, corpus: Path, recipe: str) -> Reading:
+    try:
+        return Reading(f"{digest_file(path)}:{recipe}")
+    except OSError as error:
+        name = path.relative_to(corpus).as_posix()
+        return Reading(problems=[Problem(name, 1, f"读不了：{error.strerror}。请检查文件权限。")])
 
 
 def _size_of(path: Path) -> int:
     try:
         return path.stat().st_size
-    except OSError:  # reported when it is read
+    except OSError:  # gone by now, which reading it will report
         return 0
 
 
-def _set_aside(shelf: Shelf, name: str, number: int, packed: bytes) -> None:
-    shelf.put(Place(name, number), packed)
-
-
-def _read(
-    item: tuple[str, str | None], corpus: Path, recipe: str, keep: Callable[[int, bytes], None] | None = None
-) -> Reading:
-    """What the file of that name holds unless it has the digest given; `keep` takes the articles one by one."""
-    name, known = item
-    try:
-        digest = f"{digest_file(corpus / name)}:{recipe}"
-    except OSError as error:
-        return Reading(problems=[Problem(name, 1, f"读不了：{error.strerror}。请检查文件权限。")])
-    reading = Reading(digest, digest == known)
-    for one in () if reading.unchanged else read_file(corpus / name, corpus):
-        if isinstance(one, Problem):
-            reading.problems.append(one)
-            continue
-        if keep is None:
-            reading.packed.append(pack(one))
-        else:
-            keep(len(reading.articles), pack(one))
-        reading.articles.append((one.id, one.digest))
-        reading.lines.append(one.origin.line)
+def _read(corpus: Path, name: str) -> Reading:
+    """What a file holds, its articles packed."""
+    reading = Reading()
+    reading.packed += map(pack, _articles(corpus, name, reading))
     return reading
+
+
+def _read_large(corpus: Path, name: str, shelf: Shelf) -> Reading:
+    """What a file holds, its articles on the shelf one by one."""
+    reading = Reading()
+    for number, article in enumerate(_articles(corpus, name, reading)):
+        shelf.put(Place(name, number), pack(article))
+    return reading
+
+
+def _articles(corpus: Path, name: str, reading: Reading) -> Iterator[Article]:
+    """The articles of a file; the reading notes them, and what is wrong with the file."""
+    for item in read_file(corpus / name, corpus):
+        if isinstance(item, Problem):
+            reading.problems.append(item)
+            continue
+        reading.articles.append((item.id, item.digest))
+        reading.lines.append(item.origin.line)
+        yield item
