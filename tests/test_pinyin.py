@@ -1,8 +1,24 @@
 """How characters and names are read."""
 
+import importlib.util
+
 import pytest
 
 from searchsvc.analysis.pinyin import MOST_SPELLINGS, initials, readings, spell, spell_name
+from searchsvc.analysis.reading_table import make_table
+from searchsvc.data.tables import rows
+
+
+@pytest.mark.skipif(importlib.util.find_spec("pypinyin") is None, reason="the package pypinyin is not installed")
+def test_the_table_is_what_pypinyin_gives() -> None:
+    assert list(rows("readings.tsv")) == list(make_table().items())
+
+
+def test_a_character_is_read_as_the_table_says() -> None:
+    polyphones = {character for character, _ in rows("polyphones.tsv")}
+    table = {character: syllable for syllable, characters in rows("readings.tsv") for character in characters}
+    assert len(table) > 40_000
+    assert all(readings(character) == (table[character],) for character in table if character not in polyphones)
 
 
 @pytest.mark.parametrize(

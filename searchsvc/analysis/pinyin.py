@@ -1,45 +1,39 @@
 """How characters are read: syllables without tones, as people type them (lü is lv)."""
 
-import os
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain, islice, product
 
+import numpy as np
+
+from searchsvc.analysis.trie import points_of
 from searchsvc.data.tables import rows
 
 MOST_SPELLINGS = 8  # of one name
 
 
-@lru_cache(maxsize=20_000)
 def readings(character: str) -> tuple[str, ...]:
     """The readings of a character in common use, the usual one first; a character without any is its own."""
     if listed := _polyphones().get(character):
         return listed
-    usual = _listed().get(ord(character), "").partition(",")[0]
-    return (_without_tone(usual) or character,)
+    syllables, numbers = _usual()
+    code = ord(character)
+    return syllables[numbers[code] if code < len(numbers) else 0] or (character,)
 
 
 @cache
-def _listed() -> Mapping[int, str]:
-    # The package's dictionary of phrases (50 MB) is for texts; here every reading of a character counts.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    from pypinyin.pinyin_dict import pinyin_dict  # takes a tenth of a second
-
-    listed: Mapping[int, str] = pinyin_dict
-    return listed
+def _usual() -> tuple[list[tuple[str, ...]], memoryview]:
+    """The syllables, the first of them none, and which of them each code point is usually read as."""
+    table = [("", ""), *rows("readings.tsv")]
+    numbers = np.zeros(max(ord(character) for _, characters in table for character in characters) + 1, np.uint16)
+    for number, (_, characters) in enumerate(table):
+        numbers[points_of(characters)] = number
+    return [(syllable,) if syllable else () for syllable, _ in table], numbers.data
 
 
 @cache
 def _polyphones() -> dict[str, tuple[str, ...]]:
     return {character: tuple(listed.split()) for character, listed in rows("polyphones.tsv")}
-
-
-def _without_tone(syllable: str) -> str:
-    marks = unicodedata.normalize("NFD", syllable.replace("ü", "v"))
-    # ǖǘǚǜ are a v with the tone taken off, not a u
-    letters = ["v" if mark == "\u0308" else mark for mark in marks if mark == "\u0308" or mark.isascii()]
-    return "".join(letters).replace("uv", "v")
 
 
 @cache
