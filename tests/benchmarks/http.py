@@ -27,27 +27,34 @@ from tests.benchmarks.traffic import Traffic, answer_times, percentile
 CLIENTS = 8
 QUESTIONS = 200
 SECONDS = 10
+# The second needs all that can be suggested, the third every known word.
+FIRST = {
+    "first answer s": "/api/v1/search?q=A",
+    "first suggestion s": "/api/v1/suggest?q=A",
+    "first did-you-mean s": "/api/v1/search?official=A",
+}
 
 _LENGTH = re.compile(rb"\r\ncontent-length: ([0-9]+)\r\n", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Server:
-    """A running server, and the seconds from its start to its first answer."""
+    """A running server, and the seconds from its start to first answers of three kinds."""
 
     process: int
     port: int
-    first_answer: float
+    first_answers: dict[str, float]
 
     def processor_time(self) -> float:
         """Seconds of processor time so far."""
         fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def memory(self) -> float:
-        """Resident megabytes, mapped files included."""
+    def memory(self) -> dict[str, float]:
+        """Resident megabytes: its own, and pages of files, most of them the index's, which the system may take back."""
         status = Path(f"/proc/{self.process}/status").read_text()
-        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+        own, files = (int(status.split(f"{name}:")[1].split()[0]) / 1024 for name in ("RssAnon", "RssFile"))
+        return {"memory MB": own + files, "own memory MB": own}
 
 
 @contextmanager
@@ -60,8 +67,11 @@ def serving(index: Path) -> Iterator[Server]:
             assert process.stdout
             found = re.search(r":(\d+)/", process.stdout.readline())
             assert found, "the server did not start"
-            ask_all(int(found[1]), ["/api/v1/search?q=A"])
-            yield Server(process.pid, int(found[1]), time.perf_counter() - started)
+            firsts = {}
+            for kind, url in FIRST.items():
+                ask_all(int(found[1]), [url])
+                firsts[kind] = time.perf_counter() - started
+            yield Server(process.pid, int(found[1]), firsts)
         finally:
             process.terminate()
 
@@ -133,7 +143,7 @@ def measure(index: Path, seconds: float = SECONDS) -> dict[str, float]:
         times = load(server.port, urls, seconds)
         took = time.perf_counter() - started
         return {
-            "first answer s": server.first_answer,
+            **server.first_answers,
             "requests/s": len(times) / took,
             "p50 ms": 1e3 * percentile(times, 0.5),
             "p99 ms": 1e3 * percentile(times, 0.99),
@@ -141,7 +151,7 @@ def measure(index: Path, seconds: float = SECONDS) -> dict[str, float]:
             "without server, processor ms": sum(processor for _, _, processor in alone) / len(alone),
             "without server, answers/s": 1e3 * len(alone) / sum(clock for _, clock, _ in alone),
             "clients, part of a core": (time.process_time() - own) / took,
-            "memory MB": server.memory(),
+            **server.memory(),
         }
 
 
