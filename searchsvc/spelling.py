@@ -1,5 +1,6 @@
 """Did you mean: names and terms of the corpus that sound like what was typed, or differ in one character."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -22,17 +23,21 @@ MUCH_MORE = 50
 MOST_TRIED = 8  # ways to put one word right, and stretches of it that may be wrong
 MOST_WORDS = 4  # words of a question that are looked at
 
-_HAN = "\u4e00", "\u9fff"
+_WORD = re.compile(rf"[\u4e00-\u9fff]{{{SHORTEST},{LONGEST}}}")
+_CODE = "utf-16-le"  # in which every character of a word has one unit
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The known words of one length: their characters and syllables as numbers, and their counts."""
+    """The known words of one length, a row each: their characters and syllables as numbers, and their counts."""
 
-    words: tuple[str, ...]
-    characters: NDArray[np.int32]
+    characters: NDArray[np.uint16]
     syllables: NDArray[np.int32]
     counts: NDArray[np.int64]
+
+    def word(self, row: int) -> str:
+        """The word in a row."""
+        return str(self.characters[row].tobytes(), _CODE)
 
 
 class Speller:
@@ -42,43 +47,41 @@ class Speller:
         self.names = frozenset(names)
         self._numbers: dict[str, int] = {}
         known = {word: count for word, count in words.items() if count >= LEAST_WORD}
-        known |= {name: max(count, words.get(name, 0)) for name, count in names.items()}
-        self.known = {fold(word): count for word, count in known.items() if _is_word(word)}
+        known |= {fold(name): max(count, words.get(name, 0)) for name, count in names.items()}
         by_length: dict[int, list[str]] = {}
-        for word in sorted(self.known):
+        for word in sorted(filter(_WORD.fullmatch, known)):
             by_length.setdefault(len(word), []).append(word)
-        self._columns = {length: self._make(listed, names) for length, listed in by_length.items()}
+        self._columns = {size: self._make(size, listed, known) for size, listed in by_length.items()}
 
-    def _make(self, words: Sequence[str], names: Mapping[str, int]) -> _Column:
-        spelt = [
-            next(spell_name(word)) if word in names else tuple(readings(character)[0] for character in word)
-            for word in words
-        ]
-        size = len(words[0])
-        return _Column(
-            tuple(words),
-            np.array([[ord(character) for character in word] for word in words], np.int32).reshape(-1, size),
-            np.array([self._number(one, size) for one in spelt], np.int32).reshape(-1, size),
-            np.array([self.known[word] for word in words], np.int64),
-        )
+    def _make(self, size: int, words: Sequence[str], known: Mapping[str, int]) -> _Column:
+        characters = np.frombuffer("".join(words).encode(_CODE), "<u2").reshape(-1, size)
+        distinct, which = np.unique(characters, return_inverse=True)
+        usual = np.array([self._number(readings(chr(code))[0]) for code in distinct.tolist()], np.int32)
+        syllables = usual[which].reshape(-1, size)
+        for row, word in enumerate(words):
+            if word in self.names:
+                # a compound surname of which only the whole reading is known has fewer syllables than characters
+                padded = (*next(spell_name(word)), *[""] * size)[:size]
+                syllables[row] = list(map(self._number, padded))
+        counts = np.fromiter(map(known.__getitem__, words), np.int64, len(words))
+        return _Column(characters, syllables, counts)
 
-    def _number(self, syllables: Sequence[str], size: int) -> list[int]:
-        # a compound surname of which only the whole reading is known has fewer syllables than characters
-        padded = (*syllables, *[""] * size)[:size]
-        return [self._numbers.setdefault(syllable, len(self._numbers)) for syllable in padded]
+    def _number(self, syllable: str) -> int:
+        return self._numbers.setdefault(syllable, len(self._numbers))
 
-    def near(self, word: str) -> list[str]:
-        """Known words that may be meant: first those that sound the same, then with one other character; by count."""
+    def near(self, word: str) -> dict[str, int]:
+        """Known words that may be meant, with counts: first what sounds the same, then what has one other character."""
         column = self._columns.get(len(word))
-        if column is None or not _is_word(word):
-            return []
-        differing = (column.characters != np.array([ord(character) for character in word], np.int32)).sum(axis=1)
-        sounding = np.ones(len(column.words), np.bool_)
+        if column is None or not _WORD.fullmatch(word):
+            return {}
+        differing = (column.characters != np.frombuffer(word.encode(_CODE), "<u2")).sum(axis=1)
+        sounding = np.ones(len(differing), np.bool_)
         for place, allowed in enumerate(self._allowed(word)):
             sounding &= np.isin(column.syllables[:, place], allowed)
         alike = sounding & (differing > 0)
         one_wrong = (differing == 1) & ~sounding if len(word) >= SHORTEST_ONE_WRONG else np.zeros_like(sounding)
-        return [column.words[place] for found in (alike, one_wrong) for place in _by_count(found, column.counts)]
+        rows = [row for found in (alike, one_wrong) for row in _by_count(found, column.counts)]
+        return {column.word(row): int(column.counts[row]) for row in rows}
 
     def _allowed(self, word: str) -> Iterator[list[int]]:
         """For each character the numbers of the syllables it may be read as, as a surname too."""
@@ -92,10 +95,6 @@ def _by_count(found: NDArray[np.bool_], counts: NDArray[np.int64]) -> list[int]:
     places = np.flatnonzero(found)
     listed: list[int] = places[np.argsort(-counts[places], kind="stable")][:MOST_TRIED].tolist()
     return listed
-
-
-def _is_word(word: str) -> bool:
-    return SHORTEST <= len(word) <= LONGEST and all(_HAN[0] <= character <= _HAN[1] for character in word)
 
 
 _spellers = PerGeneration(lambda engine: Speller(list_values(engine, FacetField.OFFICIAL), engine.words()))
@@ -161,8 +160,8 @@ def _put_right(engine: Engine, speller: Speller, node: Node) -> Iterator[tuple[s
         for start, end in _windows(engine, folded):
             word = folded[start:end]
             count = engine.search(Query(Phrase(word), limit=0)).total
-            for near in speller.near(word):
-                if not count or speller.known[near] > MUCH_MORE * count:
+            for near, known in speller.near(word).items():
+                if not count or known > MUCH_MORE * count:
                     yield word, near, Term(folded[:start] + near + folded[end:], node.field)
 
 
