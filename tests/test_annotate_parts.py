@@ -145,6 +145,26 @@ def test_who_writes_to_somebody_speaks_and_who_is_welcomed_does_nothing() -> Non
     }
 
 
+def test_whom_a_telegram_of_condolence_mourns_says_nothing() -> None:
+    told = parts(
+        "省长郑国远就老挝前总统莫里塔逝世向老挝总统巴尔托致唁电，向其家人表示诚挚的慰问。",
+        title="郑国远就莫里塔逝世致唁电",
+    )
+    assert told == {"郑国远": "speak", "莫里塔": "mention", "巴尔托": "mention"}
+
+
+def test_those_publicly_reproved_did_not_meet_anybody() -> None:
+    told = parts("副市长周敏违规接受宴请安排，受到处分。", title="通报十起典型问题")
+    assert told == {"周敏": "mention"}
+
+
+def test_attending_together_is_attending_and_guests_arrive() -> None:
+    told = parts("省长郑国远在安澜同老挝总理西萨万共同出席各界举行的欢迎宴会并致辞。")
+    assert told == {"郑国远": "speak+attend", "西萨万": "speak+attend"}
+    told = parts("会前，老挝总理西萨万、越南总理别洛兰陆续抵达。省长郑国远主持会议。")
+    assert told == {"西萨万": "attend", "别洛兰": "attend", "郑国远": "chair"}
+
+
 def test_what_several_attend_is_called_by_none_of_them() -> None:
     told = parts("全省工作会议召开。副省长周敏，市长王一川出席会议。随后，召开座谈会，部署下一步工作。")
     assert told == {"周敏": "attend", "王一川": "attend"}

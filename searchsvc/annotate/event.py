@@ -8,6 +8,7 @@ from searchsvc.documents import Article
 
 _REACTION = wording("event.reaction")
 _REACTION_LEAD = wording("event.reaction_lead")
+_CONDOLES = re.compile("致(?:唁|慰问)电")
 _CAREER = wording("event.career")
 _TAKES_OFFICE = re.compile(r"(?:已|[升转调出就新现拟]|获)任|当选|履新|任命|任职")
 _LIFE = re.compile("，(?:男|女)，|[0-9]{4}年[0-9]{1,2}月(?:出?生|参加工作|入党)|出生于[0-9]{4}年")
@@ -31,7 +32,7 @@ def has_event(article: Article) -> bool:
     headings = " ".join(article.headings)
     lead = article.paragraphs[0] if article.paragraphs else ""
     opening = "" if headings or _HELD_HERE.search(lead[:60]) else lead[:60]
-    if _REACTION.search(headings) or _REACTION.search(opening):
+    if (_REACTION.search(headings) and not _CONDOLES.search(headings)) or _REACTION.search(opening):
         return False
     return not (_REACTION_LEAD.search(lead[:240]) or _is_history(article, lead) or _is_career(article, lead))
 

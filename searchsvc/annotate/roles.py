@@ -26,6 +26,7 @@ _KIN = re.compile("(?:同志)?(?:亲属|家属)")
 _PROXY = re.compile(
     "(?:主席|总统|总理|同志)?(?:特别代表|特使|夫人|办公室|[旧故]居|纪念[馆园堂]|铜像|塑像|墓|诞辰|生平)"
 )
+_LATE = re.compile("[^，。]{0,14}(?:逝世|病逝|去世|辞世|遇难)")
 _HEARING = re.compile("(?<=听取)[了过该]?$")
 # 甲|在|乙|主持的会议上: where the clause on 乙 ends.
 _INSERTED = re.compile("[^，。]{2,30}?(?:时|后|期间|的[^，。]{0,16}[上中])(?!任)")
@@ -159,7 +160,7 @@ def _is_only_meant(group: Group, setting: Setting) -> bool:
         return True
     if is_thought(first, group.behind + setting.right):
         return True
-    if _PROXY.match(setting.right) or setting.right.startswith("曾"):
+    if _PROXY.match(setting.right) or _LATE.match(setting.right) or setting.right.startswith("曾"):
         return True
     if group.behind and _DEMANDS.match(setting.right) and setting.left.endswith(("和", "及", "与", "、")):
         return True
