@@ -41,5 +41,18 @@ def test_a_name_before_its_title_keeps_its_first_character_and_takes_none() -> N
     assert names("代表团抵达哈尔德国王机场。") == []
 
 
+def test_a_full_name_seen_once_is_the_one_with_a_title_later() -> None:
+    text = "省长祁望舒向纳伦·莫里塔致贺电，祝贺他当选。省长祁望舒表示，愿同莫里塔总统一道努力。"
+    assert names(text) == ["祁望舒", "纳伦·莫里塔"]
+
+
+def test_a_foreign_name_may_begin_with_a_chinese_surname() -> None:
+    assert names("老挝总理单多里到使馆吊唁。") == ["单多里"]
+
+
+def test_a_member_of_a_parliament_is_an_official_whatever_else_he_is() -> None:
+    assert names("全国政协委员、省人民医院医生、教授祁望舒说，要办好医院。") == ["祁望舒"]
+
+
 def test_only_a_title_s_last_character_is_no_post() -> None:
     assert names("要实现地区长治久安。") == []

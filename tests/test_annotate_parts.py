@@ -165,6 +165,11 @@ def test_attending_together_is_attending_and_guests_arrive() -> None:
     assert told == {"西萨万": "attend", "别洛兰": "attend", "郑国远": "chair"}
 
 
+def test_on_what_occasion_something_happens_is_not_what_happens() -> None:
+    told = parts("在省长郑国远出席青江论坛年会并进行访问之际，节目在当地播出。老挝总理西萨万发来贺信。")
+    assert told["郑国远"] == "mention"
+
+
 def test_what_several_attend_is_called_by_none_of_them() -> None:
     told = parts("全省工作会议召开。副省长周敏，市长王一川出席会议。随后，召开座谈会，部署下一步工作。")
     assert told == {"周敏": "attend", "王一川": "attend"}

@@ -8,6 +8,8 @@ from searchsvc.data.tables import words
 
 DOTS = "·•・‧．"
 LETTERS = "".join(words("transliteration.txt"))
+_LETTERS = frozenset(LETTERS)
+_SURNAMES = frozenset("".join(words("surnames.txt")))
 # 别 writes names too (卡瑟姆别克), unless it ends 特别 or 分别.
 _RUN = re.compile(f"(?:[{LETTERS}]|(?<![特分个告])别(?=[克科姆列尔捷佐罗洛])){{1,12}}")
 _DOTTED = re.compile(
@@ -84,7 +86,11 @@ def foreign_length(text: str, place: int, post: str) -> int:
     run = _RUN.match(text, place)
     if run and len(run[0]) >= 3 and not own_script:
         return _trimmed(text, place + 2, run.end()) - place
-    return next((length for length in range(2, 6) if own_script and _ends(text, place, length)), 0)
+    if not own_script and text[place] not in _SURNAMES:
+        return 0
+    # 单多吉: a surname's character, then such as write foreign names.
+    lengths = (length for length in range(2 if own_script else 3, 6) if _ends(text, place, length))
+    return next((length for length in lengths if own_script or set(text[place + 1 : place + length]) <= _LETTERS), 0)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -47,9 +47,10 @@ def has_body(post: str) -> bool:
 def holds_office(posts: Sequence[str]) -> bool:
     """Whether the holder of these posts is an official.
 
-    The last post decides, unless another leads a party body; one without a body shares the body of those before it.
+    The last post decides, unless another leads a party body or is a member's of a parliament; one without a body shares
+    the body of those before it.
     """
-    if any(post.endswith("书记") for post in posts):
+    if any(post.endswith(("书记", "政协委员", "人大代表")) for post in posts):
         return True
     learned = all(_SCHOLAR.search(post) or _LEARNED.search(post) for post in posts)
     if learned and any(_SCHOLAR.search(post) for post in posts):

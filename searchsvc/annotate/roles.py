@@ -27,6 +27,8 @@ _PROXY = re.compile(
     "(?:主席|总统|总理|同志)?(?:特别代表|特使|夫人|办公室|[旧故]居|纪念[馆园堂]|铜像|塑像|墓|诞辰|生平)"
 )
 _LATE = re.compile("[^，。]{0,14}(?:逝世|病逝|去世|辞世|遇难)")
+# 在甲出席峰会之际: when something else happened.
+_ON_OCCASION = re.compile("[^，。]{2,70}之际(?=，)")
 _HEARING = re.compile("(?<=听取)[了过该]?$")
 # 甲|在|乙|主持的会议上: where the clause on 乙 ends.
 _INSERTED = re.compile("[^，。]{2,30}?(?:时|后|期间|的[^，。]{0,16}[上中])(?!任)")
@@ -159,6 +161,8 @@ def _is_only_meant(group: Group, setting: Setting) -> bool:
     if first.name == "习近平" and not first.posts and group.behind in ("总书记", "主席", "同志"):
         return True
     if is_thought(first, group.behind + setting.right):
+        return True
+    if setting.left.endswith("在") and _ON_OCCASION.match(setting.right):
         return True
     if _PROXY.match(setting.right) or _LATE.match(setting.right) or setting.right.startswith("曾"):
         return True

@@ -40,6 +40,7 @@ _ALSO_PRESENT = re.compile("(?:出席|参加|列席|就座|陪同)[^，。]{0,14
 _SPEAKS = re.compile("指出|表示|要求|说[，：]|认为|希望|介绍|讲话|一行|率|调研|检查|督导|考察|视察")
 _COURTESIES = ("", "同志", "先生", "女士")
 _BEFORE_KNOWN = frozenset("，。；：、和” \n　")
+_BEFORE_FULL = frozenset("，。；：、“和与同向对给就由在为")
 _DOT = re.compile(f"[{foreign.DOTS}]")
 _CLAUSE_START = re.compile(r"(?:^|[，。；：\s）])(?=[\u4e00-\u9fff])")
 
@@ -79,7 +80,9 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
     sure = set(LEADERS) | {usual_name(name, whole, known.counts) for name in sure}
     sure -= known.excluded | set(COUNTRIES)
     named = {mention.name for mentions in found.values() for mention in mentions}
-    named |= _full_names(texts, named)
+    longer = _full_names(texts, named | sure)
+    named |= longer
+    sure |= {name for name in longer if not sure.isdisjoint(_DOT.split(name))}
     shorts = {_short(name) for name in named if len(_short(name)) > 1} - named
     index = index_names(name for name in (named | sure | shorts) - known.excluded if name in whole)
     for unit in texts:
@@ -123,15 +126,23 @@ def _renamed(found: dict[int, list[Mention]], called: Mapping[str, str]) -> dict
 
 
 def _full_names(texts: list[Unit], named: set[str]) -> set[str]:
-    """The names with dots that the texts have somewhere for those of `named` that are only their first part."""
+    """The names with dots that the texts have somewhere for those of `named` that are only their first or last part."""
     full: set[str] = set()
     for unit in texts:
         for dot in _DOT.finditer(unit.text):
             for start in range(max(0, dot.start() - 8), dot.start() - 1):
-                length = foreign.dotted_length(unit.text, start) if unit.text[start : dot.start()] in named else 0
-                if length:
+                length = foreign.dotted_length(unit.text, start)
+                begins = unit.text[start : dot.start()] in named
+                if length and (
+                    begins or (_begins_name(unit.text, start) and _short(unit.text[start : start + length]) in named)
+                ):
                     full.add(unit.text[start : start + length])
     return full
+
+
+def _begins_name(text: str, place: int) -> bool:
+    """Whether a transliteration may begin at `place` and not before."""
+    return place == 0 or text[place - 1] in _BEFORE_FULL
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:
