@@ -54,5 +54,9 @@ def test_a_member_of_a_parliament_is_an_official_whatever_else_he_is() -> None:
     assert names("全国政协委员、省人民医院医生、教授祁望舒说，要办好医院。") == ["祁望舒"]
 
 
+def test_a_person_may_be_named_like_a_country() -> None:
+    assert names("出席的还有省长祁望舒、前市长韩国远，以及多位代表。市长韩国访问结束。") == ["祁望舒", "韩国远"]
+
+
 def test_only_a_title_s_last_character_is_no_post() -> None:
     assert names("要实现地区长治久安。") == []

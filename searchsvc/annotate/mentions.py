@@ -96,9 +96,14 @@ def _could_be_named(text: str, head: re.Match[str], place: int) -> bool:
     if not start or not (start in _BEGINNINGS or head[0] in _FOREIGN_HEADS or "·" in text[place : place + 10]):
         return False
     country = COUNTRY.match(text, place)
-    if country and len(country[0]) > 1 and country.end() < len(text):
+    if country and len(country[0]) > 1 and country.end() < len(text) and not _is_named_like_a_country(text, place):
         return False
     return not (_NO_HOLDER.match(text, place) or _LONG.match(text, head.end() - 1))
+
+
+def _is_named_like_a_country(text: str, place: int) -> bool:
+    """Whether a person's name stands at `place` that begins as a country's does (韩国瑜)."""
+    return names.name_length(text, place, BEHIND_POST) == 3 and foreign.follows(text, place + 3)
 
 
 def _past_listing(text: str, place: int) -> int:
