@@ -170,6 +170,16 @@ def test_on_what_occasion_something_happens_is_not_what_happens() -> None:
     assert told["郑国远"] == "mention"
 
 
+def test_a_list_of_those_present_goes_on_behind_one_who_is_no_official() -> None:
+    told = parts("出席开幕式的还有，省商务厅厅长周敏，某报业集团总编辑刘平远，市长王一川，外事局局长金特罗斯。")
+    assert told == {"周敏": "attend", "王一川": "attend", "金特罗斯": "attend"}
+
+
+def test_behind_a_welcome_the_clause_is_read_on() -> None:
+    told = parts("省长郑国远会见客人。郑国远对客人的到来表示欢迎并介绍有关情况。")
+    assert told == {"郑国远": "speak+meet"}
+
+
 def test_what_several_attend_is_called_by_none_of_them() -> None:
     told = parts("全省工作会议召开。副省长周敏，市长王一川出席会议。随后，召开座谈会，部署下一步工作。")
     assert told == {"周敏": "attend", "王一川": "attend"}

@@ -55,8 +55,8 @@ def read_deeds(text: str, start: int, end: int, *, chaired: bool = False, announ
     while match := VERB.search(text, place, end):
         kind = match.lastgroup or ""
         place = match.end()
-        if kind == "refer":
-            place = clause_end(text, place, end)
+        if kind in ("refer", "skip"):
+            place = clause_end(text, place, end) if kind == "refer" else place
             continue
         if _is_not_done(text, start, match, chaired, end) or (not announced and _is_planned(text, start, match)):
             continue

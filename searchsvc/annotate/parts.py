@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from searchsvc.annotate.clauses import Sentence
-from searchsvc.annotate.deeds import Deed, clause_end, read_deeds
+from searchsvc.annotate.deeds import VERB, Deed, clause_end, read_deeds
 from searchsvc.annotate.mentions import Mention
 from searchsvc.annotate.patterns import wording
 from searchsvc.annotate.roles import (
@@ -15,6 +15,7 @@ from searchsvc.annotate.roles import (
     group_mentions,
     inserted,
     is_escorting,
+    is_listed,
     is_thought,
     is_told_of,
     role_of,
@@ -94,6 +95,7 @@ class _Reading:
     last: list[Mention] = field(default_factory=list)
     speech: bool = False
     awaited: bool = False
+    listing: bool = False
     read_to: int = 0
 
     def run(self) -> None:
@@ -115,7 +117,8 @@ class _Reading:
 
     def _take(self, group: Group, setting: Setting, limit: int) -> None:
         """Give the group its role."""
-        match role_of(group, setting):
+        goes_on = self.listing and not VERB.search(setting.left)
+        match Role.ESCORT if goes_on else role_of(group, setting):
             case Role.MENTION:
                 if is_thought(group.first, group.behind + setting.right):
                     self.read_to = clause_end(self.text, group.end, limit)
@@ -127,6 +130,7 @@ class _Reading:
             case Role.HEARD:
                 group.deeds.append(Deed(Part.SPEAK, group.end))
             case Role.ESCORT | Role.BESIDE as role:
+                self.listing = goes_on or is_listed(setting)
                 self._attend(group, setting, together=role is Role.BESIDE)
             case Role.OBJECT | Role.AHEAD | Role.KIN as role:
                 self._meet(group, role)

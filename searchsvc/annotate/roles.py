@@ -134,6 +134,11 @@ def inserted(right: str) -> int:
     return match.end() if match else 0
 
 
+def is_listed(setting: Setting) -> bool:
+    """Whether the words before a name open a list of those present (出席的还有)."""
+    return bool(_LISTED.search(setting.left))
+
+
 def is_escorting(right: str) -> bool:
     """Whether the words behind a name say that its bearer accompanies."""
     return bool(_ACCOMPANIED.match(right))
@@ -184,7 +189,7 @@ def _met_or_present(group: Group, setting: Setting) -> Role | None:
         return Role.OBJECT
     if met and not setting.has_subject and _DURING.match(right):
         return Role.AHEAD
-    if _LISTED.search(left):
+    if is_listed(setting):
         return Role.ESCORT
     return Role.MENTION if _STUDIED.search(left) else None
 
