@@ -1,5 +1,6 @@
 """The server as a process: it says where it is, finishes what it began when stopped, and explains a taken port."""
 
+import platform
 import re
 import signal
 import socket
@@ -145,3 +146,36 @@ def test_what_cannot_be_read_at_all_is_refused_with_safe_headers(index: Config) 
     assert answer.startswith("HTTP/1.1 400")
     assert "X-Content-Type-Options: nosniff" in answer
     assert "Content-Security-Policy: default-src 'none'" in answer
+
+
+# How many stocks of memory 8 threads make for themselves beside the first.
+STOCKS = """
+import ctypes, sys, threading
+from searchsvc.web.server import share_memory
+
+if sys.argv[2] == "shared":
+    share_memory()
+kept, all_have = [], threading.Barrier(9)
+
+def take():
+    kept.append(bytes(50_000))
+    all_have.wait()
+
+for _ in range(8):
+    threading.Thread(target=take).start()
+all_have.wait()
+library = ctypes.CDLL(None)
+library.fopen.restype = ctypes.c_void_p
+file = ctypes.c_void_p(library.fopen(sys.argv[1].encode(), b"w"))
+library.malloc_info(0, file)
+library.fclose(file)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc lays in memory for each thread")
+def test_threads_share_one_stock_of_memory(tmp_path: Path) -> None:
+    counts = {}
+    for way in ("shared", "as usual"):
+        subprocess.run([sys.executable, "-c", STOCKS, str(tmp_path / way), way], cwd=ROOT, check=True)
+        counts[way] = (tmp_path / way).read_text().count("<heap nr=")
+    assert counts["shared"] == 1 < counts["as usual"]

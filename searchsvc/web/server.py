@@ -1,5 +1,6 @@
 """Serving with waitress: every request that has arrived is answered, also when the server is told to stop."""
 
+import ctypes
 import errno
 import logging
 import signal
@@ -37,6 +38,7 @@ SPARE_FILES = 100  # open files that are not connections: index, trigger, standa
 POLL = 1.0  # seconds between two looks around where nothing happens
 DRAIN = 8.0  # seconds for requests in flight; containers are usually killed after ten
 QUIET = 0.5  # seconds after which a connection that asks nothing is let go while draining
+_ARENA_MAX = -8  # glibc's M_ARENA_MAX, mallopt(3)
 
 
 def serve(config: Config) -> None:
@@ -44,6 +46,7 @@ def serve(config: Config) -> None:
 
     Raises ConfigError where host and port cannot be listened on.
     """
+    share_memory()
     set_up_logs(config)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     app = create_app(config)
@@ -61,6 +64,15 @@ def serve(config: Config) -> None:
         Thread(target=warm_up, args=(app,), name="warm-up", daemon=True).start()
         server.run()
     print("已停止。", flush=True)
+
+
+def share_memory() -> None:
+    """Let all threads to come take what they need from one stock of memory.
+
+    By itself glibc lays in one for each; with 421,000 paragraphs those of 8 threads held 90 MB that nobody used.
+    """
+    with suppress(AttributeError, OSError, TypeError):  # another C library
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
 
 
 def warm_up(app: Flask) -> None:
