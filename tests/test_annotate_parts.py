@@ -171,13 +171,25 @@ def test_on_what_occasion_something_happens_is_not_what_happens() -> None:
 
 
 def test_a_list_of_those_present_goes_on_behind_one_who_is_no_official() -> None:
-    told = parts("出席开幕式的还有，省商务厅厅长周敏，某报业集团总编辑刘平远，市长王一川，外事局局长金特罗斯。")
+    told = parts("出席开幕式的还有，省商务厅厅长周敏，某报业集团总编辑刘平远，市长王一川、外事局局长金特罗斯。")
     assert told == {"周敏": "attend", "王一川": "attend", "金特罗斯": "attend"}
 
 
 def test_behind_a_welcome_the_clause_is_read_on() -> None:
     told = parts("省长郑国远会见客人。郑国远对客人的到来表示欢迎并介绍有关情况。")
     assert told == {"郑国远": "speak+meet"}
+
+
+def test_whom_a_host_welcomes_does_the_talking_later() -> None:
+    told = parts("省长郑国远会见老挝总理西萨万。郑国远欢迎西萨万来华出席论坛并考察企业，表示愿加强合作。")
+    assert told == {"郑国远": "speak+meet", "西萨万": "meet"}
+    told = parts("总理西萨万祝贺省长郑国远成功召开经济工作会议，表示愿加强合作。")
+    assert "chair" not in told["西萨万"]
+
+
+def test_whose_memorial_is_visited_visits_nothing() -> None:
+    told = parts("市长王一川到北屏县调研，实地考察了朱德总司令纪念馆和两家企业。")
+    assert told == {"王一川": "inspect", "朱德": "mention"}
 
 
 def test_what_several_attend_is_called_by_none_of_them() -> None:

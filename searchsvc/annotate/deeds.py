@@ -21,6 +21,8 @@ _PART = {
 }
 # Behind 出席, 主持 and 会见 what follows names the occasion, up to the next of these.
 _GOES_ON = re.compile(r"[，；]|并(?!购|且|网|轨)|[时上](?=说|指出|强调|表示)|会议(?=强调|指出)")
+# 祝贺某党成功|召开大会
+_ANOTHER_S = re.compile("(?:祝贺|预祝|支持|期待|欢迎)[^，。]{0,24}$")
 _TOOK_CHAIR = wording("deeds.took_chair")
 # Behind 主持召开…会议 what is 通报 or 传达 is the meeting's; only these are the chair's own.
 _OWN_WORDS = re.compile("讲话|致|发言|宣布|作|点评|充分肯定")
@@ -88,6 +90,8 @@ def _is_not_done(text: str, start: int, match: re.Match[str], chaired: bool, end
     if kind == "speak" and chaired and not _OWN_WORDS.search(match[0]):
         return True
     if kind == "chair" and match[0].startswith("召开"):
+        if _ANOTHER_S.search(text, start, match.start()):
+            return True
         comma = text.rfind("，", start, match.start())
         return comma >= 0 and not _TOOK_CHAIR.match(text[comma + 1 : match.start()])
     return False

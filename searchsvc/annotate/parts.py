@@ -30,8 +30,8 @@ _BARE_SAYING = re.compile("(?:要求|强调|指出)(?!的)")
 _CONTINUES = wording("parts.continues")
 _CUT = wording("parts.cut")
 _AHEAD = re.compile("将(?:于|在|同|与)[^，。]{0,60}$")
-# 对甲和乙出席开幕式|表示欢迎: what they come for is no deed here.
-_WELCOMED = re.compile("[^。；]{2,90}?(?=表示)")
+# 对甲和乙出席开幕式|表示欢迎, 欢迎甲来访考察|并表示: what they come for is no deed here.
+_WELCOMED = re.compile("[^。；]{2,90}?(?=表示|并表示|[，。]|$)")
 _LIST_GOES_ON = re.compile("[、，和及以与]|代表[^，。]{2,20}，$")
 
 
@@ -122,7 +122,7 @@ class _Reading:
             case Role.MENTION:
                 if is_thought(group.first, group.behind + setting.right):
                     self.read_to = clause_end(self.text, group.end, limit)
-                elif setting.left.endswith("对") and (welcome := _WELCOMED.match(self.text, group.end)):
+                elif setting.left.endswith(("对", "欢迎")) and (welcome := _WELCOMED.match(self.text, group.end)):
                     self.read_to = welcome.end()
             case Role.WITHIN:
                 self.read_to = group.end + inserted(setting.right)

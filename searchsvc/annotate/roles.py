@@ -29,6 +29,7 @@ _PROXY = re.compile(
 _LATE = re.compile("[^，。]{0,14}(?:逝世|病逝|去世|辞世|遇难)")
 # 在甲出席峰会之际: when something else happened.
 _ON_OCCASION = re.compile("[^，。]{2,70}之际(?=，)")
+_VISITED = re.compile("(?:考察|参观|瞻仰|察看|来到|走进|缅怀)了?$")
 _HEARING = re.compile("(?<=听取)[了过该]?$")
 # 甲|在|乙|主持的会议上: where the clause on 乙 ends.
 _INSERTED = re.compile("[^，。]{2,30}?(?:时|后|期间|的[^，。]{0,16}[上中])(?!任)")
@@ -166,6 +167,8 @@ def _is_only_meant(group: Group, setting: Setting) -> bool:
     if first.name == "习近平" and not first.posts and group.behind in ("总书记", "主席", "同志"):
         return True
     if is_thought(first, group.behind + setting.right):
+        return True
+    if setting.has_subject and _VISITED.search(setting.left):
         return True
     if setting.left.endswith("在") and _ON_OCCASION.match(setting.right):
         return True

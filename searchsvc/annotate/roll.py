@@ -251,7 +251,8 @@ def _is_heir(text: str, mention: Mention, before: Mention | None, rejected: set[
     if before is None or before.name not in rejected or mention.shared:
         return False
     post = text[mention.posts[-1].start : mention.posts[-1].end]
-    return text[before.end : mention.first] in ("、", "，") and not has_body(post)
+    head = post.removeprefix("常务").removeprefix("副")
+    return text[before.end : mention.first] in ("、", "，") and not has_body(post) and head not in OF_PLACES
 
 
 def _bare_names(texts: Iterable[Unit]) -> set[str]:
