@@ -183,8 +183,7 @@ def test_behind_a_welcome_the_clause_is_read_on() -> None:
 def test_whom_a_host_welcomes_does_the_talking_later() -> None:
     told = parts("省长郑国远会见老挝总理西萨万。郑国远欢迎西萨万来华出席论坛并考察企业，表示愿加强合作。")
     assert told == {"郑国远": "speak+meet", "西萨万": "meet"}
-    told = parts("总理西萨万祝贺省长郑国远成功召开经济工作会议，表示愿加强合作。")
-    assert "chair" not in told["西萨万"]
+    assert parts("老挝总理西萨万祝贺某党成功召开全体会议并表示，愿加强合作。") == {"西萨万": "speak"}
 
 
 def test_whose_memorial_is_visited_visits_nothing() -> None:

@@ -24,6 +24,7 @@ _THEN = re.compile("时任[^。]{0,30}习近平")
 _REFERS = wording("event.refers")
 _HELD_BEFORE = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]*$")
 _TAKES_PLACE = re.compile(r"[^，。]{0,40}(?:召开|举行|举办|开幕|启动|闭幕|结业|开班|拉开帷幕|启幕|落幕)(?!以来|的)")
+_CONGRATULATES = re.compile("(?:祝贺|预祝)[^，。]{0,40}$")
 _REFERRED = wording("event.referred")
 
 
@@ -96,5 +97,7 @@ def is_past(sentence: Sentence, time: tuple[int | None, int | None], named: int)
 
 def is_referred(before: str, noun: str, after: str) -> bool:
     """Whether a meeting is only referred to (贯彻…会议精神): `before` and `after` are the words of its clause."""
+    if _CONGRATULATES.search(before):
+        return True
     held = _HELD_BEFORE.search(before + noun) or _TAKES_PLACE.match(after)
     return bool(_REFERS.search(before) and not held) or bool(_REFERRED.match(after))
