@@ -35,7 +35,9 @@ def has_event(article: Article) -> bool:
     opening = "" if headings or _HELD_HERE.search(lead[:60]) else lead[:60]
     if (_REACTION.search(headings) and not _CONDOLES.search(headings)) or _REACTION.search(opening):
         return False
-    return not (_REACTION_LEAD.search(lead[:240]) or _is_history(article, lead) or _is_career(article, lead))
+    second = article.paragraphs[1][:60] if len(article.paragraphs) > 1 else ""
+    history = _is_history(article, lead) or bool(_THEN.search(second))
+    return not (_REACTION_LEAD.search(lead[:240]) or history or _is_career(article, lead))
 
 
 def _is_history(article: Article, lead: str) -> bool:

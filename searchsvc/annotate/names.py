@@ -108,6 +108,8 @@ _FUNCTION = frozenset("也亦还将已及等说称在到与和的从率向对为
 _AGAINST = 6.0
 # How much a name of two or three characters gains that fills the space between two marks of a list.
 _BOUNDED = 6.0
+# How much more a post before a name counts where the model has seen too little of its surname.
+_RARE_BEHIND_POST = 2.0
 # How much any name gains that ends where no character of a word follows.
 _CLOSED = 2.0
 _MARKS = frozenset("、，。；")
@@ -152,5 +154,6 @@ def name_length(text: str, place: int, favour: float = 0.0) -> int:
             break
     if text[place] in RARE and text[place : place + 2] not in COMPOUND:
         lengths = tuple(length for length in lengths if foreign.follows(text, place + length))
+        favour *= _RARE_BEHIND_POST
     best = max(lengths, key=lambda length: _weigh(text, place, length), default=0)
     return best if best and _weigh(text, place, best) + favour > score(text, place, 0) else 0
