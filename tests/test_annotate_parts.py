@@ -191,6 +191,13 @@ def test_whose_memorial_is_visited_visits_nothing() -> None:
     assert told == {"王一川": "inspect", "朱德": "mention"}
 
 
+def test_a_day_long_before_the_event_is_another_time() -> None:
+    told = parts("5月5日，副市长周敏出席推进会。3月8日，市长王一川主持召开的座谈会上强调，要抓好落实。")
+    assert told == {"周敏": "attend", "王一川": "mention"}
+    told = parts("5月5日，副市长周敏出席推进会。5月4日，市长王一川主持召开座谈会。")
+    assert told == {"周敏": "attend", "王一川": "chair"}
+
+
 def test_what_several_attend_is_called_by_none_of_them() -> None:
     told = parts("全省工作会议召开。副省长周敏，市长王一川出席会议。随后，召开座谈会，部署下一步工作。")
     assert told == {"周敏": "attend", "王一川": "attend"}

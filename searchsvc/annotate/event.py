@@ -1,6 +1,8 @@
 """Whether an article reports an event of its own, and which of its sentences speak of other times."""
 
 import re
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from searchsvc.annotate.clauses import Sentence
 from searchsvc.annotate.patterns import wording
@@ -15,6 +17,8 @@ _LIFE = re.compile("，(?:男|女)，|[0-9]{4}年[0-9]{1,2}月(?:出?生|参加�
 _HELD = re.compile(r"召开|举行|举办|主持|出席|会见|调研")
 _HELD_HERE = re.compile(r"召开|举行")
 _ANNOUNCES = re.compile("将(?:于|在|对|出席|访问|同|与|赴|主持|举行)")
+_DAY = re.compile("(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日")
+_LONG_BEFORE = timedelta(days=20)
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!来|以来|度|代|前|后|底前)")
 _MONTH = re.compile(r"今年([0-9]{1,2})月(?!以来)")
 _PAST = wording("event.past")
@@ -73,18 +77,44 @@ def year_of(article: Article) -> int | None:
     return max(years, default=None)
 
 
-def time_of(article: Article) -> tuple[int | None, int | None]:
-    """Year and month of the article's event, as far as they are told."""
-    return year_of(article), article.date.month if article.date else None
+@dataclass(frozen=True, slots=True)
+class Time:
+    """When the article's event was, as far as it is told; `day` is that of the first words, else the article's."""
+
+    year: int | None
+    month: int | None
+    day: date | None
 
 
-def is_past(sentence: Sentence, time: tuple[int | None, int | None], named: int) -> bool:
+def time_of(article: Article) -> Time:
+    """When the article's event was."""
+    day = article.date
+    if day is not None:
+        lead = article.paragraphs[0][:60] if article.paragraphs else ""
+        match = _DAY.search(lead)
+        day = (match and _day_before(match, day)) or day
+    return Time(year_of(article), article.date.month if article.date else None, day)
+
+
+def _day_before(match: re.Match[str], day: date) -> date | None:
+    """The day that a month and a day of the month mean where `day` is the present one."""
+    month = int(match[1])
+    try:
+        return date(day.year - (month > day.month), month, int(match[2]))
+    except ValueError:
+        return None
+
+
+def is_past(sentence: Sentence, time: Time, named: int) -> bool:
     """Whether a sentence speaks of another time than the article's event.
 
-    `time` is the article's year and month, as far as they are told; `named` is the offset in the sentence at which the
-    first person is named: what stands behind it is that person's words, not the sentence's time.
+    `named` is the offset in the sentence at which the first person is named: what stands behind it is that person's
+    words, not the sentence's time.
     """
-    year, month = time
+    year, month = time.year, time.month
+    opening = _DAY.match(sentence.masked) if time.day else None
+    if opening and time.day and (told := _day_before(opening, time.day)) and time.day - told > _LONG_BEFORE:
+        return True
     before = sentence.masked[: min(named, 60)]
     if _PAST_OPENING.match(before) or _PAST.search(before):
         return True

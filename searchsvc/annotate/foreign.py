@@ -49,7 +49,9 @@ def dotted_length(text: str, place: int) -> int:
     if HEAD.search(re.split(f"[{DOTS}—-]", match[0])[0]):
         return 0
     first = text[place : place + 2]
-    if first[1:] not in DOTS and (_FOLLOW.match(text, place) or HEAD.match(text, place) or _DEED.search(match[0])):
+    if first[1:] not in f"{DOTS}—-" and (
+        _FOLLOW.match(text, place) or HEAD.match(text, place) or _DEED.search(match[0])
+    ):
         return 0
     end = _trimmed(text, match.start("last") + 2, match.end())
     return _numbered(text, end if end < match.end() else _stretched(text, end)) - place

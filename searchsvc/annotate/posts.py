@@ -10,7 +10,7 @@ from searchsvc.data.tables import words
 HEAD_WORDS = frozenset(words("post_heads.txt"))
 HEAD = re.compile(trie(HEAD_WORDS))
 LONGEST = 45  # characters; longer than any post in the labelled articles
-_MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\n\t（）()【】[]《》〈〉|/>.■▲●◆?×*#=＝\\"
+_MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\n\t（）()【】[]《》〈〉|丨/>.■▲●◆?×*#=＝\\"
 _SAFE_OR_STOP = re.compile(
     f"(?P<safe>{trie((*words('body_words.txt'), *words('countries.txt')))}"
     r"|第[一二三四五六七八九十]+任|(?<=[省市县区])[0-9]{4}年)"

@@ -16,9 +16,9 @@ _BODY = re.compile("|".join(pattern.pattern for _, where, pattern in _TABLE if w
 _LEAD = 3  # sentences of the body that tell what the event is
 _HOLDS = wording("types.holds")
 _CHAIRS = re.compile(r"(?:主持|组织)召开|主持[^，。]{2,40}会|由[^，。]{2,40}主持")
-_SPOKEN = re.compile(r"(?:强调|指出|表示|认为|希望|说|提出)[，：]")
+_SPOKEN = re.compile(r"(?:强调|指出|表示|认为|希望|说|提出|决定)[，：]")
 _QUOTED_NAME = re.compile("“〇+”")
-_NAMED = re.compile("(?:论坛|峰会|博览会|研讨会|推介会|洽谈会|年会|对话会)(?=”)")
+_NAMED = re.compile("(?:论坛|峰会|博览会|研讨会|推介会|洽谈会|年会|对话会|通道)(?=”)")
 _GUESTS = wording("types.guests")
 
 
