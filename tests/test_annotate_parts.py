@@ -191,6 +191,12 @@ def test_whose_memorial_is_visited_visits_nothing() -> None:
     assert told == {"王一川": "inspect", "朱德": "mention"}
 
 
+def test_what_was_in_another_year_within_a_sentence_is_past() -> None:
+    told = parts("省长郑国远考察了中央商务区项目，该项目是2016年周敏主席同西萨万总统共同见证签署的合作项目。")
+    assert told["郑国远"] == "inspect"
+    assert told["周敏"] == told["西萨万"] == "mention"
+
+
 def test_a_day_long_before_the_event_is_another_time() -> None:
     told = parts("5月5日，副市长周敏出席推进会。3月8日，市长王一川主持召开的座谈会上强调，要抓好落实。")
     assert told == {"周敏": "attend", "王一川": "mention"}

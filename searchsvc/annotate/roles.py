@@ -30,6 +30,8 @@ _LATE = re.compile("[^，。]{0,14}(?:逝世|病逝|去世|辞世|遇难)")
 # 在甲出席峰会之际: when something else happened.
 _ON_OCCASION = re.compile("[^，。]{2,70}之际(?=，)")
 _VISITED = re.compile("(?:考察|参观|瞻仰|察看|来到|走进|缅怀)了?$")
+# 该项目是2016年|甲主席见证的: of another time than the sentence.
+_DATED = re.compile("(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?$")
 _HEARING = re.compile("(?<=听取)[了过该]?$")
 # 甲|在|乙|主持的会议上: where the clause on 乙 ends.
 _INSERTED = re.compile("[^，。]{2,30}?(?:时|后|期间|的[^，。]{0,16}[上中])(?!任)")
@@ -135,6 +137,11 @@ def inserted(right: str) -> int:
     return match.end() if match else 0
 
 
+def is_dated(setting: Setting) -> bool:
+    """Whether a year stands right before a name in the middle of a sentence."""
+    return setting.has_subject and bool(_DATED.search(setting.left))
+
+
 def is_listed(setting: Setting) -> bool:
     """Whether the words before a name open a list of those present (出席的还有)."""
     return bool(_LISTED.search(setting.left))
@@ -168,7 +175,7 @@ def _is_only_meant(group: Group, setting: Setting) -> bool:
         return True
     if is_thought(first, group.behind + setting.right):
         return True
-    if setting.has_subject and _VISITED.search(setting.left):
+    if is_dated(setting) or (setting.has_subject and _VISITED.search(setting.left)):
         return True
     if setting.left.endswith("在") and _ON_OCCASION.match(setting.right):
         return True
