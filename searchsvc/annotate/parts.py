@@ -121,7 +121,9 @@ class _Reading:
         goes_on = self.listing and not VERB.search(setting.left)
         match Role.ESCORT if goes_on else role_of(group, setting):
             case Role.MENTION:
-                if is_dated(setting) or is_thought(group.first, group.behind + setting.right):
+                if is_dated(setting):
+                    self.read_to = clause_end(self.text, group.end, len(self.text))
+                elif is_thought(group.first, group.behind + setting.right):
                     self.read_to = clause_end(self.text, group.end, limit)
                 elif setting.left.endswith(("对", "欢迎")) and (welcome := _WELCOMED.match(self.text, group.end)):
                     self.read_to = welcome.end()
