@@ -192,9 +192,9 @@ def test_whose_memorial_is_visited_visits_nothing() -> None:
 
 
 def test_what_was_in_another_year_within_a_sentence_is_past() -> None:
-    told = parts("省长郑国远考察了中央商务区项目，该项目是2016年周敏主席同西萨万总统共同见证签署的合作项目。")
-    assert told["郑国远"] == "inspect"
-    assert told["周敏"] == told["西萨万"] == "mention"
+    signed = "2016年老挝总理西萨万同巴西总统莫里塔共同见证签署的合作项目"
+    told = parts(f"省长郑国远考察了中央商务区项目，该项目是{signed}。")
+    assert told == {"郑国远": "inspect", "西萨万": "mention", "莫里塔": "mention"}
 
 
 def test_a_day_long_before_the_event_is_another_time() -> None:
