@@ -40,6 +40,13 @@ def keep_workers() -> Iterator[None]:
             pool.shutdown()
 
 
+def dismiss_workers() -> None:
+    """Let the kept processes end, and their memory go, before work that is not shared out."""
+    pools = _kept.get() or {}
+    while pools:
+        pools.popitem()[1].shutdown()
+
+
 def map_in_order(
     function: Callable[[Item], Outcome], items: Iterable[Item], jobs: int, batch_size: int = BATCH
 ) -> Iterator[Outcome]:
@@ -60,8 +67,10 @@ def map_in_order(
             under_way.append(pool.submit(_apply, function, batch))
             if len(under_way) > 2 * jobs:
                 yield from under_way.popleft().result()
-        while under_way:
+        while len(under_way) > 1:
             yield from under_way.popleft().result()
+    # Outside: whoever takes every outcome but does not ask for the end leaves us here, and no worker is at fault.
+    yield from under_way.popleft().result()
 
 
 @contextmanager

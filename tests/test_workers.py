@@ -103,3 +103,11 @@ def test_after_a_failure_kept_workers_are_replaced() -> None:
         with pytest.raises(ValueError, match=str(INLINE)):
             list(map_in_order(fail_at_last, range(INLINE * 2), 2))
         assert before.isdisjoint(map_in_order(process_of, range(INLINE), 2))
+
+
+def test_who_takes_every_outcome_but_does_not_ask_for_the_end_loses_no_worker() -> None:
+    with keep_workers():
+        outcomes = map_in_order(process_of, range(INLINE), 2)
+        first = {next(outcomes) for _ in range(INLINE)}
+        del outcomes
+        assert len(first | set(map_in_order(process_of, range(INLINE), 2))) <= 2

@@ -8,7 +8,7 @@ from searchsvc.analysis import Analyzer
 from searchsvc.documents import Article, ArticleId
 from searchsvc.engine.inverter import invert
 from searchsvc.engine.records import article_of, dump, load, record_of
-from searchsvc.workers import map_in_order
+from searchsvc.workers import dismiss_workers, map_in_order
 
 # Characters of a batch. A process that inverts one needs some 300 bytes a character, and half a second.
 BATCH = 500_000
@@ -49,7 +49,9 @@ class Spool:
         if self._lines:
             self._write()
         invert_batch = partial(_invert_batch, words=words, terms=terms)
-        return list(map_in_order(invert_batch, self._batches, jobs, batch_size=1))
+        segments = list(map_in_order(invert_batch, self._batches, jobs, batch_size=1))
+        dismiss_workers()  # merging, which comes next, takes one process and its memory
+        return segments
 
 
 @lru_cache(maxsize=2)  # that of the index in use and that of the one being made

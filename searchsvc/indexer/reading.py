@@ -9,10 +9,12 @@ from searchsvc.documents import Article, ArticleId, FileRecord, Problem
 from searchsvc.indexer.recipe import reading_recipe
 from searchsvc.indexer.shelf import Place, Shelf, pack
 from searchsvc.readers import digest_file, read_file
+from searchsvc.readers.files import PACKED
 from searchsvc.workers import map_in_order
 
 # Bytes from which on a file is read in this process, an article at a time: a worker sends all of a file at once.
-LARGE = 8 << 20
+LARGE = 1 << 20
+_PACKED = 8  # times its size an archive is taken to unpack to
 _FILES = 8  # sent to a worker at a time
 
 
@@ -63,7 +65,7 @@ def _begin(path: Path, corpus: Path, recipe: str) -> Reading:
 
 def _size_of(path: Path) -> int:
     try:
-        return path.stat().st_size
+        return path.stat().st_size * (_PACKED if path.name.lower().endswith(PACKED) else 1)
     except OSError:  # gone by now, which reading it will report
         return 0
 
