@@ -121,12 +121,7 @@ class _Reading:
         goes_on = self.listing and not VERB.search(setting.left)
         match Role.ESCORT if goes_on else role_of(group, setting):
             case Role.MENTION:
-                if is_dated(setting):
-                    self.read_to = clause_end(self.text, group.end, len(self.text))
-                elif is_thought(group.first, group.behind + setting.right):
-                    self.read_to = clause_end(self.text, group.end, limit)
-                elif setting.left.endswith(("对", "欢迎")) and (welcome := _WELCOMED.match(self.text, group.end)):
-                    self.read_to = welcome.end()
+                self.read_to = self._passed_over(group, setting, limit)
             case Role.WITHIN:
                 self.read_to = group.end + inserted(setting.right)
                 group.deeds += read_deeds(self.text, group.end, self.read_to, announced=self.announced)
@@ -141,6 +136,15 @@ class _Reading:
                 self.subject = [*self.subject, group]
             case Role.SUBJECT:
                 self._begin(group, setting)
+
+    def _passed_over(self, group: Group, setting: Setting, limit: int) -> int:
+        """Where reading goes on behind somebody who is only named: what is told of him is no deed here."""
+        if is_dated(setting):
+            return clause_end(self.text, group.end, len(self.text))
+        if is_thought(group.first, group.behind + setting.right):
+            return clause_end(self.text, group.end, limit)
+        welcomed = setting.left.endswith(("对", "欢迎")) and _WELCOMED.match(self.text, group.end)
+        return welcomed.end() if welcomed else group.end
 
     def _meet(self, group: Group, role: Role) -> None:
         """The group, or only its kin, is met by the subject, by one that follows where the group stands ahead."""
