@@ -18,6 +18,8 @@ _DELEGATE = re.compile("(?:人大|党|驻|谈判|特别|常驻|贸易|全权|高
 _PRESIDES = re.compile(
     "(?:党|货币基金组织|世界银行|开发银行|投资银行|中央银行|央行|清算银行|开发协会)(?:副|第一副|常务副|代理)?总(?:裁|经理)$|(?:日报|通讯|杂志)社(?:副)?总编辑$"
 )
+# Posts that make an official of whoever holds them, whatever else he is.
+_ALWAYS = re.compile("(?:书记|政协委员|人大代表|[省市县区州]长)$")
 _PARTY = re.compile("(?:书记|政委)$")
 _PUPIL = re.compile("(?:教师|居民|村民|职工|学生|市民|代表团团员|家属|创始|烈士|志愿者)$")
 _SCHOOL = re.compile("[中小]学|(?<!大)学校|职校|幼儿")
@@ -50,7 +52,7 @@ def holds_office(posts: Sequence[str]) -> bool:
     The last post decides, unless another leads a party body or is a member's of a parliament; one without a body shares
     the body of those before it.
     """
-    if any(post.endswith(("书记", "政协委员", "人大代表")) for post in posts):
+    if any(_ALWAYS.search(post) for post in posts):
         return True
     learned = all(_SCHOLAR.search(post) or _LEARNED.search(post) for post in posts)
     if learned and any(_SCHOLAR.search(post) for post in posts):
