@@ -120,8 +120,8 @@ class Segment:
         return read_columns(self.arrays)
 
     @cached_property
-    def _diff_starts(self) -> Longs:
-        return starts_of(self.arrays.sizes("diff.sizes"))
+    def _diff_starts(self) -> Array:
+        return self.arrays.starts("diff.sizes")
 
     @cached_property
     def _differences(self) -> tuple[Array, Array]:
@@ -134,8 +134,8 @@ class Segment:
         return self.arrays.narrow("text.lengths")
 
     @cached_property
-    def _place_starts(self) -> Longs:
-        return starts_of(self.arrays.sizes("place.sizes"))
+    def _place_starts(self) -> Array:
+        return self.arrays.starts("place.sizes")
 
     @cached_property
     def _id_starts(self) -> Array:

@@ -31,10 +31,11 @@ class Scratch:
     """Room of one thread to spread lists out over all documents; all zero between uses."""
 
     def __init__(self, documents: int) -> None:
-        self.present: Bools = np.zeros(documents, np.bool_)
+        # The two that share room are never in use together.
         self.flags: Bytes = np.zeros(documents, np.uint8)
-        self.places: Ints = np.zeros(documents, np.int32)
+        self.present: Bools = self.flags.view(np.bool_)
         self.scores: Floats = np.zeros(documents, np.float32)
+        self.places: Ints = self.scores.view(np.int32)
 
 
 class Snapshot:
