@@ -62,18 +62,21 @@ def _other_values(engine: Engine, chosen: Filter, *, sounding: bool) -> Iterator
     """The filter with the name that sounds nearest instead of a value, or with the most frequent that contain it."""
     if chosen.field not in (FacetField.OFFICIAL, FacetField.SOURCE, FacetField.SERIES):
         return
-    known = list_values(engine, chosen.field)
     # a typed value is there in its folded spelling too
     values = [value for at, value in enumerate(chosen.values) if not at or value != fold(chosen.values[at - 1])]
-    for value in values:
-        if value in known:
-            continue
+    unknown = [value for value in values if not _is_known(engine, chosen.field, value)]
+    known = list_values(engine, chosen.field) if unknown else {}
+    for value in unknown:
         near = nearest_name(engine, value) if sounding and chosen.field is FacetField.OFFICIAL else None
         longer = [name for name in known if fold(value) in fold(name)]
         best = sorted(longer, key=lambda name: (-known[name], name))[:MOST_VALUES]
         for name in dict.fromkeys((near, *best) if near else best):
             others = tuple(name if one == value else one for one in values)
             yield replace(chosen, values=others), name
+
+
+def _is_known(engine: Engine, field: FacetField, value: str) -> bool:
+    return engine.search(Query(filters=(Filter(field, (value,)),), limit=0)).total > 0
 
 
 def _nearest_days(engine: Engine, query: Query) -> Iterator[Way]:

@@ -1,6 +1,6 @@
 """What is asked: a tree of conditions on the text, filters on the facets, an order and a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -32,6 +32,9 @@ FACET_LABELS = {
 }
 
 
+_PARTS: Mapping[str, str] = {part.value: label for part, label in PART_LABELS.items()}
+
+
 def name_of(field: FacetField) -> str:
     """What a facet is called in the language in force."""
     return either(FACET_LABELS[field], in_english(FACET_LABELS[field]))
@@ -49,7 +52,7 @@ def label_of(field: FacetField, value: str) -> str:
 def word_for(field: FacetField, value: str) -> str:
     """A facet's value in Chinese, as the query language has it."""
     if field is FacetField.PART:
-        return PART_LABELS[Part(value)] if value in set(Part) else value
+        return _PARTS.get(value, value)
     if field is not FacetField.MONTH:
         return value
     year, dash, month = value.partition("-")

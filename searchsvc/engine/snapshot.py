@@ -255,8 +255,13 @@ class Snapshot:
 
     def article(self, article: int) -> Article:
         """An article as it was given."""
+        return self._read(article, int(self.sizes[article]) - 1)
+
+    def _read(self, article: int, paragraphs: int) -> Article:
+        """An article with its first paragraphs."""
         segment, number = self.segment_of_article(article)
-        texts = map(segment.text, range(int(segment.first[number]) + 1, int(segment.first[number + 1])))
+        opening = int(segment.first[number]) + 1
+        texts = map(segment.text, range(opening, opening + paragraphs))
         return article_of(self.identifier(article), load(expand(segment.record(number))), tuple(texts))
 
     def head(self, article: int) -> ArticleHead:
@@ -264,9 +269,10 @@ class Snapshot:
         kept = self.cache.get(article)
         if isinstance(kept, ArticleHead):
             return kept
-        segment, number = self.segment_of_article(article)
-        without_text = article_of(self.identifier(article), load(expand(segment.record(number))), ())
-        head = head_of(without_text if without_text.title else self.article(article))
+        read = self._read(article, 0)
+        if not read.title and self.sizes[article] > 1:  # it is called by how its text begins
+            read = self._read(article, 1)
+        head = head_of(read)
         self.cache.put(article, head, _HEAD_SIZE)
         return head
 

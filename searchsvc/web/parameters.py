@@ -108,7 +108,7 @@ class SearchParameters:
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters that differ from their defaults, in the order of the fields, as a URL gives them."""
         pairs = [("q", self.q)] if self.q else []
-        pairs += [(field.value, value) for field in _FACETS_IN_ORDER for value in self.chosen(field)]
+        pairs += [(name, value) for name in _REPEATABLE for value in getattr(self, name)]
         single = {
             "date_from": self.date_from and self.date_from.isoformat(),
             "date_to": self.date_to and self.date_to.isoformat(),
