@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from searchsvc.data.english import in_english, type_in_english
-from searchsvc.documents import PART_LABELS, Part
+from searchsvc.documents import PART_LABELS
 from searchsvc.language import CHINESE, either, language
 
 
