@@ -42,6 +42,8 @@ def name_of(field: FacetField) -> str:
 
 def label_of(field: FacetField, value: str) -> str:
     """A facet's value in the language in force: in Chinese 主持 for chair, 2025年3月 for 2025-03."""
+    if field is FacetField.OFFICIAL or field is FacetField.SOURCE or field is FacetField.SERIES:
+        return value  # a name
     if language() == CHINESE:
         return word_for(field, value)
     if field is FacetField.PART:

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from searchsvc.analysis import fold, is_sentence
 from searchsvc.data.tables import words
-from searchsvc.documents import ParagraphId
+from searchsvc.documents import Paragraph, ParagraphId
 from searchsvc.engine import Engine
 from searchsvc.errors import NotFound
 from searchsvc.expansions import expand
@@ -17,7 +17,7 @@ from searchsvc.letters import read_letters
 from searchsvc.missing_words import find_missing, say_missing
 from searchsvc.query import DateRange, FacetField, Filter, Node, Phrase, Query, Sort, Term, Unit, leaves
 from searchsvc.query_parser import ParsedQuery, parse
-from searchsvc.results import Hit, Relaxation, Results, TopDocs
+from searchsvc.results import Hit, Relaxation, Results, Snippet, TopDocs
 from searchsvc.snippets import make_snippet
 from searchsvc.spelling import correct
 from searchsvc.stop_words import drop_stop_words
@@ -171,16 +171,14 @@ def _asks_for_words(root: Node | None) -> bool:
 
 def _make_hits(engine: Engine, query: Query, top: TopDocs) -> tuple[Hit, ...]:
     ids = [identifier for doc in top.docs for identifier in (doc.id, *doc.others)]
-    hits = dict(zip(ids, _read_hits(engine, query, ids), strict=True))
+    pieces = dict(zip(ids, _read_pieces(engine, query, ids), strict=True))
     return tuple(
-        replace(
-            hits[doc.id], score=doc.score, more_in_article=doc.more, others=tuple(hits[other] for other in doc.others)
-        )
+        Hit(*pieces[doc.id], doc.score, doc.more, tuple(Hit(*pieces[other], 0.0, 0) for other in doc.others))
         for doc in top.docs
     )
 
 
-def _read_hits(engine: Engine, query: Query, ids: Sequence[ParagraphId]) -> Iterator[Hit]:
-    """The paragraphs with their marks, as hits that are not yet ranked."""
+def _read_pieces(engine: Engine, query: Query, ids: Sequence[ParagraphId]) -> Iterator[tuple[Paragraph, Snippet]]:
+    """The paragraphs, and of each the piece that is shown."""
     for paragraph, marks in zip(engine.get(ids), engine.mark(query, ids), strict=True):
-        yield Hit(paragraph, make_snippet(paragraph.text, marks), score=0.0, more_in_article=0)
+        yield paragraph, make_snippet(paragraph.text, marks)

@@ -47,9 +47,14 @@ class Column:
         return {value: ordinal for ordinal, value in enumerate(self.values)}
 
     @cached_property
-    def single(self) -> bool:
-        """Whether every article has one value, so that an article's number is that of its entry."""
-        return len(self.ordinals) == len(self.starts) - 1 and bool((sizes_of(self.starts) == 1).all())
+    def alone(self) -> Array | None:
+        """The ordinal of each article, that behind the last for none; None if some article has several values."""
+        sizes = sizes_of(self.starts)
+        if (sizes > 1).any():
+            return None
+        ordinals = smallest(np.array([len(self.values)])).repeat(len(sizes))
+        ordinals[sizes == 1] = self.ordinals
+        return ordinals
 
     @cached_property
     def owners(self) -> Longs:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from searchsvc.engine.arrays import Bools, Floats, Ints
 from searchsvc.engine.found import Found, Matches, match_any, pick, spell_out
 from searchsvc.engine.snapshot import Snapshot
 
@@ -28,21 +29,29 @@ def match_enough(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
     lists = [found for part in parts if len((found := spell_out(snapshot, part)).documents)]
     if len(lists) < 2:
         return lists[0] if lists else match_any(snapshot, parts)
-    shares = np.zeros(snapshot.documents, np.float32)
-    telling = np.zeros(snapshot.documents, np.bool_)
-    weights = [snapshot.rarity(len(part.documents)) for part in lists]
-    for part, weight in zip(lists, weights, strict=True):
-        shares[part.documents] += np.float32(weight / sum(weights))
-        if weight >= TELLING * max(weights):
-            telling[part.documents] = True
     found = spell_out(snapshot, match_any(snapshot, lists))
-    share = shares[found.documents]
+    share, telling = _weigh_parts(snapshot, lists, found.documents)
     scores = (found.scores * (UNCOVERED + (1 - UNCOVERED) * share)).astype(np.float32)
-    kept = telling[found.documents] & (share >= ENOUGH - 1e-5)
+    kept = telling & (share >= ENOUGH - 1e-5)
     best = min(BEST, snapshot.live_documents // SCARCE)
     if kept.sum() < best < len(scores):
         kept |= scores >= np.partition(scores, -best)[-best]
     return Found(found.documents[kept], scores[kept], pick(found.flags, kept))
+
+
+def _weigh_parts(snapshot: Snapshot, parts: Sequence[Found], documents: Ints) -> tuple[Floats, Bools]:
+    """Which share of the parts each of the documents has, and whether a telling one; no other document has any."""
+    weights = [snapshot.rarity(len(part.documents)) for part in parts]
+    whole, telling = sum(weights), TELLING * max(weights)
+    scratch = snapshot.scratch()
+    for part, weight in zip(parts, weights, strict=True):
+        scratch.scores[part.documents] += np.float32(weight / whole)
+        if weight >= telling:
+            scratch.present[part.documents] = True
+    share, present = scratch.scores[documents], scratch.present[documents]
+    scratch.scores[documents] = 0
+    scratch.present[documents] = False
+    return share, present
 
 
 def are_mostly_nowhere(snapshot: Snapshot, parts: Sequence[Found]) -> bool:

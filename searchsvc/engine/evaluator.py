@@ -163,10 +163,20 @@ def _each(snapshot: Snapshot, text: str, field: TextField | None, loose: bool) -
     if loose:
         found = _enough_words(snapshot, text, [_cached(snapshot, WORDS[field], word) for word in words])
     else:
-        found = match_all(snapshot, [_required(snapshot, word, field) for word in words])
+        found = _all_words(snapshot, words, field)
     if isinstance(found, Found):
         snapshot.cache.put(key, found, 9 * len(found.documents) + 100 * len(words))
     return found
+
+
+def _all_words(snapshot: Snapshot, words: Sequence[str], field: TextField | None) -> Matches:
+    """What has all of the words; single characters, which take longest, are left where the others find nothing."""
+    longer = [_cached(snapshot, WORDS[field], word) for word in words if not is_character(word)]
+    if 0 < len(longer) < len(words):
+        together = match_all(snapshot, longer)
+        if isinstance(together, Found) and not len(together.documents):
+            return together
+    return match_all(snapshot, [_required(snapshot, word, field) for word in words])
 
 
 def _enough_words(snapshot: Snapshot, text: str, parts: Sequence[Found]) -> Matches:

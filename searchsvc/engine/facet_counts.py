@@ -7,7 +7,7 @@ from functools import reduce
 import numpy as np
 
 from searchsvc.data.meeting_types import GROUPS, types_in
-from searchsvc.engine.arrays import Array, Bools, Longs, spread
+from searchsvc.engine.arrays import Array, Bools, Longs, heads_of, spread
 from searchsvc.engine.best import best_places
 from searchsvc.engine.columns import Column
 from searchsvc.engine.facet_masks import facet_mask, role_mask, values_among
@@ -16,7 +16,7 @@ from searchsvc.engine.snapshot import Snapshot
 from searchsvc.query import FacetField, Query
 from searchsvc.results import FacetCount
 
-_SCAN = 4  # with an article with hits for so many entries all are scanned rather than gathered
+_SCAN = 3  # with an article with hits for so many entries all are scanned rather than gathered
 
 _COUPLED = {FacetField.OFFICIAL: FacetField.PART, FacetField.PART: FacetField.OFFICIAL}
 
@@ -81,8 +81,8 @@ def _count_facet(
 
 
 def _count(column: Column, own: Weighed) -> Longs:
-    if column.single:
-        return _tally(column.ordinals[own.articles], own.weights, len(column.values))
+    if column.alone is not None:
+        return _tally(column.alone[own.articles], own.weights, len(column.values) + 1)[:-1]
     if len(own.articles) * _SCAN > len(column.ordinals):
         return _tally(column.ordinals, own.spread[column.owners], len(column.values))
     ordinals, sizes = column.entries_of(own.articles)
@@ -107,7 +107,8 @@ def _count_coupled(
     kept = values_among(snapshot, other, chosen)[coupled]
     owners = np.repeat(np.arange(len(own.articles)), sizes)
     size = max(len(columns.named[field].values), 1)
-    entries = np.unique(owners[kept] * size + counted[kept])
+    entries = np.sort(owners[kept] * size + counted[kept], kind="stable")  # officials ascend already
+    entries = entries[heads_of(entries)]
     return _tally(entries % size, own.weights[entries // size], len(columns.named[field].values))
 
 

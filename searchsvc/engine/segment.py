@@ -1,9 +1,8 @@
 """A segment: a file of articles with their texts, posting lists and columns, mapped into memory."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 
 import numpy as np
@@ -192,15 +191,12 @@ class Segment:
             self.arrays["place.bytes"][self._place_starts[document] : self._place_starts[document + 1]]
         )
 
-    def containing(self, needle: bytes, documents: Ints) -> Iterator[int]:
+    def containing(self, needle: bytes, documents: Ints) -> Ints:
         """Those of the documents whose folded text contains the needle, given in bytes of UTF-16."""
         find = self.arrays.map.find
-        edges = self.starts * 2 + self._text_offset
-        for document, low, high in zip(
-            documents.tolist(), edges[documents].tolist(), edges[documents + 1].tolist(), strict=True
-        ):
-            at = find(needle, low, high)
-            while at >= 0 and (at - low) & 1:  # found across two units
-                at = find(needle, at + 1, high)
-            if at >= 0:
-                yield document
+        low, high = (self.starts[edges] * 2 + self._text_offset for edges in (documents, documents + 1))
+        at = np.fromiter(map(find, repeat(needle), low.tolist(), high.tolist()), np.int64, len(documents))
+        for place in np.flatnonzero((at >= 0) & ((at - low) & 1 > 0)).tolist():  # found across two units
+            while at[place] >= 0 and (at[place] - low[place]) & 1:
+                at[place] = find(needle, int(at[place]) + 1, int(high[place]))
+        return documents[at >= 0]

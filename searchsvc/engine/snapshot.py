@@ -198,13 +198,17 @@ class Snapshot:
         return found, counts
 
     def has_word(self, word: str) -> bool:
-        """Whether any live document has the word in its text or title."""
-        key = word.encode("utf-8", "surrogatepass")
-        return any(
-            (place := segment.fields[field].find(key)) >= 0 and self._is_live(segment, field, place, int(base))
-            for field in WORD_FIELDS
-            for segment, base in zip(self.segments, self.bases, strict=False)
-        )
+        """Whether any live document has the word in its text or title; kept, as an answer asks it again and again."""
+        kept = self.cache.get(("has", word))
+        if kept is None:
+            key = word.encode("utf-8", "surrogatepass")
+            kept = any(
+                (place := segment.fields[field].find(key)) >= 0 and self._is_live(segment, field, place, int(base))
+                for field in WORD_FIELDS
+                for segment, base in zip(self.segments, self.bases, strict=False)
+            )
+            self.cache.put(("has", word), kept, 200 + 4 * len(word))
+        return bool(kept)
 
     def _is_live(self, segment: Segment, field: str, place: int, base: int) -> bool:
         return self.live is None or bool(self.live[self._shifted(segment.postings(field, place)[0], base)].any())

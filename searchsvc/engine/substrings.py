@@ -49,7 +49,7 @@ def _containing(segment: Segment, units: Array) -> Ints:
     # A pair is its own proof, but for U+0000, which also marks the end of a text.
     if len(units) == 2 and units.all():
         return candidates
-    return np.fromiter(segment.containing(units.tobytes(), candidates), np.int32)
+    return segment.containing(units.tobytes(), candidates)
 
 
 def _containing_unit(segment: Segment, unit: int) -> Ints:
