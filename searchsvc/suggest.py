@@ -26,7 +26,7 @@ _LETTERS = re.compile(r"[a-zü' -]+")
 _MIXED = re.compile(r"(?P<begin>[\u4e00-\u9fff]+)(?P<letters>[a-zü' -]+)")
 _JOINTS = re.compile(r"[' -]+")
 _VOWELS = {"ü": "v", "lue": "lve", "nue": "nve", "lyu": "lv", "nyu": "nv"}
-_HIGHEST = chr(0x10FFFF)
+_HIGHEST = b"\xff"  # in no key
 
 
 class Suggester:
@@ -87,23 +87,37 @@ class Suggester:
 
 
 class _Keys:
-    """Sorted keys, each with the number of its entry."""
+    """Sorted keys in one piece, each with the number of its entry; as many strings would take ten times the room."""
 
     def __init__(self, pairs: Iterator[tuple[str, int]]) -> None:
-        listed = sorted(set(pairs))
-        self._keys = [key for key, _ in listed]
+        listed = sorted((_encode(key), number) for key, number in set(pairs))
+        self._bytes = b"".join(key for key, _ in listed)
+        self._ends = np.cumsum([0, *(len(key) for key, _ in listed)], dtype=np.int64).data
         self._numbers: NDArray[np.int32] = np.fromiter((number for _, number in listed), np.int32, len(listed))
 
     def best(self, prefix: str, most: int) -> list[int]:
         """The smallest numbers of the keys that begin so, ascending; those of the very key before them."""
-        low = bisect_left(self._keys, prefix)
-        exact = bisect_left(self._keys, prefix + "\0", low)
-        high = bisect_left(self._keys, prefix + _HIGHEST, exact)
+        wanted = _encode(prefix)
+        low = self._find(wanted, 0)
+        exact = self._find(wanted + b"\0", low)
+        high = self._find(wanted + _HIGHEST, exact)
         whole = sorted(self._numbers[low:exact].tolist())[:most]
         rest = self._numbers[exact:high]
         if len(rest) > most * 4:
             rest = np.partition(rest, most * 4 - 1)[: most * 4]  # a name may be there by several keys
         return list(dict.fromkeys((*whole, *sorted(rest.tolist()))))[:most]
+
+    def _find(self, wanted: bytes, low: int) -> int:
+        """The place of the first key that is not before this one."""
+        return bisect_left(range(len(self._numbers)), wanted, low, key=self._key)
+
+    def _key(self, place: int) -> bytes:
+        return self._bytes[self._ends[place] : self._ends[place + 1]]
+
+
+def _encode(key: str) -> bytes:
+    """In bytes that sort as the characters do."""
+    return key.encode("utf-8", "surrogatepass")
 
 
 def _plain(typed: str) -> str:
