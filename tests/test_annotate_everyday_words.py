@@ -58,5 +58,9 @@ def test_a_person_may_be_named_like_a_country() -> None:
     assert names("出席的还有省长祁望舒、前市长韩国远，以及多位代表。市长韩国访问结束。") == ["祁望舒", "韩国远"]
 
 
+def test_an_address_is_no_given_name() -> None:
+    assert names("据小组组长钟师傅介绍，工程已经完工。") == []
+
+
 def test_only_a_title_s_last_character_is_no_post() -> None:
     assert names("要实现地区长治久安。") == []

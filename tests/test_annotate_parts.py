@@ -197,6 +197,19 @@ def test_what_was_in_another_year_within_a_sentence_is_past() -> None:
     assert told == {"郑国远": "inspect", "西萨万": "mention", "莫里塔": "mention"}
 
 
+def test_who_comes_to_speak_speaks_and_who_goes_along_attends() -> None:
+    assert parts("会上，副市长周敏，县委书记李秋实分别到会致辞。") == {"周敏": "speak", "李秋实": "speak"}
+    told = parts(
+        "市委书记王一川率团赴青江考察。市领导周敏、陈立等一同前往。北屏县李秋实、刘平、何远等四套班子领导参加。"
+    )
+    assert told["王一川"] == "inspect"
+    assert {name for name, part in told.items() if part == "attend"} == {"周敏", "陈立", "李秋实", "刘平", "何远"}
+
+
+def test_whom_somebody_praises_did_not_say_it() -> None:
+    assert parts("副省长周敏夸奖市长王一川行动迅速，随后表示还要努力。") == {"周敏": "speak", "王一川": "mention"}
+
+
 def test_a_day_long_before_the_event_is_another_time() -> None:
     told = parts("5月5日，副市长周敏出席推进会。3月8日，市长王一川主持召开的座谈会上强调，要抓好落实。")
     assert told == {"周敏": "attend", "王一川": "mention"}

@@ -20,6 +20,9 @@ _DEEDS = wording("names.deeds")
 SINGLE = frozenset(word for word in _ALL if len(word) == 1)
 
 
+_ADDRESSES = frozenset(["师傅", "大爷", "大妈", "奶奶", "阿姨", "老师", "医生", "律师", "同学", "某某"])
+
+
 def _is_han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
@@ -146,7 +149,7 @@ def name_length(text: str, place: int, favour: float = 0.0) -> int:
     `favour` is added to the score of every name: what is known from elsewhere, such as a post before it.
     """
     lengths = candidates(text, place)
-    if not lengths or STARTERS.match(text, place):
+    if not lengths or STARTERS.match(text, place) or text[place + 1 : place + 3] in _ADDRESSES:
         return 0
     for number, length in enumerate(lengths[:-1], 1):
         if _DEEDS.match(text, place + length):

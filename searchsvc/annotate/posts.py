@@ -18,7 +18,7 @@ _SAFE_OR_STOP = re.compile(
     r"|[0-9０-９]+(?:日|月|时|分|年)(?:[上下]午|晚|至今|起|，)?|[一二三四五六七八九十]+是|[" + re.escape(_MARKS) + "])"
 )
 _INNER = wording("posts.inner")
-_GUESTS = re.compile("(?:代表|负责人|负责同志|专家|学者|人员)$")
+_GUESTS = re.compile("(?:代表|负责人|负责同志|专家|学者|人员|领导)$")
 _JOINTS = re.compile(r"(?:、|，|,|兼任|兼|\s|/|；)$")
 _OPENERS = wording("posts.openers")
 

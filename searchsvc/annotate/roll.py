@@ -42,6 +42,7 @@ _COURTESIES = ("", "同志", "先生", "女士")
 _BEFORE_KNOWN = frozenset("，。；：、和” \n　")
 _BEFORE_FULL = frozenset("，。；：、“和与同向对给就由在为")
 _DOT = re.compile(f"[{foreign.DOTS}]")
+_PLACE = re.compile("[\u4e00-\u9fff]{1,5}?[省市县区州旗](?=[\u4e00-\u9fff]{2,3}、)")
 _CLAUSE_START = re.compile(r"(?:^|[，。；：\s）])(?=[\u4e00-\u9fff])")
 
 
@@ -267,6 +268,8 @@ def _bare_names(texts: Iterable[Unit]) -> set[str]:
                 out.update(_name_list(text, match.end())[0])
             for match in _CLAUSE_START.finditer(text):
                 listed, end = _name_list(text, match.end())
+                if not listed and (place := _PLACE.match(text, match.end())):  # 某县甲、乙等领导参加
+                    listed, end = _name_list(text, place.end())
                 present = _BARE.match(text, end) or (len(listed) > 1 and _TITLE_OF_LIST.match(text, end))
                 present = present or (len(listed) > 2 and _WITH_OTHERS.match(text, end))
                 if listed and present and not is_by_line(text[: match.end()]):
