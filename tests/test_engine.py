@@ -495,6 +495,12 @@ def test_a_quotation_is_found_in_the_headings_that_are_all_of_an_article(open_in
     assert hit_ids(engine, Phrase("汛会", TextField.TITLE)) == {"a.0", "b.0", "b.1"}
 
 
+def test_a_phrase_found_across_the_halves_of_characters_is_not_there(open_index: Open) -> None:
+    # In UTF-16 乎 is 4E 4E; so 乎乎 between 中 (2D 4E) and 华 (4E 53) has the six bytes of three, one byte off.
+    engine = open_index([article("a", "中乎乎华"), article("b", "中乎乎华乎乎乎"), article("c", "乎乎")])
+    assert hit_ids(engine, Phrase("乎乎乎")) == {"b.1"}
+
+
 def test_odd_texts_are_kept_and_found(open_index: Open) -> None:
     engine = open_index([article("a", "lone \ud800 half", "nul \x00", "", "汛")])
     assert [one.text for one in engine.get([ParagraphId(f"a.{n}") for n in (1, 2, 3)])] == [
