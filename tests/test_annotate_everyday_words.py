@@ -58,6 +58,17 @@ def test_a_person_may_be_named_like_a_country() -> None:
     assert names("出席的还有省长祁望舒、前市长韩国远，以及多位代表。市长韩国访问结束。") == ["祁望舒", "韩国远"]
 
 
+def test_the_last_two_of_a_list_may_be_parted_by_and() -> None:
+    assert names("主任祁望舒主持，副主任罗启、汪明德、苏晓棠和秘书长纪伟出席。") == [
+        "祁望舒",
+        "罗启",
+        "汪明德",
+        "苏晓棠",
+        "纪伟",
+    ]
+    assert names("州委书记祁望舒，州政府副州长更智才让，秘书长纪伟出席。") == ["祁望舒", "更智才让", "纪伟"]
+
+
 def test_an_address_is_no_given_name() -> None:
     assert names("据小组组长钟师傅介绍，工程已经完工。") == []
 

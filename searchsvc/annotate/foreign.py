@@ -16,6 +16,10 @@ _DOTTED = re.compile(
     f"[\\u4e00-\\u9fff]{{1,12}}(?:[{DOTS}—-][A-Z\\u4e00-\\u9fff][\\u4e00-\\u9fff.]{{0,11}}){{0,4}}"
     f"[{DOTS}-](?P<last>(?:[{LETTERS}]|别(?=[尔克科姆列捷佐罗洛])){{1,12}})"
 )
+# Names whose second half is one of the commonest Tibetan ones, where a mark or a deed follows.
+_TIBETAN = re.compile(
+    "[\u4e00-\u9fff]{2}(?:才让|扎西|多杰|卓玛|次仁|旺堆|加措|嘉措|尼玛|平措|央宗|顿珠|罗布|仁青|索南|格桑|达瓦)(?=[，。、；]|出席|参加|主持)"
+)
 _HAN_NAMED = re.compile("日本|韩国|朝鲜|越南|新加坡|蒙古|马来西亚|菲律宾")
 _DEED = wording("foreign.deed")
 _LATELY = re.compile("日前|日晚|日在|时任|时隔")
@@ -59,6 +63,8 @@ def dotted_length(text: str, place: int) -> int:
 
 def transliterated_length(text: str, place: int, least: int = 4) -> int:
     """The length of an unbroken transliteration of `least` characters or more at `place`, 0 if there is none."""
+    if tibetan := _TIBETAN.match(text, place):
+        return tibetan.end() - place
     run = _RUN.match(text, place)
     for length in range(run.end() - place if run else 0, least - 1, -1):
         if follows(text, place + length):

@@ -206,7 +206,7 @@ def _list_after(text: str, head: Mention) -> Iterator[Mention]:
         seen.append(name)
         if not length or (not _LIST_END.match(text, place + length) and not foreign.follows(text, place + length)):
             break
-        if _post_begins(text, place):
+        if text[place + length : place + length + 1] not in ("和", "与", "及") and _post_begins(text, place):
             break
         end = place + length
         yield Mention(place, end, name, head.posts, shared=True, behind=title_behind(text, end))
