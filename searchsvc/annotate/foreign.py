@@ -61,10 +61,15 @@ def dotted_length(text: str, place: int) -> int:
     return _numbered(text, end if end < match.end() else _stretched(text, end)) - place
 
 
+def is_tibetan(text: str, place: int) -> bool:
+    """Whether one of the commonest Tibetan names of four characters stands at `place`."""
+    return bool(_TIBETAN.match(text, place))
+
+
 def transliterated_length(text: str, place: int, least: int = 4) -> int:
     """The length of an unbroken transliteration of `least` characters or more at `place`, 0 if there is none."""
-    if tibetan := _TIBETAN.match(text, place):
-        return tibetan.end() - place
+    if is_tibetan(text, place):
+        return 4
     run = _RUN.match(text, place)
     for length in range(run.end() - place if run else 0, least - 1, -1):
         if follows(text, place + length):

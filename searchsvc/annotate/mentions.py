@@ -93,7 +93,12 @@ def named_after_posts(text: str, most: int = MOST) -> list[Mention]:
 def _could_be_named(text: str, head: re.Match[str], place: int) -> bool:
     """Whether what stands at `place` behind the post's last word can be a name: a quick look that spares most posts."""
     start = text[place : place + 1]
-    if not start or not (start in _BEGINNINGS or head[0] in _FOREIGN_HEADS or "·" in text[place : place + 10]):
+    if not start or not (
+        start in _BEGINNINGS
+        or head[0] in _FOREIGN_HEADS
+        or "·" in text[place : place + 10]
+        or foreign.is_tibetan(text, place)
+    ):
         return False
     country = COUNTRY.match(text, place)
     if country and len(country[0]) > 1 and country.end() < len(text) and not _is_named_like_a_country(text, place):
