@@ -636,6 +636,7 @@ def test_threads_search_through_swaps_without_error(open_index: Open) -> None:
     for thread in threads:
         thread.start()
     for turn in range(50):
+        engine.forget_pages()  # in the middle of searches
         if turn % 2:
             engine.rebuild(articles[:7], {})
         else:

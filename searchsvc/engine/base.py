@@ -72,5 +72,8 @@ class Engine(Protocol):
     def check(self) -> list[str]:
         """Verify every file of the newest index; what is wrong, one sentence each, empty if all is well."""
 
+    def forget_pages(self) -> None:
+        """Give back the memory of pages of files that were read: what is needed again is read again."""
+
     def close(self) -> None:
         """Let go of files and memory; the engine cannot be used afterwards."""

@@ -244,6 +244,11 @@ class WhooshEngine:
         """The folded headings of each article that has some, with the ranges of their words and of parts of words."""
         return list_headings(self._snapshot())
 
+    def forget_pages(self) -> None:
+        """Give back the memory of pages of files that were read: what is needed again is read again."""
+        for segment in self._snapshot().segments:
+            segment.arrays.forget_pages()
+
     def stats(self) -> IndexStats:
         """What the newest index holds; raises IndexMissing, IndexMismatch or IndexDamaged."""
         manifest = self._snapshot().manifest

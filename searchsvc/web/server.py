@@ -84,6 +84,7 @@ def warm_up(app: Flask) -> None:
         list_officials(engine)
         suggest(engine, say("site"))
         nearest_name(engine, say("site"))
+        engine.forget_pages()  # most of what that read is not asked for again
 
 
 class _ErrorTask(ErrorTask):  # type: ignore[misc]
