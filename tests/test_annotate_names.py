@@ -71,3 +71,19 @@ def test_a_sign_that_writes_names_does_not_where_it_ends_a_word() -> None:
 def test_a_verb_behind_a_name_is_no_part_of_it() -> None:
     assert named("省委书记李希来安澜调研。") == ["李希"]
     assert named("副市长王福来出席会议。") == ["王福来"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("听取了省人大外事委员会主任委员娄明俭作的报告。", ["娄明俭"]),
+        ("副市长李秋实、解冬，市公安局局长陈立参加。", ["李秋实", "解冬", "陈立"]),
+        ("市领导李秋实、陈立、王红一同走访。", ["李秋实", "陈立", "王红"]),
+        ("文化局副局长胡雁共同为节目揭幕。", ["胡雁"]),
+        ("前市长韩国远确定出席大会。", ["韩国远"]),
+        ("巴西副总统阿尔克明举行会谈。", ["阿尔克明"]),
+        ("现任市长为胡雪平，常务副市长陈立在场。", ["胡雪平", "陈立"]),
+    ],
+)
+def test_names_end_before_deeds_and_commas(text: str, names: list[str]) -> None:
+    assert named(text) == names

@@ -29,7 +29,7 @@ MOST = 3000
 # A word that only seems to begin with the last character of 县长, 市长 (湖口县长江岸线).
 _LONG = wording("mentions.long")
 _LISTING = re.compile(
-    "、[\u4e00-\u9fff]{1,4}党人|还有|包括|分别为|分别是|分别由|：(?=[\u4e00-\u9fff]{2,4}[、，。])|的(?=[\u4e00-\u9fff])"
+    "、[\u4e00-\u9fff]{1,4}党人|还有|包括|分别为|分别是|分别由|为(?=[\u4e00-\u9fff]{2,3}[，。、])|：(?=[\u4e00-\u9fff]{2,4}[、，。])|的(?=[\u4e00-\u9fff])"
 )
 _HELD = re.compile("(?:时任|原任|曾任|担任|挂职|作为)$")
 LEADERS = frozenset(words("leaders.txt"))
@@ -38,7 +38,9 @@ _BEHIND = re.compile(f"(?!代表[省市县区州党中国团大])副?(?:{trie(HE
 # How much likelier a name is where a post stands right before it; tuned on the labelled articles.
 BEHIND_POST = 5.0
 IN_LIST = 3.0
+CLOSED_IN_LIST = 7.0  # and where a comma closes the list behind it
 _JOIN = re.compile(r"(?:[、和与及]|以及| )")
+_CLOSED_ITEM = re.compile("[\u4e00-\u9fff]{2,3}，")
 _BOUNDED = re.compile("[\u4e00-\u9fff]{2,3}(?=[、，。等和])")
 _LIST_END = re.compile(r"$|[^\u4e00-\u9fff]|[、，和及与等在]")
 
@@ -48,7 +50,8 @@ class Mention:
     """One place where a person is named.
 
     `posts` stand directly before the name or are shared by the list it belongs to (then `shared` is true);
-    `behind` is the title that follows the name (总书记, 外长), empty where none does.
+    `behind` is the title that follows the name (总书记, 外长), empty where none does; `told` says that words ending in
+    的 tell of a post (时任省长的甲).
     """
 
     start: int
@@ -57,6 +60,7 @@ class Mention:
     posts: tuple[Span, ...] = ()
     shared: bool = False
     behind: str = ""
+    told: bool = False
 
     @property
     def first(self) -> int:
@@ -108,7 +112,8 @@ def _could_be_named(text: str, head: re.Match[str], place: int) -> bool:
 
 def _is_named_like_a_country(text: str, place: int) -> bool:
     """Whether a person's name stands at `place` that begins as a country's does (韩国瑜)."""
-    return names.name_length(text, place, BEHIND_POST) == 3 and foreign.follows(text, place + 3)
+    begins = HEAD.match(text, place + 2) or names.begins_deed(text, place + 2)
+    return not begins and names.name_length(text, place, BEHIND_POST) == 3
 
 
 def _past_listing(text: str, place: int) -> int:
@@ -135,15 +140,19 @@ def _named_at(text: str, head_end: int, place: int, floor: int) -> Mention | Non
     posts = chain_before(text, head_end, floor)
     if not posts or _is_title_of(text, posts[-1], start) or _is_no_post(text, posts[-1], start):
         return None
-    # 时任省长的甲, but not 省长的甲
-    if text[place - 1] == "的" and not _HELD.search(text[max(0, posts[0].start - 2) : posts[0].start]):
+    told = text[place - 1] == "的"
+    # 时任省长的甲 is told to be one, though the post stands not before the name; 省长的甲 is not
+    if told and not _HELD.search(text[max(0, posts[0].start - 2) : posts[0].start]):
         return None
     first = posts[0] if COUNTRY.match(text, posts[0].start) and not posts[0].end > posts[-1].start else posts[-1]
     length, name = _person(text, start, text[first.start : posts[-1].end], BEHIND_POST)
     if not length:
         name = _first_of_list(text, start)
         length = len(name)
-    return Mention(start, start + length, name, posts, behind=title_behind(text, start + length)) if name else None
+    if not name:
+        return None
+    behind = title_behind(text, start + length)
+    return Mention(start, start + length, name, () if told else posts, behind=behind, told=told)
 
 
 def _is_no_post(text: str, post: Span, place: int) -> bool:
@@ -203,18 +212,23 @@ def _list_after(text: str, head: Mention) -> Iterator[Mention]:
         country = COUNTRY.match(text, place)
         if country and len(country[0]) > 1:
             break
-        length, name = _person(text, place, "", IN_LIST)
+        length, name = _person(text, place, "", IN_LIST if not _CLOSED_ITEM.match(text, place) else CLOSED_IN_LIST)
         if not length and len(seen) >= 2 and (bounded := _BOUNDED.match(text, place)) and not HEAD.search(bounded[0]):
             length, name = len(bounded[0]), bounded[0]
         if not length and foreign_list:
             break
         seen.append(name)
-        if not length or (not _LIST_END.match(text, place + length) and not foreign.follows(text, place + length)):
+        if not length or not _may_end(text, place + length):
             break
         if text[place + length : place + length + 1] not in ("和", "与", "及") and _post_begins(text, place):
             break
         end = place + length
         yield Mention(place, end, name, head.posts, shared=True, behind=title_behind(text, end))
+
+
+def _may_end(text: str, place: int) -> bool:
+    """Whether a name of a list may end at `place`."""
+    return bool(_LIST_END.match(text, place)) or foreign.follows(text, place) or names.begins_deed(text, place)
 
 
 def _post_begins(text: str, place: int) -> bool:

@@ -129,7 +129,9 @@ def _weigh(text: str, place: int, length: int) -> float:
         weight += _AGAINST
     elif length >= 3 and _runs_on(text, end):
         weight -= _AGAINST
-    if not _is_han(text[end : end + 1] or "，"):
+    elif length >= 3 and text[end : end + 2] == "作的":
+        weight += _AGAINST
+    if not _is_han(text[end : end + 1] or "，") or (_DEEDS.match(text, end) and text[end : end + 2] != "同志"):
         weight += _CLOSED
     if place and text[place - 1] == "、" and text[end : end + 1] in _MARKS:
         weight += _BOUNDED

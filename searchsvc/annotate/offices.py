@@ -16,10 +16,12 @@ _LEARNED = re.compile("实验室|研究中心|研究院|研究所|学院|委员�
 _DELEGATE = re.compile("(?:人大|党|驻|谈判|特别|常驻|贸易|全权|高级|全国)[^，。]{0,8}代表$")
 # Who is called 总裁 or 总编辑 and yet leads a party, a body of governments or the press of the state.
 _PRESIDES = re.compile(
-    "(?:党|货币基金组织|世界银行|开发银行|投资银行|中央银行|央行|清算银行|开发协会)(?:副|第一副|常务副|代理)?总(?:裁|经理)$|(?:日报|通讯|杂志)社(?:副)?总编辑$"
+    "(?:党|货币基金组织|世界银行|开发银行|投资银行|中央银行|央行|清算银行|开发协会)(?:副|第一副|常务副|代理)?总(?:裁|经理)$|(?:日报|通讯|杂志)社(?:副)?总编辑$|(?:[厅局委部署]|委员会|总局|中心)(?:副)?总(?:工程师|经济师|规划师|农艺师|会计师|统计师|畜牧师|审计师|检疫师|师)$"
 )
 # Posts that make an official of whoever holds them, whatever else he is.
-_ALWAYS = re.compile("(?:书记|政协委员|人大代表|[省市县区州]长)$")
+_ALWAYS = re.compile("(?:书记|政协委员|人大代表|[省市县区州]长|大学校长|政治局委员|中央委员|[省市县区州]委常委)$")
+# 某局副局长兼总编辑: what the office of a government adds does not take it away.
+_GOVERNS = re.compile("(?:[省市县区州]|部|委|局|厅|署|委员会|办公室)副?(?:部|局|厅|署|主|处|司)[长任]$")
 _PARTY = re.compile("(?:书记|政委)$")
 _PUPIL = re.compile("(?:教师|居民|村民|职工|学生|市民|代表团团员|家属|创始|烈士|志愿者)$")
 _SCHOOL = re.compile("[中小]学|(?<!大)学校|职校|幼儿")
@@ -57,4 +59,6 @@ def holds_office(posts: Sequence[str]) -> bool:
     learned = all(_SCHOLAR.search(post) or _LEARNED.search(post) for post in posts)
     if learned and any(_SCHOLAR.search(post) for post in posts):
         return False
+    if not has_body(posts[-1]) and len(posts) > 1 and is_office(posts[-2]) and _GOVERNS.search(posts[-2]):
+        return True
     return is_office(posts[-1]) and (has_body(posts[-1]) or all(map(is_office, posts)))

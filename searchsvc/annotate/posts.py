@@ -17,7 +17,8 @@ _SAFE_OR_STOP = re.compile(
     f"|(?P<stop>{trie(words('post_stops.txt'))}"
     r"|[0-9０-９]+(?:日|月|时|分|年)(?:[上下]午|晚|至今|起|，)?|[一二三四五六七八九十]+是|[" + re.escape(_MARKS) + "])"
 )
-_INNER = wording("posts.inner")
+_WITH_AND = trie(one for one in words("countries.txt") if "和" in one)
+_INNER = re.compile(f"{wording('posts.inner').pattern}|(?<=[\u4e00-\u9fff]{{2}})当选(?=总统|总理|$)|{_WITH_AND}")
 _GUESTS = re.compile("(?:代表|负责人|负责同志|专家|学者|人员|领导)$")
 _JOINTS = re.compile(r"(?:、|，|,|兼任|兼|\s|/|；)$")
 _OPENERS = wording("posts.openers")
@@ -39,6 +40,7 @@ class Span:
 
 # 该市市长, 该国总统: the first character belongs to 该.
 _OF_THAT = re.compile(r"该(?:([省市县区州])\1|国[总首外])")
+_TOWARDS_COUNTRY = re.compile(f"[同与和向对](?={trie(words('countries.txt'))})")
 _HEAD_AND_COUNTRY = re.compile(f"(?:{trie(HEAD_WORDS)})(?={trie(words('countries.txt'))})")
 
 
@@ -55,6 +57,8 @@ def _start_of(text: str, floor: int, head: int) -> int:
         start = match.end()
     opener = _OPENERS.match(text[floor + start : head])
     place = floor + start + (opener.end() if opener else 0)
+    if _TOWARDS_COUNTRY.match(text, place):
+        return place + 1
     return place + bool(_OF_THAT.match(text, place - 1)) if place else place
 
 
