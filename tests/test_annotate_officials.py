@@ -199,3 +199,41 @@ def test_the_full_name_of_a_minority_is_taken_where_the_article_has_it() -> None
 def test_a_chairman_of_the_legislature_is_named_before_the_title() -> None:
     found = officials("委员长会议29日举行。栗战文委员长主持会议。")
     assert found["栗战文"].parts == (Part.CHAIR,)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("国家主席郑国远致电莫兰·贝莱斯托，祝贺他当选老挝总统。",), {"郑国远", "莫兰·贝莱斯托"}),
+        (("欢迎仪式后，郑国远同阮文明举行会谈。", "国务院总理郑国远说，愿意合作。"), {"郑国远", "阮文明"}),
+        (("会议决定，任命时云海同志为北屏县副县长。",), {"时云海"}),
+        (("会议传达省纪委关于给予汲明远开除党籍处分的决定。",), {"汲明远"}),
+        (("近日公布任前公示。汪立群，男，汉族，1974年4月生，现任北屏县委书记。",), {"汪立群"}),
+        (("全会选举阿东为书记，徐晓、王艺为书记处书记。",), {"阿东", "徐晓", "王艺"}),
+        (
+            ("具体包括：汪立群，云川省省长；章迎春，安澜市市长；陆小舟，北屏县县委书记。",),
+            {"汪立群", "章迎春", "陆小舟"},
+        ),
+        (("会议传达学习了陆小舟市长来我县调研时的讲话精神。",), {"陆小舟"}),
+        (("铁宁、吴政远、何厚德等出席开幕式。",), {"铁宁", "吴政远", "何厚德"}),
+        (("洛桑多吉参加会见。",), {"洛桑多吉"}),
+        (("陆小舟当选省工商联第八届执行委员会主席。",), {"陆小舟"}),
+        (("经济形势专家座谈会上，汪立群、章迎春、陆小舟先后发言。",), set()),
+        (("座谈会上，汪立群、章迎春、陆小舟等先后发言。",), set()),
+        (("郑国远主持座谈会。汪立群、章迎春、陆小舟先后作了发言。",), {"郑国远", "汪立群", "章迎春", "陆小舟"}),
+    ],
+)
+def test_names_without_a_post_before_them_are_found_by_what_stands_around(
+    texts: tuple[str, ...], expected: set[str]
+) -> None:
+    assert set(officials(*texts)) == expected
+
+
+def test_a_post_that_is_only_told_makes_an_official_without_posts() -> None:
+    found = officials("时任安澜市委常委、副市长的王一川牵头制定了规划。")
+    assert (set(found), found["王一川"].posts) == ({"王一川"}, ())
+
+
+def test_consorts_in_a_row_attend() -> None:
+    found = officials("国家主席郑国远在场。郑国远夫人彭丽华和西萨万夫人弗洛雷娜陪同参加欢迎仪式。")
+    assert found["彭丽华"].parts == found["弗洛雷娜"].parts == (Part.ATTEND,)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -17,6 +17,7 @@ from searchsvc.annotate.spelling import usual_name
 from searchsvc.annotate.unposted import (
     OF_PLACES,
     appointed,
+    apposed,
     consorts,
     foreign_leaders,
     foreign_partners,
@@ -43,6 +44,8 @@ _BEFORE_KNOWN = frozenset("，。；：、和” \n　")
 _BEFORE_FULL = frozenset("，。；：、“和与同向对给就由在为")
 _DOT = re.compile(f"[{foreign.DOTS}]")
 _PLACE = re.compile("[\u4e00-\u9fff]{1,5}?[省市县区州旗](?=[\u4e00-\u9fff]{2,3}、)")
+_EXPERTS = re.compile("专家|企业家|学者|科学家|院士|教师|基层|劳模|青年")
+_LISTED_ITEM = re.compile("[\u4e00-\u9fff]{2,3}、")
 _CLAUSE_START = re.compile(r"(?:^|[，。；：\s）])(?=[\u4e00-\u9fff])")
 
 
@@ -77,6 +80,7 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
         mention.name for unit in texts for find in (foreign_leaders, foreign_partners) for mention in find(unit.text)
     }
     sure |= {name for name in led if not any(other != name and other.endswith(name) for other in full)}
+    sure |= {mention.name for mentions in found.values() for mention in mentions if mention.told}
     sure |= _known_here(texts, known)
     sure = set(LEADERS) | {usual_name(name, whole, known.counts) for name in sure}
     sure -= known.excluded | set(COUNTRIES)
@@ -202,7 +206,7 @@ def _titled(texts: list[Unit]) -> set[str]:
 
 
 def _appointed(texts: list[Unit]) -> set[str]:
-    return {mention.name for unit in texts for find in (appointed, consorts) for mention in find(unit.text)}
+    return {mention.name for unit in texts for find in (appointed, apposed, consorts) for mention in find(unit.text)}
 
 
 def _settle(whole: str, found: dict[int, list[Mention]], counts: Mapping[str, int]) -> dict[int, list[Mention]]:
@@ -256,9 +260,10 @@ def _is_heir(text: str, mention: Mention, before: Mention | None, rejected: set[
     return text[before.end : mention.first] in ("、", "，") and not has_body(post) and head not in OF_PLACES
 
 
-def _bare_names(texts: Iterable[Unit]) -> set[str]:
+def _bare_names(texts: list[Unit]) -> set[str]:
     """Names without a post that a clause begins with and whose part shows them to be officials (李四主持会议)."""
     out: set[str] = set()
+    expert = any(_EXPERTS.search(unit.text, 0, 300) for unit in texts[:4])
     for unit in texts:
         for sentence in sentences(unit):
             text = sentence.masked
@@ -271,6 +276,8 @@ def _bare_names(texts: Iterable[Unit]) -> set[str]:
                 if not listed and (place := _PLACE.match(text, match.end())):  # 某县甲、乙等领导参加
                     listed, end = _name_list(text, place.end())
                 present = _BARE.match(text, end) or (len(listed) > 1 and _TITLE_OF_LIST.match(text, end))
+                if present and present[0].endswith("先后") and (expert or present[0] != "先后"):
+                    continue  # whoever speaks in turn among experts, or for others, need hold no office
                 present = present or (len(listed) > 2 and _WITH_OTHERS.match(text, end))
                 if listed and present and not is_by_line(text[: match.end()]):
                     out.update(listed)
@@ -286,9 +293,19 @@ def _name_list(text: str, place: int) -> tuple[list[str], int]:
     return listed, place
 
 
+def _opens_list(text: str, place: int) -> bool:
+    """Whether what stands at `place` is parted by a list's mark from a name (铁某、吴某某)."""
+    first = _LISTED_ITEM.match(text, place)
+    return first is not None and names.name_length(text, first.end(), IN_LIST) > 0
+
+
 def _items(text: str, place: int) -> Iterator[tuple[int, int]]:
-    favour = 0.0
-    while length := foreign.dotted_length(text, place) or names.name_length(text, place, favour):
+    favour = IN_LIST if _opens_list(text, place) else 0.0
+    while length := (
+        foreign.dotted_length(text, place)
+        or names.name_length(text, place, favour)
+        or 4 * foreign.is_tibetan(text, place)
+    ):
         yield place, place + length
         place += length
         if text[place : place + 1] not in ("、", "和"):

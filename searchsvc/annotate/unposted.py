@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from searchsvc.annotate import foreign, names
 from searchsvc.annotate.lexicon import Index, find_all
 from searchsvc.annotate.mentions import BEHIND_POST, COUNTRIES, COUNTRY, IN_LIST, Mention, title_behind
+from searchsvc.annotate.offices import holds_office
 from searchsvc.annotate.patterns import wording
-from searchsvc.annotate.posts import find_heads
+from searchsvc.annotate.posts import HEAD_WORDS, find_heads
 from searchsvc.data.tables import words
 
 OF_PLACES = frozenset(["省长", "市长", "县长", "区长", "州长", "镇长", "乡长"])
@@ -15,24 +17,48 @@ OF_PLACES = frozenset(["省长", "市长", "县长", "区长", "州长", "镇长
 
 _TITLES = frozenset(words("titles.txt"))
 _BEFORE_NAME = frozenset("，。；：、（“ \n")
+_STUDIES = re.compile("(?:传达|学习|落实|贯彻|按照|根据)[了好]?$")
 _TITLE_END = re.compile(r"[^会办职级任们]")
 _APPOINTS = re.compile("任命：?|免去|免除|接受|选举|补选|推选|撤销|决定：|提名|罢免|批准：?")
 _APPOINTED = wording("unposted.appointed")
 _TAKES = re.compile(
     r"同志(?:（[^）]{1,8}）)?(?:任|不再担任|担任|为|兼任|辞去)|不再担任"
     r"|(?:拟任|升任|转任|出任)(?=[^，。]{2,30}(?:书记|长|主席|主任))"
+    r"|担任(?=[“\"]?[^，。]{2,20}(?:书记|长|主席|主任|总统|总理)[”\"]?(?:时|期间|后|以来))"
+    r"|当选[^，。]{2,30}(?:书记|长|主席|主任)(?=[，。])"
+)
+_IN_OFFICE = re.compile("在[^，。]{2,24}(?:书记|长|主席|主任)(?:任上|任内)")
+# 任命|时大海|同志为: whoever stands between is a person, whatever word the name begins with.
+_COMRADE = re.compile(
+    "(?:任命|免去|接受|决定)([\u4e00-\u9fff]{2,4})(?=同志(?:为|的|辞去|兼任|任))"
+    "|(?:关于|对)([\u4e00-\u9fff]{2,3})(?=等?(?:[0-9一二三四五六七八九十]{1,3}名)?(?:同志|干部)(?:工作)?(?:职务|任|予以))"
+)
+_VITA = re.compile("(?:^|[。：；！!\\s]|名单)([\u4e00-\u9fff]{2,4})，[男女]，")
+_HELD = re.compile("(?:现任|历任|曾任|担任|拟任|任)[^。；]{2,40}(?:书记|长|主任|主席|领导|常委)")
+_DISCIPLINE = re.compile("党籍|公职|违纪|违法|处分|审查|监察")
+_PUNISHED = re.compile(
+    "(?:给予|对)([\u4e00-\u9fff]{2,4}?)"
+    "(?=开除(?:党籍|公职)|(?:涉嫌)?严重违[纪法]|作出[^，。]{0,12}处分|的处分|(?:进行)?(?:纪律审查|监察调查|立案审查))"
 )
 _BRACKET = re.compile("（[^（）]{1,8}）")
-_CONSORT = re.compile("(?:夫人|丈夫|王后)(?<=[和及与的统理王席志]..)(?=[\u4e00-\u9fff]{2})")
+_CONSORT = re.compile("(?<=[\u4e00-\u9fff])(?:夫人|丈夫|王后)(?=[\u4e00-\u9fff]{2})")
 # Verbs whose last character also writes foreign names (转达卢拉总统的问候).
 _VERBS = frozenset(["转达", "抵达", "到达", "传达", "表达", "感谢", "刚才", "此次", "一次", "首次", "再次"])
-_PARTNER = re.compile(
-    f"(?:[同与和]|会见|会晤)([{foreign.LETTERS}{foreign.DOTS}]{{3,14}})"
-    "(?=(?:在[^，。]{2,12})?(?:举行[^，。]{0,4}(?:会谈|会晤)|会谈|会晤|通电话|共同会见记者|共同见证))"
+_TALKS = "(?=(?:在[^，。]{2,12})?(?:举行[^，。]{0,4}(?:会谈|会晤)|会谈|会晤|通电话|共同会见记者|共同见证))"
+_MEETING = re.compile("会谈|会晤|通电话|共同(?:会见记者|见证)")
+_PARTNER = re.compile(f"(?:[同与和]|会见|会晤)([{foreign.LETTERS}{foreign.DOTS}]{{3,14}}){_TALKS}")
+# Names like Chinese ones too, and whom a telegram congratulates on an office.
+_NEIGHBOUR = re.compile(f"[同与]([\u4e00-\u9fff]{{2,4}}?){_TALKS}")
+_APPOSED = re.compile(
+    f"(?:^|[；。：\\n])([\u4e00-\u9fff{foreign.DOTS}]{{2,12}})，([^，。；：]{{2,24}})(?=[，；。：]|$)", re.MULTILINE
+)
+_SIDES = frozenset("方国委省市县区队团企会们党部局理统相席长")
+_CONGRATULATED = re.compile(
+    f"致[电函信]([\u4e00-\u9fff{foreign.DOTS}]{{2,14}})，(?:热烈)?祝贺[他她](?:再次)?(?:就任|当选|连任|就职|出任|荣任)"
 )
 _YEARS = frozenset("去今前明后0123456789")
 _FOREIGN_BEHIND = re.compile(
-    f"([{foreign.LETTERS}{foreign.DOTS}]{{2,14}})"
+    f"([{foreign.LETTERS}{foreign.DOTS}]{{2,14}}(?:[一二三四五六七八九十]{{1,3}}世)?)"
     "(?:副?总统|副?总理|首相|国王|主席|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|官邸|大选|候选|任期|制|选举|国际|机场|大学|大桥|广场|杯)"
 )
 
@@ -55,11 +81,13 @@ def named_before_titles(text: str) -> Iterator[Mention]:
         if match[0] not in _TITLES or match.start() < 2:
             continue
         begin = match.start() - (text[match.start() - 1] == "副")
+        begin -= 2 * (text[begin - 2 : begin] == "国家")
         for length in (3, 2):
             place = begin - length
             # 委员长 never ends the name of a place or a body, as 市长 and 支队长 do; before 总理 anything may stand
             anywhere = match[0] == "总理"
-            if place < 0 or (place and text[place - 1] not in _BEFORE_NAME and not anywhere):
+            free = place <= 0 or text[place - 1] in _BEFORE_NAME or _STUDIES.search(text, max(0, place - 3), place)
+            if place < 0 or not (free or anywhere):
                 continue
             certain = match[0] == "委员长" and length in names.candidates(text, place)
             if not certain and names.name_length(text, place) != length:
@@ -77,13 +105,34 @@ def appointed(text: str) -> Iterator[Mention]:
             yield from listed
             comma = text.find("，", end, end + 60)
             listed, end = _listed(text, comma + 1) if comma >= 0 else ([], end)
-    for match in _TAKES.finditer(text):
+    yield from _called(text)
+    yield from _told(text)
+    in_office = _IN_OFFICE.finditer(text) if "任上" in text or "任内" in text else ()
+    for match in chain(_TAKES.finditer(text), in_office):
         for length in (3, 2):
             place = match.start() - length
             before = text[place - 1 : place] if place > 0 else "，"
             if place >= 0 and before in "，。；：、 （" and names.name_length(text, place, IN_LIST) == length:
                 yield Mention(place, match.start(), text[place : match.start()])
                 break
+
+
+def _called(text: str) -> Iterator[Mention]:
+    """Names that stand where only a person's can: before 同志 in an appointment, in the words of a punishment."""
+    comrades = _COMRADE.finditer(text) if "同志" in text else ()
+    punished = _PUNISHED.finditer(text) if _DISCIPLINE.search(text) else ()
+    for match in chain(comrades, punished):
+        start, end = match.span(match.lastindex or 1)
+        if end - start in names.candidates(text, start):
+            yield Mention(start, end, text[start:end])
+
+
+def _told(text: str) -> Iterator[Mention]:
+    """Names that begin a curriculum vitae in which an office stands (甲，男，汉族，…，现任某市市长)."""
+    for match in _VITA.finditer(text) if "，男，" in text or "，女，" in text else ():
+        is_name = len(match[1]) in names.candidates(text, match.start(1))
+        if is_name and _HELD.search(text, match.end(), match.end() + 300):
+            yield Mention(match.start(1), match.end(1), match[1])
 
 
 def _listed(text: str, place: int) -> tuple[list[Mention], int]:
@@ -100,6 +149,23 @@ def _listed(text: str, place: int) -> tuple[list[Mention], int]:
     return listed, place
 
 
+def apposed(text: str) -> Iterator[Mention]:
+    """The names of a list in which the post follows each name (甲，某省省长；乙，某市市长): two of them at least."""
+    if "；" not in text:
+        return
+    found = [
+        Mention(match.start(1), match.end(1), match[1])
+        for match in _APPOSED.finditer(text)
+        if match[2].endswith(tuple(HEAD_WORDS)) and holds_office([match[2]]) and _could_be_listed(match[1])
+    ]
+    if len(found) > 1:
+        yield from found
+
+
+def _could_be_listed(name: str) -> bool:
+    return bool(foreign.dotted_length(name, 0) or len(name) in names.candidates(name, 0)) and names.could_be(name)
+
+
 def consorts(text: str) -> Iterator[Mention]:
     """The named wives and husbands of heads of state (甲和夫人乙)."""
     for match in _CONSORT.finditer(text):
@@ -111,10 +177,23 @@ def consorts(text: str) -> Iterator[Mention]:
 
 def foreign_partners(text: str) -> Iterator[Mention]:
     """Foreign names without a post with whose bearers talks are held (同戈洛琴科举行会谈)."""
-    for match in _PARTNER.finditer(text):
+    talks = _MEETING.search(text)
+    partners = _PARTNER.finditer(text) if talks else ()
+    congratulated = _CONGRATULATED.finditer(text) if "祝贺" in text else ()
+    for match in chain(partners, congratulated):
         name = match[1]
         if not COUNTRY.match(name) and not names.starts_word(name) and not any(name.endswith(one) for one in COUNTRIES):
             yield Mention(match.start(1), match.end(1), name)
+    for match in _NEIGHBOUR.finditer(text) if talks else ():
+        if _could_talk(text, match.start(1), match.end(1)):
+            yield Mention(match.start(1), match.end(1), match[1])
+
+
+def _could_talk(text: str, start: int, end: int) -> bool:
+    """Whether what stands between 同 and 举行会谈 is a person's name, and not a side or a country."""
+    if COUNTRY.match(text, start) or text[end - 1] in _SIDES or names.starts_word(text[start:]):
+        return False
+    return end - start in names.candidates(text, start)
 
 
 def _without_country(name: str) -> str:
