@@ -256,3 +256,24 @@ def test_those_gathered_at_a_party_and_those_who_review_a_guard_attend() -> None
     assert told == {"郑国远": "attend", "周敏": "attend"}
     told = parts("国家主席郑国远举行仪式，欢迎老挝总统西萨万来访。西萨万在郑国远陪同下检阅仪仗队。")
     assert told["西萨万"] == "attend"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市长王一川到企业调研，察看车间；主持召开座谈会，听取汇报。", {"王一川": "chair+inspect"}),
+        ("副市长周敏；县领导李秋实、陈立出席活动。", {"周敏": "attend", "李秋实": "attend", "陈立": "attend"}),
+        ("县教育局局长周敏带领副局长陈立到北屏镇调研。", {"周敏": "inspect", "陈立": "inspect"}),
+        ("安澜市长陈立陪同省长周敏视察水库。", {"陈立": "attend", "周敏": "inspect"}),
+        ("省长周敏与青江省长陈立举行会谈，并出席签约仪式。", {"周敏": "attend+meet", "陈立": "meet"}),
+        ("省长周敏会见青江省长陈立一行，双方举行会谈，共同见证协议签署。", {"周敏": "meet", "陈立": "meet"}),
+        ("市委副书记、市长王一川4日视察信息中心。", {"王一川": "inspect"}),
+        ("组织部部长王一川主持会议并作工作部署。", {"王一川": "chair+speak"}),
+        ("省长周敏向警察致以节日祝贺和慰问。", {"周敏": "speak"}),
+        ("参加调研的还有市农业农村局干部汪某、北屏县副县长陈立。", {"陈立": "attend"}),
+        ("部长周敏到安澜市调研。安澜是周敏此行首站，有关部门被省里作为典型通报。", {"周敏": "inspect"}),
+        ("省长周敏发来贺信，向出席论坛和联合会成立大会的嘉宾致以问候。", {"周敏": "speak"}),
+    ],
+)
+def test_parts_that_a_list_or_a_clause_beside_shows(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected

@@ -26,6 +26,8 @@ _ANOTHER_S = re.compile("(?:祝贺|预祝|支持|期待|欢迎)[^，。]{0,24}$"
 _TOOK_CHAIR = wording("deeds.took_chair")
 # Behind 主持召开…会议 what is 通报 or 传达 is the meeting's; only these are the chair's own.
 _OWN_WORDS = re.compile("讲话|致|发言|宣布|作|点评|充分肯定")
+# 曾被某省作为典型|通报
+_SUFFERED = re.compile("被[^，。]{2,24}$")
 _PLANNED = re.compile(r"将(?:于|在|对|出席|发表|赴|访问|同|与|主持|举行|会见|作)[^，。]{0,40}$")
 _TO_COME = re.compile(r"(?:应邀赴|启程赴|将|来华|拟|期待|为了|准备|邀请|如期)[^，。]{0,12}$")
 _MODIFIES = wording("deeds.modifies")
@@ -85,6 +87,8 @@ def clause_end(text: str, place: int, end: int) -> int:
 def _is_not_done(text: str, start: int, match: re.Match[str], chaired: bool, end: int) -> bool:
     """Whether the verb is another's or a noun's."""
     kind = match.lastgroup
+    if kind in ("speak", "say") and _SUFFERED.search(text, max(start, match.start() - 30), match.start()):
+        return True
     if kind == "attend" and _MODIFIES.match(text, match.end(), end):
         return True
     if kind == "speak" and chaired and not _OWN_WORDS.search(match[0]):

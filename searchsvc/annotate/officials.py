@@ -15,7 +15,7 @@ from searchsvc.annotate.roll import Roll, call_roll, is_by_line
 from searchsvc.documents import Article, Evidence, Official, Part
 
 # What is no part of its own beside a meeting with a guest, or beside an inspection.
-_ASIDE = {Part.MEET: ("陪同", "迎接", "欢迎仪式", "欢迎宴会"), Part.INSPECT: ("敬献",)}
+_ASIDE = {Part.MEET: ("陪同", "迎接", "欢迎仪式", "欢迎宴会", "共同见证", "共同出席", "签署"), Part.INSPECT: ("敬献",)}
 
 
 @dataclass(slots=True)

@@ -27,13 +27,15 @@ from searchsvc.documents import Part
 _CROWD = wording("parts.crowd")
 _MEETING_SAYS = wording("parts.meeting_says")
 _PRONOUN = wording("parts.pronoun")
-_BARE_SAYING = re.compile("(?:要求|强调|指出)(?!的)")
+_BARE_SAYING = re.compile("(?:要求|强调|指出)(?!的)|表示(?=，)")
 _CONTINUES = wording("parts.continues")
 _CUT = wording("parts.cut")
+_NEAR = 8  # characters before the first name of a sentence that only lists names (随后, 会上)
 _AHEAD = re.compile("将(?:于|在|同|与)[^，。]{0,60}$")
 # 对甲和乙出席开幕式|表示欢迎, 欢迎甲来访考察|并表示: what they come for is no deed here.
 _WELCOMED = re.compile("[^。；]{2,90}?(?=表示|并表示|[，。]|$)")
-_LIST_GOES_ON = re.compile("[、，和及以与]|代表[^，。]{2,20}，$")
+_BESIDES = re.compile("[^。；]*，?并(?!共同|一道|一起|同)[^，。；]{0,4}$")
+_LIST_GOES_ON = re.compile("[、，和及以与]|代表[^，。]{2,20}，$|夫人$")
 
 
 class Reader:
@@ -43,6 +45,8 @@ class Reader:
         self._announced = announced
         self._last: tuple[str, ...] = ()
         self._spoken = 0  # the paragraph whose sentence before ended in words of speech
+        self._listed: tuple[str, ...] = ()  # whom the sentence before only lists, up to its semicolon
+        self._open: int | None = None  # the paragraph whose sentence before ended with a semicolon, not in speech
 
     def read(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[tuple[str, Deed]]:
         """Name and deed for each part that the sentence shows; `mentions` are those of the sentence, in order.
@@ -57,7 +61,10 @@ class Reader:
         groups = group_mentions(sentence.masked, unquoted, low)
         if sentence.unit.number == self._spoken:
             groups = [group for group in groups if not is_told_of(group, sentence.masked)]
-        before = self._deeds_of_the_last(sentence.masked, groups[0].start if groups else len(sentence.masked))
+        is_open = self._open == sentence.unit.number
+        goes_on = is_open and bool(VERB.match(sentence.masked))
+        before = self._deeds_of_the_last(sentence.masked, groups[0].start if groups else len(sentence.masked), goes_on)
+        self._open = sentence.unit.number if is_open and sentence.masked.endswith("；") else None
         for deed in before:
             for name in self._last:
                 yield name, replace(deed, place=low + deed.place)
@@ -67,18 +74,33 @@ class Reader:
         reading = _Reading(sentence.masked, groups, self._announced, speech=speech)
         reading.run()
         self._spoken = sentence.unit.number if reading.speech else 0
+        self._open = sentence.unit.number if sentence.masked.endswith("；") and not reading.speech else None
         for group in groups:
             for deed in group.deeds:
                 for mention in group.members:
                     yield mention.name, replace(deed, place=low + deed.place)
+        yield from self._share(sentence, groups, low)
         if reading.last:
             self._last = tuple(mention.name for mention in reading.last)
 
-    def _deeds_of_the_last(self, text: str, end: int) -> list[Deed]:
-        """What the words before the first name say of the person last spoken of (他强调, 随后召开座谈会)."""
+    def _share(self, sentence: Sentence, groups: list[Group], low: int) -> Iterator[tuple[str, Deed]]:
+        """Give those whom the sentence before only lists (甲、乙；丙、丁出席) what the list's other half does."""
+        attended = next((one for one in groups[0].deeds if one.part is Part.ATTEND), None)
+        if attended is not None and groups[0].start < _NEAR:
+            for name in self._listed:
+                yield name, replace(attended, place=low + attended.place)
+        idle = sentence.masked.endswith("；") and not any(group.deeds for group in groups)
+        only_lists = idle and groups[0].start < _NEAR and not VERB.search(sentence.masked)
+        self._listed = tuple(one.name for group in groups for one in group.members) if only_lists else ()
+
+    def _deeds_of_the_last(self, text: str, end: int, goes_on: bool) -> list[Deed]:
+        """What the words before the first name say of the person last spoken of (他强调, 随后召开座谈会).
+
+        With `goes_on` the sentence begins with what the one before it, up to its semicolon, had a subject for.
+        """
         if not self._last:
             return []
-        if _PRONOUN.match(text) or _BARE_SAYING.match(text):
+        if goes_on or _PRONOUN.match(text) or _BARE_SAYING.match(text):
             return list(read_deeds(text, 0, end))
         if _CONTINUES.match(text) and len(self._last) == 1:
             return [deed for deed in read_deeds(text, 0, end) if deed.part is Part.CHAIR]
@@ -95,6 +117,7 @@ class _Reading:
     subject: list[Group] = field(default_factory=list)
     last: list[Mention] = field(default_factory=list)
     speech: bool = False
+    guests: list[Group] = field(default_factory=list)
     awaited: bool = False
     listing: bool = False
     read_to: int = 0
@@ -125,6 +148,10 @@ class _Reading:
             case Role.WITHIN:
                 self.read_to = group.end + inserted(setting.right)
                 group.deeds += read_deeds(self.text, group.end, self.read_to, announced=self.announced)
+            case Role.ESCORTED:
+                self._credit(Deed(Part.ATTEND, group.start))
+                self.read_to = clause_end(self.text, group.end, limit)
+                group.deeds += read_deeds(self.text, group.end, self.read_to, announced=self.announced)
             case Role.HEARD:
                 group.deeds.append(Deed(Part.SPEAK, group.end))
             case Role.ESCORT | Role.BESIDE as role:
@@ -133,6 +160,9 @@ class _Reading:
             case Role.OBJECT | Role.AHEAD | Role.KIN as role:
                 self._meet(group, role)
             case Role.WITH:
+                self.subject = [*self.subject, group]
+                self.guests = [*self.guests, group]
+            case Role.LED:
                 self.subject = [*self.subject, group]
             case Role.SUBJECT:
                 self._begin(group, setting)
@@ -194,5 +224,8 @@ class _Reading:
         self.speech = self.speech or stop is not None
 
     def _credit(self, deed: Deed) -> None:
+        """Give the deed to the subject, but not what a host does besides to his guest (同甲会谈，并出席论坛)."""
         for one in self.subject:
-            one.deeds.append(deed)
+            met = one in self.guests and any(known.part is Part.MEET for known in one.deeds)
+            if not (met and deed.part is not Part.MEET and _BESIDES.match(self.text, one.end, deed.place)):
+                one.deeds.append(deed)

@@ -14,7 +14,8 @@ _OBJECT = re.compile(r"(?:会见|会晤|接见|拜会|约见|宴请)了?[^，。
 _WITH = re.compile(r"(?:同|与|和|向|对)(?:[^，。；]{0,70}的)?$")
 _MEETS = wording("roles.meets")
 _TOGETHER = re.compile("[^，。]{0,4}(?:共同|一道|一起|分别)")
-_TALKS = re.compile("[^，。]{0,8}(?:交流|交谈|探讨)")
+_LEADS = re.compile("(?:带领|率领|率)[^，。；、]{0,12}$")
+_TALKS = re.compile("[^，。]{0,8}(?:交流|(?<!友好)交谈|探讨)")
 _ASKS = re.compile("(?:应|(?<!接)受|按|经|根据|依据|按照)$")
 _ASKED = re.compile("[^，。]{0,4}(?:邀请|委托|安排|之邀|提名|批示|指示)")
 _ACCOMPANIED = re.compile("(?:等|等人|等领导)?的?陪同")
@@ -23,6 +24,7 @@ _DEMANDS = re.compile("(?:的)?(?:要求|指示|批示|部署|讲话)")
 _CONFERS = re.compile("(?:等[^，。]{0,16})?(?:共同)?(?:举行|召开|出席)[^，。]{0,16}(?:对话会|圆桌会|座谈会|会议|峰会)")
 _LEAVES = re.compile("(?:一行)?的?(?:离任|到任)?(?:辞行|拜会)")
 _KIN = re.compile("(?:同志)?(?:亲属|家属)")
+_CONSORT = re.compile("夫人|丈夫")
 _PROXY = re.compile(
     "(?:主席|总统|总理|同志)?(?:特别代表|特使|夫人|办公室|[旧故]居|纪念[馆园堂]|铜像|塑像|墓|诞辰|生平)"
 )
@@ -32,7 +34,7 @@ _ON_OCCASION = re.compile("[^，。]{2,70}之际(?=，)")
 _VISITED = re.compile("(?:考察|参观|瞻仰|察看|来到|走进|缅怀)了?$")
 # 该项目是2016年|甲主席见证的: of another time than the sentence.
 _DATED = re.compile("(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?$")
-_HEARING = re.compile("(?<=听取)[了过该]?$")
+_HEARING = re.compile("(?<=听取)(?:[了过该]|[^，。的]{0,12}[队局委厅院司处])?$")
 # 甲|在|乙|主持的会议上: where the clause on 乙 ends.
 _INSERTED = re.compile("[^，。]{2,30}?(?:时|后|期间|的[^，。]{0,16}[上中])(?!任)")
 _REPORTS = re.compile("(?:所?作的?[^。]{0,300}|(?:就|关于|对)?[^，。]{0,40})(?:汇报|介绍|发言)")
@@ -57,8 +59,10 @@ class Role(Enum):
     OBJECT = "is met by the subject"
     AHEAD = "is met by the subject that follows (在会见甲时，乙)"
     WITH = "acts together with the subject (同甲会谈)"
+    LED = "acts together with the subject who leads it (带领甲到某地调研)"
     BESIDE = "attends what the subject holds with him (同甲举行对话会, 陪同甲检阅)"
     WITHIN = "acts in a clause within what is said of the subject (甲在乙作报告后指出)"
+    ESCORTED = "is accompanied by the subject, who only attends what he does (陪同甲视察)"
     HEARD = "reports to the subject (听取甲汇报)"
     KIN = "only has kin that the subject meets"
     ESCORT = "is present, by words before or behind the list"
@@ -111,7 +115,7 @@ def group_mentions(text: str, mentions: Sequence[Mention], low: int) -> list[Gro
 
 def _joins(text: str, before: int, start: int, end: int, mention: Mention) -> bool:
     between = text[before : max(start, before)]
-    if not _JOINT.match(between):
+    if not _JOINT.match(between) or _CONSORT.match(text, end):
         return False
     if "，" in between and (not mention.posts or mention.shared):
         return False
@@ -163,7 +167,8 @@ def role_of(group: Group, setting: Setting) -> Role:
         return Role.MENTION
     if _HEARING.search(setting.left) and _REPORTS.match(setting.right):
         return Role.HEARD
-    if setting.has_subject and setting.left == "在" and inserted(setting.right) and not is_escorting(setting.right):
+    within = setting.has_subject and setting.left.endswith(("在", "为")) and inserted(setting.right)
+    if within and not is_escorting(setting.right):
         return Role.WITHIN
     return _met_or_present(group, setting) or _addressed(setting) or _acting(group, setting)
 
@@ -208,10 +213,14 @@ def _addressed(setting: Setting) -> Role | None:
     left, right = setting.left, setting.right
     if setting.has_subject and _TOWARDS.search(left) and not _MEETS.match(right):
         return Role.MENTION
+    if setting.has_subject and not setting.speech and _LEADS.search(left):
+        return Role.LED
     accompanied = setting.has_subject and not setting.speech and _WITH.search(left)
     escorted = setting.has_subject and _ESCORTED.search(left) and _REVIEWS.match(right)
     if escorted or (accompanied and _CONFERS.match(right)):
         return Role.BESIDE
+    if setting.has_subject and _ESCORTED.search(left):
+        return Role.ESCORTED
     if accompanied and _TALKS.match(right):
         return Role.ESCORT
     if left == "和" or (left.startswith(("、", "，")) and left.endswith("和") and not VERB.search(left)):
@@ -229,6 +238,6 @@ def _acting(group: Group, setting: Setting) -> Role:
     if first.name in LEADERS or _SPOKEN.search(left) or (len(left) <= 2 and not setting.has_subject):
         return Role.MENTION
     before = setting.text[: group.start]
-    strong = starts_clause(before) and VERB.match(setting.right)
+    strong = starts_clause(before) and VERB.match(setting.right.lstrip("也则亦还"))
     posted = first.posts and before.endswith(("，", "。", "；")) and _ACTS.match(setting.right)
     return Role.SUBJECT if strong or posted else Role.MENTION
