@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from searchsvc.analysis import Analyzer
+from searchsvc.analysis import Analyzer, fold
 from searchsvc.config import Config
 from searchsvc.documents import Article
 from searchsvc.engine.whoosh_engine import WhooshEngine
 from searchsvc.query import And, FacetField, Filter, Node, Or, Phrase, Query, Term, TextField
 
 TOP = 10
+_BATCH = 256  # articles
 FACETS = (FacetField.MEETING_TYPE, FacetField.OFFICIAL, FacetField.PART, FacetField.SOURCE, FacetField.MONTH)
 
 
@@ -41,10 +42,13 @@ Rows = Iterable[tuple[str, list[str], Article]]
 
 
 def rows_of(articles: Sequence[Article], analyzer: Analyzer) -> Rows:
-    """Each paragraph's text, its tokens and its article."""
-    for article in articles:
-        for text in article.paragraphs:
-            yield text, [token.text for token in analyzer.tokens(text)], article
+    """Each paragraph's text, its tokens and its article; many paragraphs are cut at once, as a reindex cuts them."""
+    for start in range(0, len(articles), _BATCH):
+        texts = [(text, article) for article in articles[start : start + _BATCH] for text in article.paragraphs]
+        cuts = analyzer.cut_all([fold(text) for text, _ in texts])
+        words = (cuts.words[number] for number in cuts.numbers.tolist())
+        for (text, article), count in zip(texts, cuts.counts.tolist(), strict=True):
+            yield text, [next(words) for _ in range(count)], article
 
 
 class Ours:

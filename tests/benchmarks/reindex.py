@@ -16,16 +16,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from searchsvc.analysis import Analyzer, fold
+from searchsvc.analysis import Analyzer
 from searchsvc.annotate import annotate
 from searchsvc.documents import Article
 from searchsvc.readers import find_files, read_file
 from tests.benchmarks.engine import SETS, unpack_set
-from tests.benchmarks.engine_peers import FACETS, Rows, Tantivy, timed, to_json, values_of
+from tests.benchmarks.engine_peers import FACETS, Rows, Tantivy, rows_of, timed, to_json, values_of
 
 ROOT = Path(__file__).parents[2]
 Figures = dict[str, dict[str, float]]
@@ -68,19 +68,8 @@ def write_whoosh(articles: Sequence[Article], folder: Path) -> None:
 
 
 def cut_rows(articles: Sequence[Article]) -> Rows:
-    """Each paragraph's text, its tokens (of many paragraphs at once, as a reindex cuts them) and its article."""
-    names = {official.name for article in articles for official in article.officials}
-    analyzer = Analyzer(names)
-    for start in range(0, len(articles), 256):
-        yield from _cut(articles[start : start + 256], analyzer)
-
-
-def _cut(articles: Sequence[Article], analyzer: Analyzer) -> Iterator[tuple[str, list[str], Article]]:
-    texts = [(text, article) for article in articles for text in article.paragraphs]
-    cuts = analyzer.cut_all([fold(text) for text, _ in texts])
-    words = (cuts.words[number] for number in cuts.numbers.tolist())
-    for (text, article), count in zip(texts, cuts.counts.tolist(), strict=True):
-        yield text, [next(words) for _ in range(count)], article
+    """What is to be written, cut with the dictionary of a reindex: jieba's, our terms and the officials' names."""
+    return rows_of(articles, Analyzer({official.name for article in articles for official in article.officials}))
 
 
 def measure_peers(corpus: Path, work: Path, whoosh: bool) -> Figures:
