@@ -157,6 +157,35 @@ def test_delegations_at_work_councils_of_heads_and_welcomes_that_make_the_headli
     assert "仪式" in types("国务院总理郑国远前往广场。", title="郑国远出席老挝总理举行的欢迎仪式")
 
 
+def test_a_preview_of_a_broadcast_and_of_an_opening_is_no_event() -> None:
+    text = "5月7日上午，云川省十三届人大二次会议将举行开幕会，省长郑国远将作工作报告，本台届时现场直播。"
+    assert types(text, title="本台明天将直播云川省十三届人大二次会议开幕会") == []
+    assert types("第九届云川博览会将于5月20日在安澜市举办，布展接近尾声。", title="第九届云川博览会即将开幕") == []
+    assert types("第九届云川博览会今天在安澜市开幕。") == ["论坛展会"]
+
+
+def test_a_letter_to_a_forum_is_no_forum_unless_its_opening_is_told() -> None:
+    title = "郑国远向第三届青江发展论坛致贺信"
+    letter = "国家主席郑国远5月6日向第三届青江发展论坛致贺信。"
+    said = "郑国远指出，水是生命之源。他希望各方携手。他期待更多合作。"
+    opened = "第三届青江发展论坛主题为“水与城”，由云川省人民政府主办，当日在安澜市开幕。"
+    assert types(letter, said, title=title) == []
+    assert types(letter, said, opened, title=title) == ["论坛展会"]
+
+
+def test_the_meeting_at_which_an_instruction_is_read_out_is_the_event() -> None:
+    title = "郑国远对组建云川水务集团作出重要指示"
+    text = "省委书记郑国远近日作出重要指示。水务是民生大事。要把好事办好。云川水务集团成立大会6日上午在安澜市举行。"
+    assert types(text, title=title) == ["仪式"]
+
+
+@pytest.mark.parametrize(
+    "title", ["多国人士积极评价青江国际博览会", "各国期待第三届青江论坛", "【代表履职故事】李秋实：把课堂搬到田间"]
+)
+def test_reactions_and_stories_report_no_event(title: str) -> None:
+    assert types("第三届青江论坛在安澜市举行，村支书李秋实到学生家调研。", title=title) == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -10,6 +10,7 @@ from searchsvc.documents import Article
 
 _REACTION = wording("event.reaction")
 _REACTION_LEAD = wording("event.reaction_lead")
+_PREVIEW = re.compile("(?:将|[明后]天|明日|今晚)[^，。 ]{0,10}(?:[直转]播|播出)")
 _CONDOLES = re.compile("致(?:唁|慰问)电")
 _CAREER = wording("event.career")
 _TAKES_OFFICE = re.compile(r"(?:已|[升转调出就新现拟]|获)任|当选|履新|任命|任职")
@@ -33,11 +34,13 @@ _REFERRED = wording("event.referred")
 
 
 def has_event(article: Article) -> bool:
-    """Whether the article reports an event of its own, and not reactions, a career, a crime or a feature."""
+    """Whether the article reports an event of its own, and not reactions, a career, a crime, a feature or a preview."""
     headings = " ".join(article.headings)
     lead = article.paragraphs[0] if article.paragraphs else ""
     opening = "" if headings or _HELD_HERE.search(lead[:60]) else lead[:60]
     if (_REACTION.search(headings) and not _CONDOLES.search(headings)) or _REACTION.search(opening):
+        return False
+    if _PREVIEW.search(headings):
         return False
     second = article.paragraphs[1][:60] if len(article.paragraphs) > 1 else ""
     history = _is_history(article, lead) or bool(_THEN.search(second))

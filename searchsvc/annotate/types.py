@@ -15,13 +15,17 @@ _TABLE = tuple((name, where, re.compile(pattern)) for name, where, pattern in ro
 _BODY = re.compile("|".join(pattern.pattern for _, where, pattern in _TABLE if where == "body"))
 _LEAD = 3  # sentences of the body that tell what the event is
 _HOLDS = wording("types.holds")
+_REACH = {"论坛展会": 120}  # characters behind a type's words where its event is told of; of theme and hosts first
 _CHAIRS = re.compile(r"(?:主持|组织)召开|主持[^，。]{2,40}会|由[^，。]{2,40}主持")
 _SPOKEN = re.compile(r"(?:强调|指出|表示|认为|希望|说|提出|决定)[，：]")
 _QUOTED_NAME = re.compile("“〇+”")
 _NAMED = re.compile("(?:论坛|峰会|博览会|研讨会|推介会|洽谈会|年会|对话会|通道)(?=”)")
 _GUESTS = wording("types.guests")
-
-
+# A congress or a fair that opens is no ceremony, unless one is told of (开幕式).
+_ASSEMBLY = re.compile("大会(?!堂)|会议|全会|论坛|峰会|年会|[博展]览会|交易会|洽谈会|[一-鿿]博会")
+# A letter or an instruction is read out at a meeting, of which a sentence of its own tells where and when.
+_SENT = re.compile("指示|批示|[致贺]信|致电|贺电")
+_HELD_AT = re.compile("(?:[0-9]{1,2}日|[今当昨][天日])[^，。]{0,16}(?:在[^，。]{2,20})?(?:举行|召开|开幕)")
 # An article on the journey reports the journey, not the summit to which it leads.
 _TRAVELS = re.compile("(?:抵达|离开|启程|回到)")
 
@@ -61,6 +65,7 @@ def _note(sentence: Sentence, text: str, lead: bool, proofs: dict[str, Evidence]
 def _events(article: Article) -> Iterator[tuple[Sentence, bool]]:
     """The sentences that may tell of the event, and whether each belongs to the headings or the lead."""
     time = event.time_of(article)
+    sent = bool(_SENT.search(article.title))
     seen = 0
     for unit in units(article):
         for sentence in sentences(unit):
@@ -71,7 +76,7 @@ def _events(article: Article) -> Iterator[tuple[Sentence, bool]]:
             if event.begins_career(sentence):
                 return
             if not event.is_past(sentence, time, len(sentence.masked)):
-                yield sentence, seen <= _LEAD
+                yield sentence, seen <= _LEAD or (sent and bool(_HELD_AT.search(sentence.masked)))
 
 
 def _own_words(sentence: Sentence) -> str:
@@ -97,7 +102,9 @@ def _proof(sentence: Sentence, text: str, name: str, pattern: re.Pattern[str]) -
         start, end = clause_around(text, match.start())
         if event.is_referred(text[start : match.start()], match[0], text[match.end() : match.end() + 40]):
             continue
-        if not heading and not _HOLDS.search(text, start, min(len(text), match.end() + 40)):
+        if name == "仪式" and match[0].endswith("幕") and _ASSEMBLY.search(text, 0, match.end()):
+            continue
+        if not heading and not _HOLDS.search(text, start, match.end() + _REACH.get(name, 40)):
             continue
         return Evidence(sentence.unit.number, sentence.start + start, sentence.start + end, name)
     return None
