@@ -186,6 +186,26 @@ def test_reactions_and_stories_report_no_event(title: str) -> None:
     assert types("第三届青江论坛在安澜市举行，村支书李秋实到学生家调研。", title=title) == []
 
 
+def test_a_digest_tells_of_the_meetings_of_all_its_items() -> None:
+    items = (
+        "前四个月云川软件业收入增长",
+        "云川省统计局数据显示，前四个月软件业收入增长一成。利润同步增长。就业稳定。",
+        "第六届青江农业博览会开幕",
+        "第六届青江农业博览会今天（5月6日）在安澜市开幕，两百家企业参展。",
+        "安澜大桥今天通车",
+        "安澜大桥今天（5月6日）正式通车。",
+        "省应急厅部署汛期排查",
+        "云川省应急厅今天召开新闻发布会，通报汛期排查安排。",
+    )
+    assert types(*items, title="省内快讯") == ["新闻发布会", "论坛展会"]
+    coming = ("第七届青江茶叶博览会筹备就绪", "第七届青江茶叶博览会5月20日在安澜市举行。")
+    assert types(*items[:2], *coming, title="省内快讯") == []
+    assert types(*items[:2], "云脚乡水站交接", "云脚乡水站今天举行交接仪式。", title="省内快讯") == ["仪式"]
+    learnt = "记者从今天举行的省政府新闻发布会上了解到，产量居前。"
+    assert types(*items[:2], "云川水稻增产", learnt, title="省内快讯") == ["新闻发布会"]
+    assert types(*items[:2], "记者从全省统计工作会议上获悉，增速居前。", title="省内快讯") == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -19,6 +19,7 @@ _HELD = re.compile(r"召开|举行|举办|主持|出席|会见|调研")
 _HELD_HERE = re.compile(r"召开|举行")
 _ANNOUNCES = re.compile("将(?:于|在|对|出席|访问|同|与|赴|主持|举行)")
 _DAY = re.compile("(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日")
+_LATER = re.compile("(?<![0-9])([0-9]{1,2})月(?:([0-9]{1,2})日|[初中底上下])")
 _LONG_BEFORE = timedelta(days=20)
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!来|以来|度|代|前|后|底前)")
 _MONTH = re.compile(r"今年([0-9]{1,2})月(?!以来)")
@@ -128,6 +129,15 @@ def is_past(sentence: Sentence, time: Time, named: int) -> bool:
         return True
     match = _YEAR.search(before)
     return bool(match and year is not None and int(match[1]) < year)
+
+
+def is_to_come(sentence: Sentence, today: date | None) -> bool:
+    """Whether the first day or month that a sentence names comes within half a year of `today` (7月23日在某市举行)."""
+    told = _LATER.search(sentence.masked)
+    if told is None or today is None:
+        return False
+    months = (int(told[1]) - today.month) % 12
+    return 0 < months < 6 or (months == 0 and int(told[2] or 0) > today.day)
 
 
 def is_referred(before: str, noun: str, after: str) -> bool:

@@ -17,6 +17,10 @@ _LEAD = 3  # sentences of the body that tell what the event is
 _HOLDS = wording("types.holds")
 _REACH = {"论坛展会": 120}  # characters behind a type's words where its event is told of; of theme and hosts first
 _CHAIRS = re.compile(r"(?:主持|组织)召开|主持[^，。]{2,40}会|由[^，。]{2,40}主持")
+_DIGEST = re.compile("快讯|简讯|速览")
+_ITEM = re.compile("[^。！？；：]{6,45}$")
+_LEARNT = re.compile("(?:记者|从)[^。]{0,60}(?<!布会上)(?<!风会上)(?:获悉|了解到)")
+_RITE = re.compile("仪式|典礼|[开闭]幕式|纪念|庆祝")  # other items of a digest tell of works and campaigns that begin
 _SPOKEN = re.compile(r"(?:强调|指出|表示|认为|希望|说|提出|决定)[，：]")
 _QUOTED_NAME = re.compile("“〇+”")
 _NAMED = re.compile("(?:论坛|峰会|博览会|研讨会|推介会|洽谈会|年会|对话会|通道)(?=”)")
@@ -36,7 +40,8 @@ def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[Meeti
         return ()
     proofs: dict[str, Evidence] = {}
     chairs = tuple(one.name for one in officials if Part.CHAIR in one.parts)
-    for sentence, lead in _events(article):
+    digest = bool(_DIGEST.search(article.title))
+    for sentence, lead in _items(article) if digest else _events(article):
         text = _own_words(sentence)
         if not sentence.unit.is_heading and not _HOLDS.search(text):
             continue
@@ -46,10 +51,19 @@ def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[Meeti
             _note(sentence, text, lead, proofs)
     _add_from_parts(article, officials, proofs)
     _resolve(proofs)
-    if "出访" in proofs and _TRAVELS.search(article.title):
-        proofs.pop("论坛展会", None)
-    ordered = sorted(proofs, key=meeting_types.rank_of)
+    left_out = _left_out(article, proofs, digest)
+    ordered = sorted((name for name in proofs if name not in left_out), key=meeting_types.rank_of)
     return tuple(MeetingType(name, (proofs[name],)) for name in ordered)
+
+
+def _left_out(article: Article, proofs: dict[str, Evidence], digest: bool) -> set[str]:
+    """The types proved that what else the article tells speaks against."""
+    names: set[str] = set()
+    if digest and "仪式" in proofs and not _RITE.search(_clause_of(article, proofs["仪式"])):
+        names.add("仪式")
+    if "出访" in proofs and _TRAVELS.search(article.title):
+        names.add("论坛展会")
+    return names
 
 
 def _note(sentence: Sentence, text: str, lead: bool, proofs: dict[str, Evidence]) -> None:
@@ -77,6 +91,20 @@ def _events(article: Article) -> Iterator[tuple[Sentence, bool]]:
                 return
             if not event.is_past(sentence, time, len(sentence.masked)):
                 yield sentence, seen <= _LEAD or (sent and bool(_HELD_AT.search(sentence.masked)))
+
+
+def _items(article: Article) -> Iterator[tuple[Sentence, bool]]:
+    """The sentences of a digest's items, each with its headline and its first sentence for a lead."""
+    time = event.time_of(article)
+    opens = False
+    for unit in units(article):
+        headline = not unit.is_heading and bool(_ITEM.match(unit.text))
+        for number, sentence in enumerate(sentences(unit)):
+            if _LEARNT.search(sentence.masked) or event.is_past(sentence, time, len(sentence.masked)):
+                continue
+            if not event.is_to_come(sentence, article.date):
+                yield sentence, headline or (opens and number == 0)
+        opens = headline
 
 
 def _own_words(sentence: Sentence) -> str:
@@ -108,6 +136,11 @@ def _proof(sentence: Sentence, text: str, name: str, pattern: re.Pattern[str]) -
             continue
         return Evidence(sentence.unit.number, sentence.start + start, sentence.start + end, name)
     return None
+
+
+def _clause_of(article: Article, proof: Evidence) -> str:
+    """The clause that is evidence, as written."""
+    return next((unit.text[proof.start : proof.end] for unit in units(article) if unit.number == proof.paragraph), "")
 
 
 def _only_comforts(article: Article, proof: Evidence, proofs: dict[str, Evidence]) -> bool:
