@@ -25,8 +25,19 @@ _SPOKEN = re.compile(r"(?:强调|指出|表示|认为|希望|说|提出|决定)[
 _QUOTED_NAME = re.compile("“〇+”")
 _NAMED = re.compile("(?:论坛|峰会|博览会|研讨会|推介会|洽谈会|年会|对话会|通道)(?=”)")
 _GUESTS = wording("types.guests")
+# What the clause of a type says where it is not that type's event: an envoy at his post does not travel,
+# a rescue or an invitation is no inspection, a parliament or an electoral meeting is neither commission nor congress.
+_UNLESS = {
+    "全体会议": re.compile("议院|国会|议会|代表选举会议"),
+    "人大会议": re.compile("代表选举会议"),
+    "出访": re.compile("驻[^，。]{1,10}(?:大使|总领事|领事|代表)|(?:称|说|表示)[^，。]{0,16}将"),
+    "会见": re.compile("将(?:于|在|与|同|会见|举行)"),
+    "仪式": re.compile("将(?:承办|举办|迎来)"),
+    "调研": wording("types.no_inspection"),
+}
 # A congress or a fair that opens is no ceremony, unless one is told of (开幕式).
 _ASSEMBLY = re.compile("大会(?!堂)|会议|全会|论坛|峰会|年会|[博展]览会|交易会|洽谈会|[一-鿿]博会")
+_APPOINTS = re.compile("宣布[^。]{0,30}(?:决定|通知)|任免|任命|免去|同志(?:任|为|担任|不再)|职务")
 # A letter or an instruction is read out at a meeting, of which a sentence of its own tells where and when.
 _SENT = re.compile("指示|批示|[致贺]信|致电|贺电")
 _HELD_AT = re.compile("(?:[0-9]{1,2}日|[今当昨][天日])[^，。]{0,16}(?:在[^，。]{2,20})?(?:举行|召开|开幕)")
@@ -61,6 +72,8 @@ def _left_out(article: Article, proofs: dict[str, Evidence], digest: bool) -> se
     names: set[str] = set()
     if digest and "仪式" in proofs and not _RITE.search(_clause_of(article, proofs["仪式"])):
         names.add("仪式")
+    if not any(_APPOINTS.search(text) for text in (article.title, *article.paragraphs[:3])):
+        names.add("干部会议")
     if "出访" in proofs and _TRAVELS.search(article.title):
         names.add("论坛展会")
     return names
@@ -130,6 +143,8 @@ def _proof(sentence: Sentence, text: str, name: str, pattern: re.Pattern[str]) -
         start, end = clause_around(text, match.start())
         if event.is_referred(text[start : match.start()], match[0], text[match.end() : match.end() + 40]):
             continue
+        if name in _UNLESS and _UNLESS[name].search(text, start, end):
+            continue
         if name == "仪式" and match[0].endswith("幕") and _ASSEMBLY.search(text, 0, match.end()):
             continue
         if not heading and not _HOLDS.search(text, start, match.end() + _REACH.get(name, 40)):
@@ -143,22 +158,22 @@ def _clause_of(article: Article, proof: Evidence) -> str:
     return next((unit.text[proof.start : proof.end] for unit in units(article) if unit.number == proof.paragraph), "")
 
 
-def _only_comforts(article: Article, proof: Evidence, proofs: dict[str, Evidence]) -> bool:
-    """Whether the clause that proves an inspection only speaks of a visit to comfort somebody (走访慰问, 看望)."""
-    clause = next((unit.text[proof.start : proof.end] for unit in units(article) if unit.number == proof.paragraph), "")
-    return "慰问" in proofs and only_comforts(clause)
+def _is_another_s(article: Article, clause: str, name: str, proofs: dict[str, Evidence]) -> bool:
+    """Whether the clause that proves a part tells of no event of the type (走访慰问 is no inspection)."""
+    if name == "会见" and event.announces(article):
+        return False
+    return bool(_UNLESS[name].search(clause)) or (name == "调研" and "慰问" in proofs and only_comforts(clause))
 
 
 def _add_from_parts(article: Article, officials: tuple[Official, ...], proofs: dict[str, Evidence]) -> None:
     """会见 and 调研 follow from what the officials do."""
+    texts = {unit.number: unit.text for unit in units(article)}
     for part, name in ((Part.MEET, "会见"), (Part.INSPECT, "调研")):
         for official in officials:
             proof = next((one for one in official.evidence if one.proves == part.value), None)
-            if (
-                proof is not None
-                and name not in proofs
-                and not (name == "调研" and _only_comforts(article, proof, proofs))
-            ):
+            if proof is None or name in proofs:
+                continue
+            if not _is_another_s(article, texts[proof.paragraph][proof.start : proof.end], name, proofs):
                 proofs[name] = Evidence(proof.paragraph, proof.start, proof.end, name)
 
 
