@@ -86,6 +86,8 @@ def test_foreign_trade_begins_with_its_first_character() -> None:
         ("同安提瓜和巴布达总理布朗互致贺电", ["安提瓜和巴布达总理"]),
         ("，同安哥拉总统洛伦佐互致贺电", ["安哥拉总统"]),
         ("会见塔吉克斯坦当选总统拉赫莫诺夫", ["塔吉克斯坦当选总统"]),
+        ("致电毛里求斯新任总统拉赫莫诺夫", ["毛里求斯新任总统"]),
+        ("亲历者代表、省政协原副主席陈立在座", ["省政协原副主席"]),
         ("安澜市委常委、副市长提名人选王一川调研", ["安澜市委常委", "副市长提名人选"]),
     ],
 )
@@ -99,3 +101,8 @@ def test_what_a_government_s_officer_does_besides_takes_no_office_away() -> None
     assert holds_office(["市经济和信息化委员会总工程师"])
     assert not holds_office(["安澜集团总工程师"])
     assert holds_office(["安澜市教育基金会理事长"])
+
+
+def test_a_post_won_in_one_clause_of_a_headline_is_not_that_of_whoever_begins_the_next() -> None:
+    (mention,) = named_after_posts("国家主席郑国远祝贺巴登塔当选老挝总统 王一川致贺电")
+    assert mention.name == "郑国远"

@@ -39,6 +39,7 @@ _BEHIND = re.compile(f"(?!代表[省市县区州党中国团大])副?(?:{trie(HE
 BEHIND_POST = 5.0
 IN_LIST = 3.0
 CLOSED_IN_LIST = 7.0  # and where a comma closes the list behind it
+_ELECTS = re.compile("(?:当选|就任|连任|出任|担任)$")
 _JOIN = re.compile(r"(?:[、和与及]|以及| )")
 _CLOSED_ITEM = re.compile("[\u4e00-\u9fff]{2,3}，")
 _BOUNDED = re.compile("[\u4e00-\u9fff]{2,3}(?=[、，。等和])")
@@ -138,6 +139,8 @@ def _named_at(text: str, head_end: int, place: int, floor: int) -> Mention | Non
     if not "\u4e00" <= text[start : start + 1] <= "\u9fff":
         return None
     posts = chain_before(text, head_end, floor)
+    if posts and start > place and _ELECTS.search(text, max(0, posts[0].start - 4), posts[0].start):
+        return None  # 祝贺甲当选某国总统 乙致贺电
     if not posts or _is_title_of(text, posts[-1], start) or _is_no_post(text, posts[-1], start):
         return None
     told = text[place - 1] == "的"

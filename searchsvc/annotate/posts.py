@@ -17,9 +17,12 @@ _SAFE_OR_STOP = re.compile(
     f"|(?P<stop>{trie(words('post_stops.txt'))}"
     r"|[0-9０-９]+(?:日|月|时|分|年)(?:[上下]午|晚|至今|起|，)?|[一二三四五六七八九十]+是|[" + re.escape(_MARKS) + "])"
 )
+# What belongs to a post though words stand in it that end one: a country with 和, a president elect.
 _WITH_AND = trie(one for one in words("countries.txt") if "和" in one)
-_INNER = re.compile(f"{wording('posts.inner').pattern}|(?<=[\u4e00-\u9fff]{{2}})当选(?=总统|总理|$)|{_WITH_AND}")
+_ELECT = "(?<=[\u4e00-\u9fff]{2})(?:当选|新任)(?=总统|总理|首相|$)"
+_INNER = re.compile(f"{wording('posts.inner').pattern}|{_ELECT}|{_WITH_AND}")
 _GUESTS = re.compile("(?:代表|负责人|负责同志|专家|学者|人员|领导)$")
+_ATTENDANT = re.compile("(?:[者家]|群众|家属|企业|职工|师生|青年|学生|人员|党员|干部|居民|村民)代表$")
 _JOINTS = re.compile(r"(?:、|，|,|兼任|兼|\s|/|；)$")
 _OPENERS = wording("posts.openers")
 
@@ -95,7 +98,7 @@ def chain_before(text: str, name: int, floor: int) -> tuple[Span, ...]:
         start = _start_of(text, floor, head)
         if start >= end or end - start < 2:
             break
-        if chain and text[end] in "，," and _GUESTS.search(text[start:end]):
+        if chain and (_GUESTS if text[end] in "，," else _ATTENDANT).search(text[start:end]):
             break
         start = _with_country(text, start, floor)
         chain.append(Span(start, end))
