@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from searchsvc.annotate import foreign, names
 from searchsvc.annotate.patterns import trie, wording
-from searchsvc.annotate.posts import HEAD, HEAD_WORDS, Span, chain_before, find_heads
+from searchsvc.annotate.posts import COUNTRY, HEAD, HEAD_WORDS, Span, chain_before, find_heads
 from searchsvc.data.tables import words
 
 COUNTRIES = tuple(sorted(words("countries.txt"), key=len, reverse=True))
-COUNTRY = re.compile(trie(COUNTRIES))
 _FOREIGN_OFFICE = re.compile(f"(?:{trie(words('foreign_offices.txt'))})$")
 _CHINESE_POST = re.compile(r"^(?:中国|我国|国家|国务院|中共|中央|全国|外交部|省|市|县|区)|驻[^华]|中国驻")
 _TOWARDS = re.compile("致[电信函]|就|会见|祝贺|向[^·]{2,}·")

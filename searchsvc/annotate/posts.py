@@ -9,6 +9,7 @@ from searchsvc.data.tables import words
 
 HEAD_WORDS = frozenset(words("post_heads.txt"))
 HEAD = re.compile(trie(HEAD_WORDS))
+COUNTRY = re.compile(trie(words("countries.txt")))
 LONGEST = 45  # characters; longer than any post in the labelled articles
 _MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\n\t（）()【】[]《》〈〉|丨/>.■▲●◆?×*#=＝\\"
 _SAFE_OR_STOP = re.compile(
@@ -17,10 +18,10 @@ _SAFE_OR_STOP = re.compile(
     f"|(?P<stop>{trie(words('post_stops.txt'))}"
     r"|[0-9０-９]+(?:日|月|时|分|年)(?:[上下]午|晚|至今|起|，)?|[一二三四五六七八九十]+是|[" + re.escape(_MARKS) + "])"
 )
+_INNER = wording("posts.inner")
 # What belongs to a post though words stand in it that end one: a country with 和, a president elect.
-_WITH_AND = trie(one for one in words("countries.txt") if "和" in one)
-_ELECT = "(?<=[\u4e00-\u9fff]{2})(?:当选|新任)(?=总统|总理|首相|$)"
-_INNER = re.compile(f"{wording('posts.inner').pattern}|{_ELECT}|{_WITH_AND}")
+_WITH_AND = re.compile(trie(one for one in words("countries.txt") if "和" in one))
+_ELECT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:当选|新任)(?=总统|总理|首相|$)")
 _GUESTS = re.compile("(?:代表|负责人|负责同志|专家|学者|人员|领导)$")
 _ATTENDANT = re.compile("(?:[者家]|群众|家属|企业|职工|师生|青年|学生|人员|党员|干部|居民|村民)代表$")
 _JOINTS = re.compile(r"(?:、|，|,|兼任|兼|\s|/|；)$")
@@ -43,15 +44,22 @@ class Span:
 
 # 该市市长, 该国总统: the first character belongs to 该.
 _OF_THAT = re.compile(r"该(?:([省市县区州])\1|国[总首外])")
-_TOWARDS_COUNTRY = re.compile(f"[同与和向对](?={trie(words('countries.txt'))})")
 _HEAD_AND_COUNTRY = re.compile(f"(?:{trie(HEAD_WORDS)})(?={trie(words('countries.txt'))})")
+
+
+def _blot(match: re.Match[str]) -> str:
+    return "〇" * len(match[0])
 
 
 def _start_of(text: str, floor: int, head: int) -> int:
     """Where the post whose head begins at `head` starts, not before `floor`."""
     floor = max(floor, head - LONGEST)
     window = text[floor:head]
-    masked = _INNER.sub(lambda match: "〇" * len(match[0]), window)
+    masked = _INNER.sub(_blot, window)
+    if "和" in window:
+        masked = _WITH_AND.sub(_blot, masked)
+    if "当选" in window or "新任" in window:
+        masked = _ELECT.sub(_blot, masked)
     start = 0
     for match in _SAFE_OR_STOP.finditer(masked):
         if match.lastgroup == "stop" and not _continues(masked, match, text[head : head + 2]):
@@ -60,7 +68,7 @@ def _start_of(text: str, floor: int, head: int) -> int:
         start = match.end()
     opener = _OPENERS.match(text[floor + start : head])
     place = floor + start + (opener.end() if opener else 0)
-    if _TOWARDS_COUNTRY.match(text, place):
+    if text[place] in "同与和向对" and COUNTRY.match(text, place + 1):
         return place + 1
     return place + bool(_OF_THAT.match(text, place - 1)) if place else place
 

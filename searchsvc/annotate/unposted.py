@@ -18,6 +18,7 @@ OF_PLACES = frozenset(["省长", "市长", "县长", "区长", "州长", "镇长
 _TITLES = frozenset(words("titles.txt"))
 _BEFORE_NAME = frozenset("，。；：、（“ \n")
 _STUDIES = re.compile("(?:传达|学习|落实|贯彻|按照|根据)[了好]?$")
+_STUDIED = frozenset("达习实彻照据了好")
 _TITLE_END = re.compile(r"[^会办职级任们]")
 _APPOINTS = re.compile("任命：?|免去|免除|接受|选举|补选|推选|撤销|决定：|提名|罢免|批准：?")
 _APPOINTED = wording("unposted.appointed")
@@ -41,7 +42,7 @@ _PUNISHED = re.compile(
     "(?=开除(?:党籍|公职)|(?:涉嫌)?严重违[纪法]|作出[^，。]{0,12}处分|的处分|(?:进行)?(?:纪律审查|监察调查|立案审查))"
 )
 _BRACKET = re.compile("（[^（）]{1,8}）")
-_CONSORT = re.compile("(?<=[\u4e00-\u9fff])(?:夫人|丈夫|王后)(?=[\u4e00-\u9fff]{2})")
+_CONSORT = re.compile("(?:夫人|丈夫|王后)(?<=[\u4e00-\u9fff]..)(?=[\u4e00-\u9fff]{2})")
 # Verbs whose last character also writes foreign names (转达卢拉总统的问候).
 _VERBS = frozenset(["转达", "抵达", "到达", "传达", "表达", "感谢", "刚才", "此次", "一次", "首次", "再次"])
 _TALKS = "(?=(?:在[^，。]{2,12})?(?:举行[^，。]{0,4}(?:会谈|会晤)|会谈|会晤|通电话|共同会见记者|共同见证))"
@@ -57,8 +58,9 @@ _CONGRATULATED = re.compile(
     f"致[电函信]([\u4e00-\u9fff{foreign.DOTS}]{{2,24}})，(?:热烈)?祝贺[他她](?:再次)?(?:就任|当选|连任|就职|出任|荣任)"
 )
 _YEARS = frozenset("去今前明后0123456789")
+_BIE = re.compile("(?<![特分个告])别")  # begins names too (别尔某), unless it ends another word
 _FOREIGN_BEHIND = re.compile(
-    f"((?:(?<![特分个告])别)?[{foreign.LETTERS}{foreign.DOTS}]{{2,14}}(?:[一二三四五六七八九十]{{1,3}}世)?)"
+    f"([{foreign.LETTERS}{foreign.DOTS}]{{2,14}}(?:[一二三四五六七八九十]{{1,3}}世)?)"
     "(?:副?总统|副?总理|首相|国王|主席|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|官邸|大选|候选|任期|制|选举|国际|机场|大学|大桥|广场|杯)"
 )
 
@@ -86,8 +88,7 @@ def named_before_titles(text: str) -> Iterator[Mention]:
             place = begin - length
             # 委员长 never ends the name of a place or a body, as 市长 and 支队长 do; before 总理 anything may stand
             anywhere = match[0] == "总理"
-            free = place <= 0 or text[place - 1] in _BEFORE_NAME or _STUDIES.search(text, max(0, place - 3), place)
-            if place < 0 or not (free or anywhere):
+            if place < 0 or not (anywhere or _may_begin(text, place)):
                 continue
             certain = match[0] == "委员长" and length in names.candidates(text, place)
             if not certain and names.name_length(text, place) != length:
@@ -95,6 +96,12 @@ def named_before_titles(text: str) -> Iterator[Mention]:
             if not names.name_length(text, match.end(), BEHIND_POST) and _TITLE_END.match(text, match.end()):
                 yield Mention(place, begin, text[place:begin], behind=text[begin : match.end()])
             break
+
+
+def _may_begin(text: str, place: int) -> bool:
+    """Whether a name with its title behind it may begin at `place`: behind a mark, or behind words of study."""
+    before = text[place - 1] if place else "，"
+    return before in _BEFORE_NAME or (before in _STUDIED and bool(_STUDIES.search(text, max(0, place - 3), place)))
 
 
 def appointed(text: str) -> Iterator[Mention]:
@@ -212,6 +219,8 @@ def foreign_leaders(text: str) -> Iterator[Mention]:
         if foreign.dotted_length(text, match.end()):  # the title is that of whom it stands before
             continue
         start = match.end(1) - len(name)
+        if _BIE.match(text, start - 1, start):
+            start, name = start - 1, text[start - 1 : match.end(1)]
         if name[0] == "年" and text[max(0, start - 1) : start] in _YEARS:
             start, name = start + 1, name[1:]
         if text[max(0, start - 1) : start + 1] in _VERBS and len(name) > 2:
