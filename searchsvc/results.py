@@ -1,8 +1,13 @@
-"""What is answered: TopDocs by an engine, Results to people and programs."""
+"""What is answered: TopDocs by an engine, Results to people and programs.
+
+What each answer has by the hundred is a Struct, which is made in a tenth of the time of a frozen dataclass.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct
 
 from searchsvc.documents import Paragraph, ParagraphId
 from searchsvc.query import FacetField, Query
@@ -10,8 +15,7 @@ from searchsvc.query import FacetField, Query
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredDoc:
+class ScoredDoc(Struct, frozen=True):
     """One ranked paragraph.
 
     `others` are the next best paragraphs of the same article (at most two, only where articles are listed);
@@ -24,8 +28,7 @@ class ScoredDoc:
     others: tuple[ParagraphId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCount:
+class FacetCount(Struct, frozen=True):
     """How many hits carry a value."""
 
     value: str
@@ -85,8 +88,7 @@ class Hit:
     others: "tuple[Hit, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(Struct, frozen=True):
     """A value to choose, in the order and under the heading the page shows it."""
 
     value: str

@@ -13,14 +13,16 @@ def best_places(scores: Array, size: int) -> Longs:
         return np.arange(len(scores))
     blocks = len(scores) // _BLOCK
     if blocks < 2 * size:
-        return np.flatnonzero(scores >= _nth(scores, size))
+        return (scores >= _nth(scores, size)).nonzero()[0]
     # At least `size` reach the `size`-th best of the best of each block: few others do.
     least = _nth(scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1), size)
-    places = np.flatnonzero(scores >= least)
+    places = (scores >= least).nonzero()[0]
     candidates = scores[places]
     return places[candidates >= _nth(candidates, size)]
 
 
 def _nth(scores: Array, size: int) -> float:
-    nth: float = np.partition(scores, len(scores) - size)[len(scores) - size]
+    parted = scores.copy()
+    parted.partition(len(scores) - size)
+    nth: float = parted[len(scores) - size]
     return nth

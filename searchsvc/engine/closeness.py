@@ -11,13 +11,12 @@ from itertools import pairwise
 import numpy as np
 
 from searchsvc.analysis import fold
-from searchsvc.engine.arrays import Bools, Floats, Ints
+from searchsvc.engine.arrays import Bools, Floats, Ints, Longs
 from searchsvc.engine.best import best_places
-from searchsvc.engine.hits import Hits
 from searchsvc.engine.marking import positive_leaves
 from searchsvc.engine.snapshot import K1, Snapshot
 from searchsvc.engine.substrings import documents_containing
-from searchsvc.query import Phrase, Query, Sort, Term, TextField
+from searchsvc.query import Phrase, Query, Term, TextField
 
 PAIR_WEIGHT = 0.4
 LEAD_WEIGHT = 1.05
@@ -27,18 +26,15 @@ RERANKED = 300
 MOST_PAIRS = 64
 
 
-def weigh_closeness(snapshot: Snapshot, hits: Hits, query: Query) -> Hits:
-    """The hits with higher scores for the first ones; the others stay below all of them."""
-    if hits.documents is None or query.sort is not Sort.RELEVANCE or not len(hits.documents):
-        return hits
-    places = best_places(hits.scores, RERANKED)
-    documents = hits.documents[places]
-    added = _score_pairs(snapshot, documents, pairs_of(snapshot, query))
-    scores = hits.scores.copy()
-    scores[places] += added
-    opening = documents == snapshot.opening[snapshot.article_of[documents]]
-    scores[places[opening]] *= np.float32(LEAD_WEIGHT)
-    return Hits(snapshot, hits.documents, scores, best=places if len(places) < len(scores) else None)
+def weigh_closeness(snapshot: Snapshot, documents: Ints, scores: Floats, query: Query) -> tuple[Longs, Floats]:
+    """The places of the best documents and their higher scores; all others stay below these."""
+    places = best_places(scores, RERANKED)
+    documents = documents[places]
+    raised: Floats = scores[places]
+    if pairs := pairs_of(snapshot, query):
+        raised += _score_pairs(snapshot, documents, pairs)
+    raised[snapshot.is_opening[documents]] *= np.float32(LEAD_WEIGHT)
+    return places, raised
 
 
 def pairs_of(snapshot: Snapshot, query: Query) -> list[str]:
@@ -49,45 +45,52 @@ def pairs_of(snapshot: Snapshot, query: Query) -> list[str]:
         if not isinstance(leaf, Term | Phrase) or leaf.field in (TextField.TITLE, TextField.BY):
             before = ""
             continue
-        folded = fold(leaf.text)
-        inside = frozenset() if query.loose else _inside(snapshot, leaf, folded)
-        for at, (one, other) in enumerate(pairwise(before + folded), -len(before)):
-            if at not in inside and one.isalnum() and other.isalnum():
-                found[one + other] = None
+        folded, inside = _pairs_in(snapshot, leaf, query.loose)
+        if before.isalnum() and folded[:1].isalnum():
+            found[before + folded[0]] = None
+        found.update(dict.fromkeys(inside))
         before = folded[-1:]
         if len(found) > MOST_PAIRS:
             break
     return list(found)[:MOST_PAIRS]
 
 
+def _pairs_in(snapshot: Snapshot, leaf: Term | Phrase, loose: bool) -> tuple[str, list[str]]:
+    """What was typed, folded, and its own pairs but for those that must be there; kept, as words are asked again."""
+    key = ("pairs", leaf.text, loose, isinstance(leaf, Phrase))
+    kept = snapshot.cache.get(key)
+    if isinstance(kept, tuple):
+        return kept
+    folded = fold(leaf.text)
+    inside = frozenset() if loose else _inside(snapshot, leaf, folded)
+    pairs = [
+        one + other
+        for at, (one, other) in enumerate(pairwise(folded))
+        if at not in inside and one.isalnum() and other.isalnum()
+    ]
+    snapshot.cache.put(key, (folded, pairs), 300 + 64 * len(folded))
+    return folded, pairs
+
+
 def _inside(snapshot: Snapshot, leaf: Term | Phrase, folded: str) -> AbstractSet[int]:
     """The places of the pairs that lie within one word, or within what was quoted."""
     if isinstance(leaf, Phrase):
         return frozenset(range(len(folded) - 1))
-    key = ("inside", folded)
-    kept = snapshot.cache.get(key)
-    if isinstance(kept, frozenset):
-        return kept
-    inside = frozenset(at for token in snapshot.analyzer.words(folded) for at in range(token.start, token.end - 1))
-    snapshot.cache.put(key, inside, 200 + 64 * len(folded))
-    return inside
+    return frozenset(at for token in snapshot.analyzer.words(folded) for at in range(token.start, token.end - 1))
 
 
 def _score_pairs(snapshot: Snapshot, documents: Ints, pairs: list[str]) -> Floats:
     scores = np.zeros(len(documents), np.float32)
-    if not pairs:
-        return scores
-    weights = np.float32(PAIR_WEIGHT * (K1 + 1)) / (1 + snapshot.text_norm[documents])
     for pair in pairs:
         having = documents_containing(snapshot, pair)
-        rarity = snapshot.rarity(len(having))
-        scores[_among(having, documents)] += np.float32(rarity)
+        scores[_among(having, documents)] += np.float32(snapshot.rarity(len(having)))
+    weights: Floats = np.float32(PAIR_WEIGHT * (K1 + 1)) / (1 + snapshot.text_norm[documents])
     return scores * weights
 
 
 def _among(having: Ints, documents: Ints) -> Bools:
     """For each document whether it is one of those."""
-    places = np.searchsorted(having, documents)
+    places = having.searchsorted(documents)
     places[places == len(having)] = 0
     result: Bools = having[places] == documents if len(having) else np.zeros(len(documents), np.bool_)
     return result

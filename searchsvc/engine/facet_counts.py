@@ -41,10 +41,13 @@ class Selection:
         return reduce(np.logical_and, masks) if masks else None
 
 
+_NOTHING_CHOSEN = Selection({}, {}, None)
+
+
 def read_selection(snapshot: Snapshot, query: Query) -> Selection:
     """The chosen values of a query."""
     if not query.filters:
-        return Selection({}, {}, None)
+        return _NOTHING_CHOSEN
     chosen = {field: values for field in FacetField if (values := query.chosen(field))}
     masks = {field: facet_mask(snapshot, field, values) for field, values in chosen.items()}
     pairs = None

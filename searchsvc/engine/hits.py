@@ -13,16 +13,12 @@ from searchsvc.query import Unit
 
 @dataclass(frozen=True)
 class Hits:
-    """The matching documents with their scores (None: every paragraph of the `whole` articles, unscored).
-
-    `best`, if known, are the places of some that rank before all others.
-    """
+    """The matching documents with their scores (None: every paragraph of the `whole` articles, unscored)."""
 
     snapshot: Snapshot
     documents: Ints | None
     scores: Floats
     whole: Bools | None = None
-    best: Longs | None = None
 
     @cached_property
     def owners(self) -> Ints:
@@ -58,10 +54,8 @@ class Hits:
         """How many documents of some articles match."""
         if self.documents is None:
             return np.asarray(self.paragraphs[articles])
-        first = self.snapshot.first
-        edges = np.array((first[articles], first[np.add(articles, 1)]), self.documents.dtype)
-        low, high = np.searchsorted(self.documents, edges)
-        return np.asarray(high - low)
+        first, search = self.snapshot.first, self.documents.searchsorted
+        return np.asarray(search(first[articles + 1]) - search(first[articles]))
 
 
 @dataclass(frozen=True)
@@ -97,6 +91,8 @@ def collect(snapshot: Snapshot, matches: Matches | None) -> Hits:
         chosen = snapshot.live_articles if matches is None else matches.articles & snapshot.live_articles
         return Hits(snapshot, None, np.zeros(0, np.float32), chosen)
     found = spell_out(snapshot, matches)
+    if isinstance(found.flags, int) and found.flags & OWN:
+        return Hits(snapshot, found.documents, found.scores)
     own = np.not_equal(found.flags & OWN, 0)
     if own.all():
         return Hits(snapshot, found.documents, found.scores)

@@ -5,12 +5,14 @@ import numpy as np
 from searchsvc.documents import paragraph_id
 from searchsvc.engine.arrays import Array, Floats, Ints, Longs, heads_of, spread
 from searchsvc.engine.best import best_places
+from searchsvc.engine.closeness import weigh_closeness
 from searchsvc.engine.hits import Hits
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.query import Query, Sort, Unit
 from searchsvc.results import ScoredDoc
 
 _OTHERS = 2
+_SORTED = 4  # times as many as wanted are sorted rather than parted first
 
 
 def rank_page(snapshot: Snapshot, hits: Hits, query: Query) -> tuple[ScoredDoc, ...]:
@@ -21,11 +23,16 @@ def rank_page(snapshot: Snapshot, hits: Hits, query: Query) -> tuple[ScoredDoc, 
         return ()
     if hits.documents is None:
         return _browse(snapshot, hits, query, low, high)
-    if query.unit is Unit.ARTICLE:
-        return _rank_articles(snapshot, hits, hits.documents, query.sort, low, high)
     documents, scores = hits.documents, hits.scores
-    if hits.best is not None and high <= len(hits.best):
-        documents, scores = documents[hits.best], scores[hits.best]
+    if query.sort is Sort.RELEVANCE and len(documents):
+        places, raised = weigh_closeness(snapshot, documents, scores, query)
+        if query.unit is Unit.PARAGRAPH and high <= len(places):
+            documents, scores = documents[places], raised
+        else:
+            scores = scores.copy()
+            scores[places] = raised
+    if query.unit is Unit.ARTICLE:
+        return _rank_articles(snapshot, hits, documents, scores, query.sort, low, high)
     ranks = _ranks(snapshot, query.sort)[documents]
     order = _first(scores if query.sort is Sort.RELEVANCE else None, ranks, high)[low:]
     return _list(snapshot, hits, documents[order], scores[order])
@@ -38,15 +45,14 @@ def _ranks(snapshot: Snapshot, sort: Sort) -> Ints:
 def _list(snapshot: Snapshot, hits: Hits, documents: Array, scores: Floats) -> tuple[ScoredDoc, ...]:
     """A page of paragraphs; each names how many others of its article are hits."""
     articles = snapshot.article_of[documents]
-    firsts = snapshot.first[articles]
     rows = zip(
         map(snapshot.identifier, articles.tolist()),
-        (documents - firsts).tolist(),
+        (documents - snapshot.first[articles]).tolist(),
         scores.tolist(),
         (hits.count_in(articles) - 1).tolist(),
         strict=True,
     )
-    return tuple(ScoredDoc(paragraph_id(name, number), score, more) for name, number, score, more in rows)
+    return tuple([ScoredDoc(paragraph_id(name, number), score, more) for name, number, score, more in rows])
 
 
 def _scored(snapshot: Snapshot, document: int, score: float, hits: Hits, others: Array | None = None) -> ScoredDoc:
@@ -65,12 +71,12 @@ def _first(scores: Floats | None, ranks: Ints, size: int) -> Longs:
         places = np.argpartition(ranks, size - 1)[:size] if size < len(ranks) else np.arange(len(ranks))
         return places[np.argsort(ranks[places])]
     places = best_places(scores, size)
-    if len(places) > size:  # of those that tie at the end the first by rank
+    if len(places) > _SORTED * size:  # of those that tie at the end the first by rank
         chosen = scores[places]
         sure, tied = places[chosen > chosen.min()], places[chosen == chosen.min()]
         room = size - len(sure)
         places = np.concatenate((sure, tied[np.argpartition(ranks[tied], room - 1)[:room]]))
-    return places[np.lexsort((ranks[places], -scores[places]))]
+    return places[np.lexsort((ranks[places], -scores[places]))[:size]]
 
 
 def _browse(snapshot: Snapshot, hits: Hits, query: Query, low: int, high: int) -> tuple[ScoredDoc, ...]:
@@ -95,18 +101,18 @@ def _opening(snapshot: Snapshot, document: int, hits: Hits) -> ScoredDoc:
 
 
 def _rank_articles(
-    snapshot: Snapshot, hits: Hits, documents: Ints, sort: Sort, low: int, high: int
+    snapshot: Snapshot, hits: Hits, documents: Ints, scores: Floats, sort: Sort, low: int, high: int
 ) -> tuple[ScoredDoc, ...]:
     if not len(documents):
         return ()
     heads = heads_of(hits.owners)
     edges = np.append(heads, len(documents))
-    best = np.maximum.reduceat(hits.scores, heads) if sort is Sort.RELEVANCE else None
+    best = np.maximum.reduceat(scores, heads) if sort is Sort.RELEVANCE else None
     openings = snapshot.first[hits.owners[heads]]
     page = []
     for place in _first(best, _ranks(snapshot, sort)[openings], high)[low:]:
         piece = slice(int(edges[place]), int(edges[place + 1]))
-        order = np.argsort(-hits.scores[piece], kind="stable")[: 1 + _OTHERS]
+        order = np.argsort(-scores[piece], kind="stable")[: 1 + _OTHERS]
         top = documents[piece][order]
-        page.append(_scored(snapshot, int(top[0]), float(hits.scores[piece][order[0]]), hits, top[1:]))
+        page.append(_scored(snapshot, int(top[0]), float(scores[piece][order[0]]), hits, top[1:]))
     return tuple(page)

@@ -153,6 +153,13 @@ class Snapshot:
         """Whether each document is an article's headings, and not its text."""
         return headings_of(self.first)
 
+    @cached_property
+    def is_opening(self) -> Bools:
+        """Whether each document is the paragraph that opens its article."""
+        opening = np.zeros(self.documents, np.bool_)
+        opening[self.opening] = True
+        return opening
+
     # What BM25F weighs by
 
     def rarity(self, count: int) -> float:
@@ -188,7 +195,7 @@ class Snapshot:
                 documents.append(self._shifted(numbers, int(base)))
                 frequencies.append(counts)
         if len(documents) == 1:
-            found, counts = documents[0].astype(np.int64), frequencies[0]
+            found, counts = documents[0], frequencies[0]
         else:
             found = np.concatenate([np.zeros(0, np.int64), *documents])
             counts = np.concatenate([np.zeros(0, np.uint8), *frequencies])
