@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from searchsvc.engine.arrays import Bools, Floats, Ints
-from searchsvc.engine.found import Found, Matches, match_any, pick, spell_out
+from searchsvc.engine.found import Found, Matches, Scored, match_any, pick, spell_out
 from searchsvc.engine.snapshot import Snapshot
 
 # A part tells a document apart if it weighs at least this much of the weightiest part that is anywhere. A part weighs
@@ -36,7 +36,7 @@ def match_enough(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
     best = min(BEST, snapshot.live_documents // SCARCE)
     if kept.sum() < best < len(scores):
         kept |= scores >= np.partition(scores, -best)[-best]
-    return Found(found.documents[kept], scores[kept], pick(found.flags, kept))
+    return Scored(found.documents[kept], pick(found.flags, kept), scores[kept])
 
 
 def _weigh_parts(snapshot: Snapshot, parts: Sequence[Found], documents: Ints) -> tuple[Floats, Bools]:

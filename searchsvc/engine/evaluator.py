@@ -15,6 +15,7 @@ from searchsvc.engine.found import (
     Found,
     Mask,
     Matches,
+    Scored,
     match_all,
     match_any,
     match_none,
@@ -165,7 +166,7 @@ def _each(snapshot: Snapshot, text: str, field: TextField | None, loose: bool) -
     else:
         found = _all_words(snapshot, words, field)
     if isinstance(found, Found):
-        snapshot.cache.put(key, found, 9 * len(found.documents) + 100 * len(words))
+        snapshot.cache.put(key, found, found.room + 100 * len(words))
     return found
 
 
@@ -192,7 +193,7 @@ def _required(snapshot: Snapshot, word: str, field: TextField | None) -> Matches
     if not is_character(word) or not snapshot.has_word(word):
         return found
     inside = _cached(snapshot, SUBSTRINGS[field], word)
-    lowered = Found(inside.documents, inside.scores * np.float32(PARTIAL), inside.flags)
+    lowered = Scored(inside.documents, inside.flags, inside.scores * np.float32(PARTIAL))
     return match_any(snapshot, [found, lowered])
 
 
@@ -201,7 +202,7 @@ def _cached(snapshot: Snapshot, find: Callable[[Snapshot, str], Found], word: st
     if isinstance(kept, Found):
         return kept
     found = find(snapshot, word)
-    snapshot.cache.put((find, word), found, 9 * len(found.documents) + 4 * len(word))
+    snapshot.cache.put((find, word), found, found.room + 4 * len(word))
     return found
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from searchsvc.engine.found import Found, Mask, Matches, Without, match_any, spell_out
+from searchsvc.engine.found import Found, Mask, Matches, Scored, Without, match_any, spell_out
 from searchsvc.engine.snapshot import Snapshot
 
 # The best match in other words scores at most this part of the weakest as typed, and of what it would score itself. Far
@@ -25,7 +25,7 @@ def match_expanded(
     if isinstance(typed, Mask | Without) or isinstance(otherwise, Mask | Without):
         return match_any(snapshot, [typed, otherwise])
     factor = np.float32(_WORTH_LOOSE) if loose else _lower(typed, otherwise)
-    lowered = Found(otherwise.documents, otherwise.scores * factor, otherwise.flags)
+    lowered = Scored(otherwise.documents, otherwise.flags, otherwise.scores * factor)
     if not len(typed.documents):
         return lowered
     found = spell_out(snapshot, match_any(snapshot, [typed, lowered]))
@@ -33,7 +33,7 @@ def match_expanded(
     scores = np.zeros(len(found.documents), np.float32)
     scores[np.isin(found.documents, lowered.documents, assume_unique=True)] = lowered.scores
     scores[both] = np.maximum(scores[both], typed.scores) if loose else typed.scores
-    return Found(found.documents, scores, found.flags)
+    return Scored(found.documents, found.flags, scores)
 
 
 def _lower(typed: Found, otherwise: Found) -> np.float32:

@@ -6,28 +6,89 @@ would match without the help of words that are only in its article's headings.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 
-from searchsvc.engine.arrays import Array, Bools, Bytes, Floats, Ints, heads_of
+from searchsvc.engine.arrays import Array, Bools, Bytes, Floats, Ints, Longs, heads_of
 from searchsvc.engine.snapshot import Scratch, Snapshot
 
 OWN = 1
 PLAIN = 2
 MATCH = 4
 
+_COMMON = 32  # a word in one of so many documents is looked up by document
 _SPARSE = 16  # a list this many times shorter than another is looked up in it rather than spread out
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Ascending documents, their scores and flags; one number stands for flags that are the same for all."""
+class Found(Struct, frozen=True, eq=False):
+    """Ascending documents and their flags; one number stands for flags that are the same for all."""
 
     documents: Ints
-    scores: Floats
     flags: Bytes | int
+
+    @property
+    def scores(self) -> Floats:
+        """What each of the documents scores."""
+        raise NotImplementedError
+
+    def scores_at(self, places: Longs) -> Floats:
+        """The scores of the documents at some places."""
+        return self.scores[places]
+
+    @property
+    def room(self) -> int:
+        """The most bytes that it may come to take."""
+        return 13 * len(self.documents)
+
+
+class Scored(Found, frozen=True, eq=False):
+    """Documents whose scores are known."""
+
+    scores: Floats
+
+
+class Word(Found, frozen=True, eq=False, dict=True):
+    """The documents that have a word; scored by BM25F when that is asked for, as many are never hits."""
+
+    frequencies: Bytes
+    norm: Floats  # of all documents
+    rarity: np.float32
+
+    @cached_property
+    def scores(self) -> Floats:
+        """What each of the documents scores."""
+        return self.weigh(self.documents, self.frequencies)
+
+    def scores_at(self, places: Longs) -> Floats:
+        """The scores of the documents at some places."""
+        return self.weigh(self.documents[places], self.frequencies[places])
+
+    def weigh(self, documents: Ints, frequencies: Bytes) -> Floats:
+        """What documents score that have the word so often."""
+        weights = frequencies.astype(np.float32)
+        scores: Floats = weights / (weights + self.norm[documents])
+        scores *= self.rarity
+        return scores
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it is in so many documents that `spread` takes little more room than the list."""
+        return len(self.documents) * _COMMON >= len(self.norm)
+
+    @cached_property
+    def spread(self) -> Bytes:
+        """How often each of all documents has the word."""
+        counts = np.zeros(len(self.norm), np.uint8)
+        counts[self.documents] = self.frequencies
+        return counts
+
+    @property
+    def room(self) -> int:
+        """The most bytes that it may come to take."""
+        return super().room + (len(self.norm) if self.is_common else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +110,12 @@ Matches: TypeAlias = Found | Mask | Without
 
 def nothing() -> Found:
     """No document."""
-    return Found(np.zeros(0, np.int64), np.zeros(0, np.float32), 0)
+    return Scored(np.zeros(0, np.int64), 0, np.zeros(0, np.float32))
 
 
 def unscored(documents: Ints) -> Found:
     """Documents that match by something else than words."""
-    return Found(documents, np.zeros(len(documents), np.float32), MATCH | PLAIN)
+    return Scored(documents, MATCH | PLAIN, np.zeros(len(documents), np.float32))
 
 
 def pick(flags: Bytes | int, places: Array) -> Bytes | int:
@@ -113,7 +174,7 @@ def match_any(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
     documents = _union(snapshot, [part.documents for part in lists])
     scores = scratch.scores[documents]
     scratch.scores[documents] = 0
-    return Found(documents, scores, _flags_of_any(scratch, lists, documents))
+    return Scored(documents, _flags_of_any(scratch, lists, documents), scores)
 
 
 def _flags_of_any(scratch: Scratch, lists: list[Found], documents: Ints) -> Bytes | int:
@@ -139,8 +200,8 @@ def match_none(snapshot: Snapshot, part: Matches) -> Matches:
 
 
 def _keep(found: Found, chosen: Bools) -> Found:
-    kept = np.flatnonzero(chosen)
-    return Found(found.documents[kept], found.scores[kept], pick(found.flags, kept))
+    kept = chosen.nonzero()[0]
+    return Scored(found.documents[kept], pick(found.flags, kept), found.scores_at(kept))
 
 
 def _union(snapshot: Snapshot, lists: Sequence[Ints]) -> Ints:
@@ -175,20 +236,29 @@ def _places(documents: Ints, wanted: Ints) -> tuple[Ints, Bools]:
 def _intersect(snapshot: Snapshot, short: Found, long: Found) -> Found:
     if not len(short.documents):
         return short
+    if isinstance(long, Word) and long.is_common:
+        return _intersect_word(short, long)
     if len(short.documents) * _SPARSE < len(long.documents):
         places, present = _places(long.documents, short.documents)
-        kept = np.flatnonzero(present)
+        kept = present.nonzero()[0]
         places = places[kept]
     else:
         where = snapshot.scratch().places
         where[long.documents] = snapshot.counting[: len(long.documents)]
         places = where[short.documents]
         where[long.documents] = 0
-        kept = np.flatnonzero(places > 0)
+        kept = (places > 0).nonzero()[0]
         places = places[kept] - 1
-    one, other = pick(short.flags, kept), pick(long.flags, places)
-    scores = short.scores[kept] + long.scores[places]
-    return Found(short.documents[kept], scores, _flags_of_both(one, other))
+    flags = _flags_of_both(pick(short.flags, kept), pick(long.flags, places))
+    return Scored(short.documents[kept], flags, short.scores_at(kept) + long.scores_at(places))
+
+
+def _intersect_word(short: Found, word: Word) -> Found:
+    frequencies = word.spread[short.documents]
+    kept = (frequencies > 0).nonzero()[0]
+    documents = short.documents[kept]
+    scores = short.scores_at(kept) + word.weigh(documents, frequencies[kept])
+    return Scored(documents, _flags_of_both(pick(short.flags, kept), word.flags), scores)
 
 
 def _flags_of_both(one: Any, other: Any) -> Bytes | int:  # arrays or numbers

@@ -47,15 +47,16 @@ def pack(documents: Array, counts: Array) -> Packed:
     return Packed(packed, starts_of(np.add.reduceat(sizes, heads)), wide)
 
 
-def unpack(gaps: Bytes, wide: bool) -> Ints:
+def unpack(gaps: Bytes, wide: bool) -> Longs:
     """The document numbers of one list."""
     values = gaps.view("<u2") if wide else gaps
-    steps = values == (_WIDE if wide else _NARROW)
-    documents: Ints = np.cumsum(values, dtype=np.int32)
-    if steps.any():
-        documents = documents[~steps]
-    documents += np.arange(len(documents), dtype=np.int32)
-    return documents
+    kept = values != (_WIDE if wide else _NARROW)
+    whole = bool(kept.all())
+    documents: Longs = values.astype(np.int64)
+    documents += 1 if whole else kept
+    documents[:1] -= 1
+    np.cumsum(documents, out=documents)
+    return documents if whole else documents[kept]
 
 
 def unpack_all(gaps: Bytes, starts: Array, wide: Bools) -> tuple[Ints, Longs]:

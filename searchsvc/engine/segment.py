@@ -151,7 +151,7 @@ class Segment:
         if field != TITLE:
             return numbers, frequencies
         sizes = self.first[numbers + 1] - self.first[numbers]
-        return spread(self.first[numbers], sizes).astype(np.int32), np.repeat(frequencies, sizes)
+        return spread(self.first[numbers], sizes), np.repeat(frequencies, sizes)
 
     def identifier(self, article: int) -> str:
         """The id of an article."""

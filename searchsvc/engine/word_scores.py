@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from searchsvc.engine.arrays import Array, Floats, Ints, spread
-from searchsvc.engine.found import MATCH, OWN, PLAIN, Found, match_any, nothing
+from searchsvc.engine.arrays import Bytes, Floats, Ints, spread
+from searchsvc.engine.found import MATCH, OWN, PLAIN, Found, Scored, Word, match_any, nothing
 from searchsvc.engine.snapshot import K1, Snapshot
 from searchsvc.engine.substrings import documents_containing
 from searchsvc.query import TextField
@@ -32,7 +32,7 @@ def _word_in_text(snapshot: Snapshot, word: str) -> Found:
     documents, frequencies = snapshot.postings("text", word)
     if not len(documents) and not snapshot.has_word(word):
         return _substring_in_text(snapshot, word)
-    return _in_text(documents, _score(snapshot, documents, frequencies, snapshot.text_norm))
+    return _in_text(snapshot, documents, frequencies)
 
 
 def _word_in_title(snapshot: Snapshot, word: str) -> Found:
@@ -44,8 +44,7 @@ def _word_in_title(snapshot: Snapshot, word: str) -> Found:
 
 def _substring_in_text(snapshot: Snapshot, needle: str) -> Found:
     documents = documents_containing(snapshot, needle)
-    once = np.ones(len(documents), np.uint8)
-    return _in_text(documents, _score(snapshot, documents, once, snapshot.text_norm))
+    return _in_text(snapshot, documents, np.ones(len(documents), np.uint8))
 
 
 def _substring_in_title(snapshot: Snapshot, needle: str) -> Found:
@@ -56,30 +55,26 @@ def _substring_in_title(snapshot: Snapshot, needle: str) -> Found:
     return _in_title(snapshot, documents, np.ones(len(documents), np.uint8))
 
 
-def _score(snapshot: Snapshot, documents: Ints, frequencies: Array, norm: Floats) -> Floats:
-    rarity = np.float32(snapshot.rarity(len(documents)) * (K1 + 1))
-    weights = frequencies.astype(np.float32)
-    scores: Floats = weights / (weights + norm[documents])
-    scores *= rarity
-    return scores
+def _in_text(snapshot: Snapshot, documents: Ints, frequencies: Bytes) -> Word:
+    return _word(snapshot, documents, MATCH | PLAIN | OWN, frequencies, snapshot.text_norm)
 
 
-def _in_text(documents: Ints, scores: Floats) -> Found:
-    return Found(documents, scores, MATCH | PLAIN | OWN)
+def _word(snapshot: Snapshot, documents: Ints, flags: Bytes | int, frequencies: Bytes, norm: Floats) -> Word:
+    return Word(documents, flags, frequencies, norm, np.float32(snapshot.rarity(len(documents)) * (K1 + 1)))
 
 
-def _in_title(snapshot: Snapshot, documents: Ints, frequencies: Array) -> Found:
+def _in_title(snapshot: Snapshot, documents: Ints, frequencies: Bytes) -> Found:
     """Where the headings themselves are asked for, they are a condition on the article like a facet."""
-    scores = _score(snapshot, documents, frequencies, snapshot.title_norm)
     flags = np.where(snapshot.is_heading[documents], np.uint8(MATCH | PLAIN | OWN), np.uint8(MATCH | PLAIN))
-    return Found(documents, scores * np.float32(TITLE_WEIGHT), flags)
+    word = _word(snapshot, documents, flags, frequencies, snapshot.title_norm)
+    return Scored(documents, flags, word.scores * np.float32(TITLE_WEIGHT))
 
 
 def _text_or_title(snapshot: Snapshot, text: Found, title: Found) -> Found:
     """A word anywhere: in the headings alone it completes a match but does not make one."""
     if not len(title.documents):
         return text
-    helped = Found(title.documents, title.scores, MATCH)
+    helped = Scored(title.documents, MATCH, title.scores)
     found = match_any(snapshot, [text, helped])
     return found if isinstance(found, Found) else nothing()
 
