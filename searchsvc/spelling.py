@@ -29,15 +29,15 @@ _CODE = "utf-16-le"  # in which every character of a word has one unit
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The known words of one length, a row each: their characters and syllables as numbers, and their counts."""
+    """The known words of one length: by place in the word all characters and syllables as numbers; their counts."""
 
     characters: NDArray[np.uint16]
-    syllables: NDArray[np.int32]
+    syllables: NDArray[np.uint16]
     counts: NDArray[np.int64]
 
-    def word(self, row: int) -> str:
-        """The word in a row."""
-        return str(self.characters[row].tobytes(), _CODE)
+    def word(self, number: int) -> str:
+        """One of the words."""
+        return str(self.characters[:, number].tobytes(), _CODE)
 
 
 class Speller:
@@ -56,7 +56,7 @@ class Speller:
     def _make(self, size: int, words: Sequence[str], known: Mapping[str, int]) -> _Column:
         characters = np.frombuffer("".join(words).encode(_CODE), "<u2").reshape(-1, size)
         distinct, which = np.unique(characters, return_inverse=True)
-        usual = np.array([self._number(readings(chr(code))[0]) for code in distinct.tolist()], np.int32)
+        usual = np.array([self._number(readings(chr(code))[0]) for code in distinct.tolist()], np.uint16)
         syllables = usual[which].reshape(-1, size)
         for row, word in enumerate(words):
             if word in self.names:
@@ -64,7 +64,7 @@ class Speller:
                 padded = (*next(spell_name(word)), *[""] * size)[:size]
                 syllables[row] = list(map(self._number, padded))
         counts = np.fromiter(map(known.__getitem__, words), np.int64, len(words))
-        return _Column(characters, syllables, counts)
+        return _Column(characters.T.copy(), syllables.T.copy(), counts)
 
     def _number(self, syllable: str) -> int:
         return self._numbers.setdefault(syllable, len(self._numbers))
@@ -74,10 +74,13 @@ class Speller:
         column = self._columns.get(len(word))
         if column is None or not _WORD.fullmatch(word):
             return {}
-        differing = (column.characters != np.frombuffer(word.encode(_CODE), "<u2")).sum(axis=1)
+        differing = np.zeros(len(column.counts), np.uint8)
         sounding = np.ones(len(differing), np.bool_)
-        for place, allowed in enumerate(self._allowed(word)):
-            sounding &= np.isin(column.syllables[:, place], allowed)
+        codes = np.frombuffer(word.encode(_CODE), "<u2")
+        for there, code in zip(column.characters, codes, strict=True):
+            differing += there != code
+        for spelt, allowed in zip(column.syllables, self._allowed(word), strict=True):
+            sounding &= np.logical_or.reduce([spelt == one for one in allowed])
         alike = sounding & (differing > 0)
         one_wrong = (differing == 1) & ~sounding if len(word) >= SHORTEST_ONE_WRONG else np.zeros_like(sounding)
         rows = [row for found in (alike, one_wrong) for row in _by_count(found, column.counts)]
@@ -159,8 +162,10 @@ def _put_right(engine: Engine, speller: Speller, node: Node) -> Iterator[tuple[s
         folded = fold(node.text)
         for start, end in _windows(engine, folded):
             word = folded[start:end]
+            if not (nearest := speller.near(word)):
+                continue
             count = engine.search(Query(Phrase(word), limit=0)).total
-            for near, known in speller.near(word).items():
+            for near, known in nearest.items():
                 if not count or known > MUCH_MORE * count:
                     yield word, near, Term(folded[:start] + near + folded[end:], node.field)
 
