@@ -175,7 +175,7 @@ def smallest(array: Array) -> Array:
 def starts_of(sizes: Array) -> Longs:
     """Where each of some consecutive pieces of these sizes begins, and, last, where all end."""
     starts = np.zeros(len(sizes) + 1, np.int64)
-    np.cumsum(sizes, out=starts[1:])
+    np.add.accumulate(sizes, out=starts[1:])
     return starts
 
 
@@ -188,14 +188,16 @@ def sizes_of(starts: Array) -> Longs:
 def spread(begins: Array, sizes: Array) -> Longs:
     """The indexes begin, begin + 1, ... of several runs, one run after the other."""
     starts = starts_of(sizes)
-    return np.repeat(np.asarray(begins, np.int64) - starts[:-1], sizes) + np.arange(starts[-1], dtype=np.int64)
+    runs: Longs = (np.asarray(begins, np.int64) - starts[:-1]).repeat(sizes)
+    runs += np.arange(starts[-1], dtype=np.int64)
+    return runs
 
 
 def heads_of(owners: Array) -> Longs:
     """Where each run of equal numbers begins."""
     changes = np.ones(len(owners), np.bool_)
     np.not_equal(owners[1:], owners[:-1], out=changes[1:])
-    return np.flatnonzero(changes)
+    return changes.nonzero()[0]
 
 
 def strings_to_bytes(strings: list[bytes]) -> tuple[Bytes, Longs]:

@@ -2,7 +2,8 @@
 
 import re
 
-from searchsvc.analysis import Analyzer, fold, is_sentence, join_characters, without_stop_words
+from searchsvc.analysis import fold, is_sentence, join_characters, without_stop_words
+from searchsvc.engine.snapshot import Snapshot
 
 # Work is bounded whatever a query holds: further words of one term are left out.
 MOST_WORDS = 64
@@ -15,7 +16,7 @@ def is_character(word: str) -> bool:
     return len(word) == 1 and bool(_HAN.match(word))
 
 
-def words_of(analyzer: Analyzer, text: str, loose: bool = False) -> list[str]:
+def words_of(snapshot: Snapshot, text: str, loose: bool = False) -> list[str]:
     """The words a term asks for, folded, each once; white space alone asks for none.
 
     Stop words are left out where others remain. Characters that stand alone side by side are one word, part of a name
@@ -23,8 +24,8 @@ def words_of(analyzer: Analyzer, text: str, loose: bool = False) -> list[str]:
     that cannot be cut into words is asked for whole.
     """
     folded = fold(text[: 128 * MOST_WORDS])
-    kept = without_stop_words(analyzer.words(folded))
-    if loose and is_sentence(analyzer.tokens(folded)):
+    kept = without_stop_words(snapshot.cut(folded))
+    if loose and is_sentence(snapshot.analyzer.tokens(folded)):
         words = list(dict.fromkeys(token.text for token in kept))
     else:
         words = join_characters(kept)

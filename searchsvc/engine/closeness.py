@@ -76,7 +76,7 @@ def _inside(snapshot: Snapshot, leaf: Term | Phrase, folded: str) -> AbstractSet
     """The places of the pairs that lie within one word, or within what was quoted."""
     if isinstance(leaf, Phrase):
         return frozenset(range(len(folded) - 1))
-    return frozenset(at for token in snapshot.analyzer.words(folded) for at in range(token.start, token.end - 1))
+    return frozenset(at for token in snapshot.cut(folded) for at in range(token.start, token.end - 1))
 
 
 def _score_pairs(snapshot: Snapshot, documents: Ints, pairs: list[str]) -> Floats:

@@ -145,7 +145,7 @@ def asked_words(snapshot: Snapshot, text: str, loose: bool = False) -> tuple[str
     kept = snapshot.cache.get(key)
     if isinstance(kept, tuple):
         return kept
-    words = tuple(words_of(snapshot.analyzer, text, loose))
+    words = tuple(words_of(snapshot, text, loose))
     snapshot.cache.put(key, words, 200 + 8 * len(text))
     return words
 

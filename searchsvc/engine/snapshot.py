@@ -1,5 +1,6 @@
 """One generation opened for reading: its segments seen as one row of documents, shared by threads without locks."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from math import log
 from pathlib import Path
@@ -7,16 +8,16 @@ from threading import local
 
 import numpy as np
 
-from searchsvc.analysis import Analyzer
+from searchsvc.analysis import Analyzer, Token
 from searchsvc.data.site_words import NO_SITE_WORDS, SiteWords
 from searchsvc.documents import Article, ArticleHead, ArticleId
 from searchsvc.engine.arrays import Array, Bools, Bytes, Floats, Ints, Longs, spread, starts_of
 from searchsvc.engine.cache import Cache
 from searchsvc.engine.columns import PATH, Columns, join_columns
-from searchsvc.engine.field_writer import GRAMS, WORD_FIELDS
+from searchsvc.engine.field_writer import WORD_FIELDS
 from searchsvc.engine.folder import Manifest, segment_file
 from searchsvc.engine.records import article_of, expand, head_of, load
-from searchsvc.engine.segment import Field, Segment, headings_of, openings_of
+from searchsvc.engine.segment import Segment, headings_of, openings_of
 
 # Whoosh's own K1, and less weight on lengths than its 0.75: paragraphs are short, and longer ones say more. Measured on
 # three sets of judged questions, each of which it served better.
@@ -91,6 +92,14 @@ class Snapshot:
     def counting(self) -> Ints:
         """1, 2, 3 and so on."""
         return np.arange(1, self.documents + 1, dtype=np.int32)
+
+    def cut(self, folded: str) -> Sequence[Token]:
+        """The words of a typed text; kept, as one answer asks for them several times."""
+        kept = self.cache.get(("cut", folded))
+        if not isinstance(kept, tuple):
+            kept = tuple(self.analyzer.words(folded))
+            self.cache.put(("cut", folded), kept, 200 + 100 * len(folded))
+        return kept
 
     # Columns and orders
 
@@ -220,10 +229,6 @@ class Snapshot:
     def _is_live(self, segment: Segment, field: str, place: int, base: int) -> bool:
         return self.live is None or bool(self.live[self._shifted(segment.postings(field, place)[0], base)].any())
 
-    def grams(self, index: int) -> Field:
-        """The pairs of characters of a segment."""
-        return self.segments[index].fields[GRAMS]
-
     def alive(self, documents: Ints) -> Ints:
         """The documents that are not deleted."""
         return documents if self.live is None else documents[self.live[documents]]
@@ -236,12 +241,12 @@ class Snapshot:
 
     def segment_of(self, document: int) -> tuple[Segment, int]:
         """The segment of a document and its number there."""
-        index = int(np.searchsorted(self.bases, document, side="right")) - 1
+        index = int(self.bases.searchsorted(document, side="right")) - 1
         return self.segments[index], document - int(self.bases[index])
 
     def segment_of_article(self, article: int) -> tuple[Segment, int]:
         """The segment of an article and its number there."""
-        index = int(np.searchsorted(self.article_bases, article, side="right")) - 1
+        index = int(self.article_bases.searchsorted(article, side="right")) - 1
         return self.segments[index], article - int(self.article_bases[index])
 
     def identifier(self, article: int) -> ArticleId:

@@ -35,8 +35,8 @@ def _containing(segment: Segment, units: Array) -> Ints:
     if len(units) == 1:
         return _containing_unit(segment, int(units[0]))
     lists = segment.fields[GRAMS]
-    pairs = np.unique(units[:-1].astype(np.uint32) << np.uint32(16) | units[1:])
-    places = np.searchsorted(lists.keys, pairs)
+    pairs = np.array(sorted(set((units[:-1].astype(np.uint32) << np.uint32(16) | units[1:]).tolist())), np.uint32)
+    places = lists.keys.searchsorted(pairs)
     if not lists.size or (places == lists.size).any() or (lists.keys[places] != pairs).any():
         return np.zeros(0, np.int32)
     volume = lists.starts[places + 1].astype(np.int64) - lists.starts[places]
@@ -67,7 +67,7 @@ def _containing_unit(segment: Segment, unit: int) -> Ints:
 
 def _common(segment: Segment, few: Ints, many: Ints) -> Ints:
     if len(few) * 16 < len(many):
-        places = np.searchsorted(many, few)
+        places = many.searchsorted(few)
         places[places == len(many)] = 0
         kept: Ints = few[many[places] == few]
         return kept
