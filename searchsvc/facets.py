@@ -10,6 +10,7 @@ from searchsvc.results import Facet, FacetCount, FacetValue, TopDocs
 
 _PART_RANK = {part.value: rank for rank, part in enumerate(Part)}
 _GROUP_RANK = {group: rank for rank, group in enumerate((*GROUPS, OTHER))}
+_NAMES = (FacetField.OFFICIAL, FacetField.SOURCE, FacetField.SERIES)  # the value is its own label
 
 
 def make_facets(top: TopDocs, query: Query) -> dict[FacetField, Facet]:
@@ -27,7 +28,10 @@ def make_facets(top: TopDocs, query: Query) -> dict[FacetField, Facet]:
 
 def _make_facet(field: FacetField, counts: Sequence[FacetCount], chosen: Sequence[str], cut: bool) -> Facet:
     active = frozenset(chosen)
-    values = [_make_value(field, count, count.value in active) for count in counts]
+    if field in _NAMES:
+        values = [FacetValue(one.value, one.value, one.count, one.value in active) for one in counts]
+    else:
+        values = [_make_value(field, count, count.value in active) for count in counts]
     match field:
         case FacetField.MEETING_TYPE:
             values.sort(key=_by_group)

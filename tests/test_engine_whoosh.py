@@ -138,14 +138,14 @@ def ask_whoosh(searcher: Searcher, node: Node) -> dict[int, float]:
 
 def ask_engine(snapshot: Snapshot, node: Node) -> dict[int, float]:
     hits = collect(snapshot, evaluate(snapshot, Query(node)))
-    if hits.documents is None:
+    if hits.found is None:
         paragraphs = [
             document
             for article, count in enumerate(hits.paragraphs.tolist())
             for document in range(int(snapshot.first[article]) + 1, int(snapshot.first[article]) + 1 + count)
         ]
         return dict.fromkeys(paragraphs, 0.0)
-    return dict(zip(hits.documents.tolist(), hits.scores.tolist(), strict=True))
+    return dict(zip(hits.found.documents.tolist(), hits.found.scores.tolist(), strict=True))
 
 
 def compare(snapshot: Snapshot, seed: int, count: int, scores: bool = True) -> None:

@@ -89,7 +89,7 @@ def _count(column: Column, own: Weighed) -> Longs:
     if len(own.articles) * _SCAN > len(column.ordinals):
         return _tally(column.ordinals, own.spread[column.owners], len(column.values))
     ordinals, sizes = column.entries_of(own.articles)
-    return _tally(ordinals, np.repeat(own.weights, sizes), len(column.values))
+    return _tally(ordinals, own.weights.repeat(sizes), len(column.values))
 
 
 def _tally(ordinals: Array, weights: Longs, size: int) -> Longs:
@@ -124,11 +124,11 @@ def _list(
     chosen: tuple[str, ...],
     limit: int,
 ) -> tuple[tuple[FacetCount, ...], bool]:
-    present = np.flatnonzero(counts > 0)
+    present = counts.nonzero()[0]
     cut = len(present) > limit
     best = present[best_places(counts[present], max(limit, 1))]
     # values are in ascending order, so a stable sort leaves equal counts in that order
-    order = best[np.argsort(-counts[best], kind="stable")[:limit]]
+    order = best[(-counts[best]).argsort(kind="stable")[:limit]]
     values = map(column.values.__getitem__, order.tolist())
     listed = dict(zip(values, counts[order].tolist(), strict=True))
     if not chosen:

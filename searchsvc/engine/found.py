@@ -146,7 +146,7 @@ def match_all(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
     if lists:
         found = reduce(lambda one, other: _intersect(snapshot, one, other), lists)
         if mask is not None:
-            found = _keep(found, mask[snapshot.article_of[found.documents]])
+            found = keep(found, mask[snapshot.article_of[found.documents]])
     elif not gaps:
         return Mask(mask) if mask is not None else Without(np.zeros(0, np.int64))
     elif mask is None:
@@ -154,7 +154,7 @@ def match_all(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
     else:
         found = spell_out(snapshot, Mask(mask))
     for gap in gaps:
-        found = _keep(found, ~_contains(snapshot, gap, found.documents))
+        found = keep(found, ~_contains(snapshot, gap, found.documents))
     return found
 
 
@@ -199,7 +199,8 @@ def match_none(snapshot: Snapshot, part: Matches) -> Matches:
             return unscored(snapshot.alive(documents))
 
 
-def _keep(found: Found, chosen: Bools) -> Found:
+def keep(found: Found, chosen: Bools) -> Found:
+    """Some of the documents."""
     kept = chosen.nonzero()[0]
     return Scored(found.documents[kept], pick(found.flags, kept), found.scores_at(kept))
 

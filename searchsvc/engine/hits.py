@@ -1,24 +1,27 @@
 """The documents that answer a query, weighed by article: what is counted, and in which articles."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
-from searchsvc.engine.arrays import Array, Bools, Floats, Ints, Longs, heads_of, sizes_of
-from searchsvc.engine.found import OWN, PLAIN, Mask, Matches, spell_out
+from searchsvc.engine.arrays import Array, Bools, Ints, Longs, heads_of, sizes_of
+from searchsvc.engine.found import OWN, PLAIN, Found, Mask, Matches, keep, spell_out
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.query import Unit
 
 
-@dataclass(frozen=True)
-class Hits:
-    """The matching documents with their scores (None: every paragraph of the `whole` articles, unscored)."""
+class Hits(Struct, frozen=True, eq=False, dict=True):
+    """The matching documents (None: every paragraph of the `whole` articles, unscored)."""
 
     snapshot: Snapshot
-    documents: Ints | None
-    scores: Floats
+    found: Found | None
     whole: Bools | None = None
+
+    @property
+    def documents(self) -> Ints | None:
+        """The matching documents, ascending, where not whole articles match."""
+        return None if self.found is None else self.found.documents
 
     @cached_property
     def owners(self) -> Ints:
@@ -37,11 +40,11 @@ class Hits:
     def weigh(self, unit: Unit) -> "Weighed":
         """The articles with hits, and what each counts for in the unit."""
         if self.documents is None:
-            articles = np.flatnonzero(self.paragraphs)
+            articles = self.paragraphs.nonzero()[0]
             counts = self.paragraphs[articles]
         else:
             heads = heads_of(self.owners)
-            articles, counts = self.owners[heads], sizes_of(np.concatenate((heads, [len(self.owners)])))
+            articles, counts = self.owners[heads], sizes_of(np.concatenate((heads, (len(self.owners),))))
         return Weighed(articles, counts if unit is Unit.PARAGRAPH else np.ones(len(articles)), self.snapshot.articles)
 
     def total(self, unit: Unit) -> int:
@@ -58,8 +61,7 @@ class Hits:
         return np.asarray(search(first[articles + 1]) - search(first[articles]))
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(Struct, frozen=True, eq=False, dict=True):
     """Articles with hits, ascending, and what each of them counts for."""
 
     articles: Longs
@@ -70,7 +72,7 @@ class Weighed:
         """Those that meet a condition."""
         if mask is None:
             return self
-        kept = np.flatnonzero(mask[self.articles])
+        kept = mask[self.articles].nonzero()[0]
         return Weighed(self.articles[kept], self.weights[kept], self.size)
 
     @cached_property
@@ -89,21 +91,19 @@ def collect(snapshot: Snapshot, matches: Matches | None) -> Hits:
     """
     if matches is None or isinstance(matches, Mask):
         chosen = snapshot.live_articles if matches is None else matches.articles & snapshot.live_articles
-        return Hits(snapshot, None, np.zeros(0, np.float32), chosen)
+        return Hits(snapshot, None, chosen)
     found = spell_out(snapshot, matches)
     if isinstance(found.flags, int) and found.flags & OWN:
-        return Hits(snapshot, found.documents, found.scores)
+        return Hits(snapshot, found)
     own = np.not_equal(found.flags & OWN, 0)
     if own.all():
-        return Hits(snapshot, found.documents, found.scores)
+        return Hits(snapshot, found)
     plain = np.not_equal(found.flags & PLAIN, 0) & ~snapshot.is_heading[found.documents]
-    kept = np.flatnonzero(own | plain)
-    return Hits(snapshot, found.documents[kept], found.scores[kept])
+    return Hits(snapshot, keep(found, own | plain))
 
 
 def restrict(snapshot: Snapshot, hits: Hits, articles: Bools) -> Hits:
     """The hits in some articles."""
-    if hits.whole is not None:
-        return Hits(snapshot, None, hits.scores, hits.whole & articles)
-    kept = np.flatnonzero(articles[hits.owners])
-    return Hits(snapshot, None if hits.documents is None else hits.documents[kept], hits.scores[kept])
+    if hits.found is not None:
+        return Hits(snapshot, keep(hits.found, articles[hits.owners]))
+    return Hits(snapshot, None, articles if hits.whole is None else hits.whole & articles)

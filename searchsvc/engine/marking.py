@@ -67,11 +67,10 @@ def mark_document(snapshot: Snapshot, needles: Needles, document: int, heading: 
     words = needles.words | needles.heading_words if heading else needles.words
     strings = needles.strings | needles.heading_strings if heading else needles.strings
     ranges = [found for string in strings for found in _occurrences(folded, string)]
-    if words:
-        lengths = {len(word) for word in words}
-        for start, length in zip(*segment.places(number), strict=True):
-            if length in lengths and folded[start : start + length] in words:
-                ranges.append((start, start + length))
+    if standing := [found for word in words for found in _occurrences(folded, word)]:
+        starts, lengths = segment.places(number)
+        tokens = set(zip(starts, lengths, strict=True))
+        ranges += [(start, end) for start, end in standing if (start, end - start) in tokens]
     return _merge(sorted(ranges))
 
 

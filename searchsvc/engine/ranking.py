@@ -21,9 +21,9 @@ def rank_page(snapshot: Snapshot, hits: Hits, query: Query) -> tuple[ScoredDoc, 
     high = low + max(query.limit, 0)
     if high == low:
         return ()
-    if hits.documents is None:
+    if hits.found is None:
         return _browse(snapshot, hits, query, low, high)
-    documents, scores = hits.documents, hits.scores
+    documents, scores = hits.found.documents, hits.found.scores
     if query.sort is Sort.RELEVANCE and len(documents):
         places, raised = weigh_closeness(snapshot, documents, scores, query)
         if query.unit is Unit.PARAGRAPH and high <= len(places):

@@ -102,9 +102,9 @@ def pack_places(steps: Array, lengths: Array, counts: Array) -> tuple[Bytes, Arr
 
 def unpack_places(places: Bytes) -> tuple[list[int], list[int]]:
     """Starts and lengths of the tokens of one text."""
-    if not (places == _LONG).any():
-        return np.cumsum(places >> 4, dtype=np.int64).tolist(), (places & 15).tolist()
     data = places.tobytes()
+    if _LONG not in data:
+        return (places >> 4).cumsum(dtype=np.int64).tolist(), (places & 15).tolist()
     starts: list[int] = []
     lengths: list[int] = []
     start = index = 0
