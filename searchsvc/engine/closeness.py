@@ -25,6 +25,8 @@ LEAD_WEIGHT = 1.05
 RERANKED = 300
 MOST_PAIRS = 64
 
+_NOWHERE = np.zeros(0, np.int64)
+
 
 def weigh_closeness(snapshot: Snapshot, documents: Ints, scores: Floats, query: Query) -> tuple[Longs, Floats]:
     """The places of the best documents and their higher scores; all others stay below these."""
@@ -83,14 +85,18 @@ def _score_pairs(snapshot: Snapshot, documents: Ints, pairs: list[str]) -> Float
     scores = np.zeros(len(documents), np.float32)
     for pair in pairs:
         having = documents_containing(snapshot, pair)
-        scores[_among(having, documents)] += np.float32(snapshot.rarity(len(having)))
+        scores[_places_of(having, documents)] += np.float32(snapshot.rarity(len(having)))
     weights: Floats = np.float32(PAIR_WEIGHT * (K1 + 1)) / (1 + snapshot.text_norm[documents])
     return scores * weights
 
 
-def _among(having: Ints, documents: Ints) -> Bools:
-    """For each document whether it is one of those."""
-    places = having.searchsorted(documents)
-    places[places == len(having)] = 0
-    result: Bools = having[places] == documents if len(having) else np.zeros(len(documents), np.bool_)
-    return result
+def _places_of(wanted: Ints, documents: Ints) -> Longs:
+    """Where those of the wanted documents stand that are among these; the fewer are looked up in the more."""
+    if not len(wanted):
+        return _NOWHERE
+    if len(wanted) < len(documents):
+        places = documents.searchsorted(wanted)
+        met: Longs = places[documents.take(places, mode="clip") == wanted]
+        return met
+    present: Bools = wanted.take(wanted.searchsorted(documents), mode="clip") == documents
+    return present.nonzero()[0]

@@ -115,6 +115,8 @@ def _soften(snapshot: Snapshot, child: Node, part: Matches) -> Matches:
 def _pair_roles(snapshot: Snapshot, nodes: Sequence[Node]) -> list[Matches]:
     """Officials and parts required together, as chosen in facets are: each part is one that such an official has."""
     filters = [node for node in nodes if isinstance(node, Filter)]
+    if not filters:
+        return []
     officials = [value for one in filters if one.field is FacetField.OFFICIAL for value in one.values]
     parts = [one.values for one in filters if one.field is FacetField.PART]
     return [Mask(role_mask(snapshot, officials, values)) for values in parts] if officials else []

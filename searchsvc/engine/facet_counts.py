@@ -48,7 +48,7 @@ def read_selection(snapshot: Snapshot, query: Query) -> Selection:
     """The chosen values of a query."""
     if not query.filters:
         return _NOTHING_CHOSEN
-    chosen = {field: values for field in FacetField if (values := query.chosen(field))}
+    chosen = {one.field: values for one in query.filters if (values := query.chosen(one.field))}
     masks = {field: facet_mask(snapshot, field, values) for field, values in chosen.items()}
     pairs = None
     if FacetField.OFFICIAL in chosen and FacetField.PART in chosen:

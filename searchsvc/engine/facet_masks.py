@@ -14,13 +14,14 @@ Roles = tuple[Array, Array, Array]  # article, official, part of each entry
 
 def facet_mask(snapshot: Snapshot, field: FacetField, values: Iterable[str]) -> Bools:
     """The articles that carry one of the values; the name of a group of meeting types stands for them all."""
-    wanted = set(values)
-    if field is FacetField.MEETING_TYPE:
-        wanted.update(*map(types_in, tuple(wanted)))
-    key = ("mask", field, frozenset(wanted))
+    values = tuple(values)
+    key = ("mask", field, values)
     kept = snapshot.cache.get(key)
     if isinstance(kept, np.ndarray):
         return kept
+    wanted = set(values)
+    if field is FacetField.MEETING_TYPE:
+        wanted.update(*map(types_in, tuple(wanted)))
     chosen = values_among(snapshot, field, wanted)
     column = snapshot.columns.named[field]
     mask = np.zeros(snapshot.articles, np.bool_)

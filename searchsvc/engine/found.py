@@ -139,12 +139,15 @@ def spell_out(snapshot: Snapshot, matches: Matches) -> Found:
 
 def match_all(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
     """What matches all of the parts; scores add up."""
-    masks = [part.articles for part in parts if isinstance(part, Mask)]
-    lists = sorted((part for part in parts if isinstance(part, Found)), key=lambda part: len(part.documents))
-    gaps = [part.documents for part in parts if isinstance(part, Without)]
+    lists = [part for part in parts if isinstance(part, Found)]
+    masks = [part.articles for part in parts if isinstance(part, Mask)] if len(lists) < len(parts) else []
+    gaps = [part.documents for part in parts if isinstance(part, Without)] if len(lists) < len(parts) else []
     mask = reduce(np.logical_and, masks) if masks else None
     if lists:
-        found = reduce(lambda one, other: _intersect(snapshot, one, other), lists)
+        lists.sort(key=lambda part: len(part.documents))
+        found = lists[0]
+        for other in lists[1:]:
+            found = _intersect(snapshot, found, other)
         if mask is not None:
             found = keep(found, mask[snapshot.article_of[found.documents]])
     elif not gaps:
@@ -169,7 +172,8 @@ def match_any(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
     if len(lists) < 2:
         return lists[0] if lists else nothing()
     scratch = snapshot.scratch()
-    for part in lists:
+    scratch.scores[lists[0].documents] = lists[0].scores
+    for part in lists[1:]:
         scratch.scores[part.documents] += part.scores
     documents = _union(snapshot, [part.documents for part in lists])
     scores = scratch.scores[documents]
@@ -212,7 +216,7 @@ def _union(snapshot: Snapshot, lists: Sequence[Ints]) -> Ints:
     present = snapshot.scratch().present
     for documents in lists:
         present[documents] = True
-    union = np.flatnonzero(present)
+    union = present.nonzero()[0]
     present[union] = False
     return union
 

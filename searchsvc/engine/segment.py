@@ -81,7 +81,7 @@ class Field:
         extra = self._frequencies[int(self._extras[low]) : int(self._extras[high])]
         if len(extra):
             bits = np.unpackbits(self._repeated[begin >> 3 : (end + 7) >> 3])[begin & 7 :][: end - begin]
-            frequencies[bits.view(np.bool_)] = extra
+            frequencies[bits.view(np.bool_).nonzero()[0]] = extra  # a third of the time of a mask
         return frequencies
 
 
