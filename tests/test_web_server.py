@@ -172,6 +172,29 @@ library.fclose(file)
 """
 
 
+# How many pages go back to the system that lie free below what is still in use.
+RETURNED = """
+from pathlib import Path
+from searchsvc.web.server import return_memory
+
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1])
+
+freed = [bytes(1_000) for _ in range(50_000)]
+last = bytes(1_000)
+del freed
+before = resident()
+return_memory()
+print(before - resident())
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc is asked to give memory back")
+def test_free_memory_is_given_back() -> None:
+    done = subprocess.run([sys.executable, "-c", RETURNED], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert int(done.stdout) * 4096 > 25_000_000
+
+
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc lays in memory for each thread")
 def test_threads_share_one_stock_of_memory(tmp_path: Path) -> None:
     counts = {}

@@ -13,9 +13,10 @@ def count_words(snapshot: Snapshot) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for segment in snapshot.segments:
         lists = segment.fields[TEXT]
-        words = (word.decode("utf-8", "surrogatepass") for word in lists.words())
-        counts.update(dict(zip(words, lists.counts().tolist(), strict=True)))
-    return dict(counts)
+        if lists.size:
+            words = b"\n".join(lists.words()).decode("utf-8", "surrogatepass").split("\n")  # no word has a line break
+            counts.update(dict(zip(words, lists.counts().tolist(), strict=True)))
+    return counts
 
 
 def list_headings(snapshot: Snapshot) -> Iterator[tuple[str, tuple[Range, ...]]]:
