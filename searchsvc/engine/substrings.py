@@ -14,6 +14,8 @@ _PAIRS = 6
 # Fewer candidates than this are verified rather than intersected with one more list.
 _FEW = 32
 
+_NOWHERE = np.zeros(0, np.int64)
+
 
 def documents_containing(snapshot: Snapshot, folded: str) -> Ints:
     """The live documents whose folded text contains a folded, non-empty string."""
@@ -22,11 +24,9 @@ def documents_containing(snapshot: Snapshot, folded: str) -> Ints:
     if isinstance(kept, np.ndarray):
         return kept
     units = to_units(folded)
-    pieces = [
-        _containing(segment, units) + np.int32(base)
-        for segment, base in zip(snapshot.segments, snapshot.bases, strict=False)
-    ]
-    documents = snapshot.alive(np.concatenate([np.zeros(0, np.int64), *pieces]))
+    pieces = [_containing(segment, units) for segment in snapshot.segments]
+    shifted = [piece + base if base else piece for piece, base in zip(pieces, snapshot.bases.tolist(), strict=False)]
+    documents = snapshot.alive(shifted[0] if len(shifted) == 1 else np.concatenate([_NOWHERE, *shifted]))
     snapshot.cache.put(key, documents, documents.nbytes + len(folded) * 4)
     return documents
 
@@ -35,10 +35,13 @@ def _containing(segment: Segment, units: Array) -> Ints:
     if len(units) == 1:
         return _containing_unit(segment, int(units[0]))
     lists = segment.fields[GRAMS]
+    if len(units) == 2 and units.all():  # a pair is its own proof, but for U+0000, which also marks the end of a text
+        place = lists.find_gram(int(units[0]) << 16 | int(units[1]))
+        return lists.documents(place) if place >= 0 else _NOWHERE
     pairs = np.array(sorted(set((units[:-1].astype(np.uint32) << np.uint32(16) | units[1:]).tolist())), np.uint32)
     places = lists.keys.searchsorted(pairs)
     if not lists.size or (places == lists.size).any() or (lists.keys[places] != pairs).any():
-        return np.zeros(0, np.int32)
+        return _NOWHERE
     volume = lists.starts[places + 1].astype(np.int64) - lists.starts[places]
     rarest, *others = places[np.argsort(volume, kind="stable")][:_PAIRS].tolist()
     candidates = lists.documents(rarest)
@@ -46,9 +49,6 @@ def _containing(segment: Segment, units: Array) -> Ints:
         if len(candidates) < _FEW:
             break
         candidates = _common(segment, candidates, lists.documents(place))
-    # A pair is its own proof, but for U+0000, which also marks the end of a text.
-    if len(units) == 2 and units.all():
-        return candidates
     return segment.containing(units.tobytes(), candidates)
 
 
@@ -61,7 +61,7 @@ def _containing_unit(segment: Segment, unit: int) -> Ints:
     documents, _ = lists.documents_of(int(low), int(high))
     present = np.zeros(segment.documents, np.bool_)
     present[documents] = True
-    found: Ints = np.flatnonzero(present).astype(np.int32)
+    found: Ints = present.nonzero()[0]
     return found
 
 
