@@ -24,7 +24,9 @@ def rank_page(snapshot: Snapshot, hits: Hits, query: Query) -> tuple[ScoredDoc, 
     if hits.found is None:
         return _browse(snapshot, hits, query, low, high)
     documents, scores = hits.found.documents, hits.found.scores
-    if query.sort is Sort.RELEVANCE and len(documents):
+    if not len(documents):
+        return ()
+    if query.sort is Sort.RELEVANCE:
         places, raised = weigh_closeness(snapshot, documents, scores, query)
         if query.unit is Unit.PARAGRAPH and high <= len(places):
             documents, scores = documents[places], raised
@@ -103,8 +105,6 @@ def _opening(snapshot: Snapshot, document: int, hits: Hits) -> ScoredDoc:
 def _rank_articles(
     snapshot: Snapshot, hits: Hits, documents: Ints, scores: Floats, sort: Sort, low: int, high: int
 ) -> tuple[ScoredDoc, ...]:
-    if not len(documents):
-        return ()
     heads = heads_of(hits.owners)
     edges = np.append(heads, len(documents))
     best = np.maximum.reduceat(scores, heads) if sort is Sort.RELEVANCE else None
