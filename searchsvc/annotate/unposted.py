@@ -6,10 +6,10 @@ from itertools import chain
 
 from searchsvc.annotate import foreign, names
 from searchsvc.annotate.lexicon import Index, find_all
-from searchsvc.annotate.mentions import BEHIND_POST, COUNTRIES, COUNTRY, IN_LIST, Mention, title_behind
+from searchsvc.annotate.mentions import BEHIND_POST, COUNTRIES, IN_LIST, Mention, title_behind
 from searchsvc.annotate.offices import holds_office
 from searchsvc.annotate.patterns import wording
-from searchsvc.annotate.posts import HEAD_WORDS, find_heads
+from searchsvc.annotate.posts import COUNTRY, HEAD_WORDS, find_heads
 from searchsvc.data.tables import words
 
 OF_PLACES = frozenset(["省长", "市长", "县长", "区长", "州长", "镇长", "乡长"])
