@@ -13,7 +13,7 @@ _REACTION_LEAD = wording("event.reaction_lead")
 _PREVIEW = re.compile("(?:将|[明后]天|明日|今晚)[^，。 ]{0,10}(?:[直转]播|播出)")
 _CONDOLES = re.compile("致(?:唁|慰问)电")
 _CAREER = wording("event.career")
-_TAKES_OFFICE = re.compile(r"(?:已|[升转调出就新现拟]|获)任|当选|履新|任命|任职")
+_TAKES_OFFICE = re.compile(r"(?:已|[升转调出就新现拟]|获)任|当选|选举[^，。]{2,12}为|履新|任命|任职|提名")
 _LIFE = re.compile("，(?:男|女)，|[0-9]{4}年[0-9]{1,2}月(?:出?生|参加工作|入党)|出生于[0-9]{4}年")
 _HELD = re.compile(r"召开|举行|举办|主持|出席|会见|调研")
 _HELD_HERE = re.compile(r"召开|举行")
@@ -28,8 +28,9 @@ _PAST_OPENING = wording("event.past_opening")
 _LONG_AGO = re.compile("(?:央视网消息[^：]{0,8}：)?(?:上世纪|[一二三四五六七八九十0-9]+世纪|[0-9]{2}年代)")
 _THEN = re.compile("时任[^。]{0,30}习近平")
 _REFERS = wording("event.refers")
-_HELD_BEFORE = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席)[^，。]*$")
+_HELD_BEFORE = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席|开展)[^，。]*$")
 _TAKES_PLACE = re.compile(r"[^，。]{0,40}(?:召开|举行|举办|开幕|启动|闭幕|结业|开班|拉开帷幕|启幕|落幕)(?!以来|的)")
+_ASIDE = re.compile("^[（(][^（）()]{0,30}[）)]")  # (以下简称“青博会”)
 _CONGRATULATES = re.compile("(?:祝贺|预祝)[^，。]{0,40}$")
 _REFERRED = wording("event.referred")
 
@@ -58,7 +59,8 @@ def _is_history(article: Article, lead: str) -> bool:
 
 def _is_career(article: Article, lead: str) -> bool:
     """Whether the article tells a career: who took office, and what the curriculum vitae says."""
-    if not _CAREER.search("".join(article.paragraphs[:3])):
+    text = "".join(article.paragraphs[:3])
+    if not _CAREER.search(text) and not _LIFE.search(text):
         return False
     return bool(_TAKES_OFFICE.search(lead[: lead.find("。")])) or not _HELD.search(lead[:200])
 
@@ -88,6 +90,7 @@ class Time:
     year: int | None
     month: int | None
     day: date | None
+    today: date | None
 
 
 def time_of(article: Article) -> Time:
@@ -97,7 +100,7 @@ def time_of(article: Article) -> Time:
         lead = article.paragraphs[0][:60] if article.paragraphs else ""
         match = _DAY.search(lead)
         day = (match and _day_before(match, day)) or day
-    return Time(year_of(article), article.date.month if article.date else None, day)
+    return Time(year_of(article), article.date.month if article.date else None, day, article.date)
 
 
 def _day_before(match: re.Match[str], day: date) -> date | None:
@@ -116,8 +119,9 @@ def is_past(sentence: Sentence, time: Time, named: int) -> bool:
     words, not the sentence's time.
     """
     year, month = time.year, time.month
-    opening = _DAY.match(sentence.masked) if time.day else None
-    if opening and time.day and (told := _day_before(opening, time.day)) and time.day - told > _LONG_BEFORE:
+    opening = _DAY.match(sentence.masked)
+    told = _day_before(opening, time.today) if opening and time.today else None
+    if told and time.day and time.day - told > _LONG_BEFORE:
         return True
     before = sentence.masked[: min(named, 60)]
     if _PAST_OPENING.match(before) or _PAST.search(before):
@@ -144,5 +148,6 @@ def is_referred(before: str, noun: str, after: str) -> bool:
     """Whether a meeting is only referred to (贯彻…会议精神): `before` and `after` are the words of its clause."""
     if _CONGRATULATES.search(before):
         return True
+    after = _ASIDE.sub("", after)
     held = _HELD_BEFORE.search(before + noun) or _TAKES_PLACE.match(after)
     return bool(_REFERS.search(before) and not held) or bool(_REFERRED.match(after))
