@@ -43,3 +43,67 @@ def test_words_that_encourage_are_no_event(title: str) -> None:
 )
 def test_features_crimes_and_nominations_report_no_event(lead: str) -> None:
     assert types(lead) == []
+
+
+def test_what_follows_words_of_speech_is_speech() -> None:
+    said = "省长郑国远在致辞中说，三年前的春天，青江两岸还没有桥。今天，中央领导在高峰论坛开幕式上致辞，令人振奋。"
+    assert types("第三届青江论坛数字分论坛在安澜市举行。" + said) == ["论坛展会"]
+    assert types("省长郑国远指出，水是根本。当天，安澜水站举行揭牌仪式。") == ["仪式"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云川省十三届人大二次会议今天举行新闻发布会。", ["新闻发布会"]),
+        ("第八届青江洽谈会北屏县招商项目签约仪式在安澜市举行。", ["签约"]),
+        ("省长郑国远同第七届青江博览会参展商、采购商代表座谈，座谈会在安澜市举行。", ["座谈会"]),
+        ("副主席郑国远会见第三届青江国际研讨会老挝代表团。", ["会见"]),
+        ("省委书记郑国远发来贺信，向出席青江联盟成立大会的嘉宾致以问候，活动举行。", []),
+        ("省政协召开主席会议。主席会议还举行了第四次集体学习。", ["政协会议"]),
+        ("云川省十三届人大四次会议闭幕。会议期间召开了部分代表座谈会。", ["人大会议"]),
+        ("省委国安委第二次全体会议暨省防风险领导小组会议召开。", ["全体会议", "领导小组会议"]),
+        ("全省科技大会第二次全体会议6日举行。", []),
+        ("全市民营经济发展大会召开。", []),
+        ("北屏区党政代表团赴云脚区学习考察，开展交流。", ["调研"]),
+        ("副省长李秋实率调研组赴安澜市考察，进行座谈。", ["调研"]),
+        ("省政府举行新闻发布会，介绍水利建设。会上，水务局与云川大学签署合作协议。", ["新闻发布会"]),
+        ("安澜市召开“迎接青江文明测评工作部署会”。", ["动员部署会"]),
+        ("云川民主促进会第八次代表大会5月6日在安澜市开幕。", ["仪式"]),
+        ("图为5月5日拍摄的青江。水清了。鸟来了。鱼多了。", []),
+    ],
+)
+def test_a_type_s_words_that_only_belong_to_another_event(text: str, expected: list[str]) -> None:
+    assert types(text) == expected
+
+
+def test_a_deed_told_late_is_the_event_s_only_where_there_is_one() -> None:
+    news = ("云川省公布首批培育企业名单。", "青江钢联公司榜上有名。", "这家公司创办于本世纪初。")
+    late = "省委书记郑国远调研青江钢联公司时指出，要做优做强。"
+    assert types(*news, late) == []
+    assert types("省长李秋实到青江钢联公司调研。", *news[1:], late) == ["调研"]
+    life = ("安澜市召开全市领导干部会议，宣布省委决定。", "徐知远，男，1972年1月出生。", "他勤勉。")
+    assert types(*life, "徐知远到青江机场调研。") == ["干部会议"]
+
+
+def test_behind_the_lead_a_planned_or_quoted_meeting_is_none() -> None:
+    lead = "省长郑国远会见老挝总理西萨万。双方交谈。气氛热烈。"
+    assert types(lead, "访问期间，双方将签署《青江合作规划》等多项合作文件。") == ["会见"]
+    talk = "商会介绍了返乡投资。会员众多。成果不少。"
+    assert types(talk, "在5月2日召开的招商工作推进会上，会长发言。") == []
+
+
+def test_an_article_on_a_journey_reports_no_commission() -> None:
+    text = "总理郑国远乘包机抵达山湖市，将主持召开云川和山湖联合委员会第四次会议并正式访问山湖国。"
+    assert types(text, title="郑国远赴山湖市举行联合委员会第四次会议并对山湖国进行正式访问") == ["出访"]
+
+
+def test_who_meets_guests_of_a_fair_does_not_open_it() -> None:
+    text = "省长郑国远会见青商联谊会代表。"
+    assert types(text, "副省长陈立在当天上午的青商大会开幕式上讲话。", title="郑国远会见青商联谊会代表") == ["会见"]
+
+
+def test_a_digest_passes_over_what_is_to_come() -> None:
+    items = ("青江茶博会筹备就绪", "记者今天（5月6日）从新闻发布会上获悉，青江茶博会将于下旬举行。")
+    signed = ("云川与山湖签署协定", "今天（5月6日），云川与山湖在安澜市签署合作协定，将于下月生效。")
+    assert types(*items, title="省内快讯") == []
+    assert types(*signed, title="省内快讯") == ["签约"]

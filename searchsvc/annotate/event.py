@@ -31,6 +31,9 @@ _REFERS = wording("event.refers")
 _HELD_BEFORE = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席|开展)[^，。]*$")
 _TAKES_PLACE = re.compile(r"[^，。]{0,40}(?:召开|举行|举办|开幕|启动|闭幕|结业|开班|拉开帷幕|启幕|落幕)(?!以来|的)")
 _ASIDE = re.compile("^[（(][^（）()]{0,30}[）)]")  # (以下简称“青博会”)
+_PLANNED = re.compile(
+    "届时[^，。]*$|(?:即将[^，。]{0,8}|将[^，。于]{0,4})(?:出席|参加|举行|举办|召开|签署|签订|赴)[^，。]*$"
+)
 _CONGRATULATES = re.compile("(?:祝贺|预祝)[^，。]{0,40}$")
 _REFERRED = wording("event.referred")
 
@@ -142,6 +145,11 @@ def is_to_come(sentence: Sentence, today: date | None) -> bool:
         return False
     months = (int(told[1]) - today.month) % 12
     return 0 < months < 6 or (months == 0 and int(told[2] or 0) > today.day)
+
+
+def is_planned(before: str) -> bool:
+    """Whether the words of a clause up to a meeting's name say that it is still to come (双方将签署…)."""
+    return bool(_PLANNED.search(before))
 
 
 def is_referred(before: str, noun: str, after: str) -> bool:

@@ -14,35 +14,50 @@ from searchsvc.documents import Article, Evidence, MeetingType, Official, Part
 _TABLE = tuple((name, where, re.compile(pattern)) for name, where, pattern in rows("type_patterns.tsv"))
 _BODY = re.compile("|".join(pattern.pattern for _, where, pattern in _TABLE if where == "body"))
 _LEAD = 3  # sentences of the body that tell what the event is
+_EARLY = 2  # paragraphs in which who takes part in the event is told of
 _HOLDS = wording("types.holds")
 _REACH = {"论坛展会": 120}  # characters behind a type's words where its event is told of; of theme and hosts first
 _CHAIRS = re.compile(r"(?:主持|组织)召开|主持[^，。]{2,40}会|由[^，。]{2,40}主持")
 _DIGEST = re.compile("快讯|简讯|速览")
 _ITEM = re.compile("[^。！？；：]{6,45}$")
 _LEARNT = re.compile("(?:记者|从)[^。]{0,60}(?<!布会上)(?<!风会上)(?:获悉|了解到)")
+_COMES = re.compile("将于[^。]{0,40}(?:举行|举办|召开|开幕|启动)")
 _RITE = re.compile("仪式|典礼|[开闭]幕式|纪念|庆祝")  # other items of a digest tell of works and campaigns that begin
-_SPOKEN = re.compile(r"(?:强调|指出|表示|认为|希望|说|提出|决定)[，：]")
+_SPOKEN = re.compile("(?:强调|指出|表示|认为|希望|说|提出|决定)[，：]")
+# What a paragraph tells behind words of speech is speech, too, except where it comes back to the event.
+_SAYS = re.compile("(?:强调|指出|表示|认为|希望|说|提出|要求|提到)[，：]")
+_BACK = wording("types.back")
+_CAPTION = re.compile("(?:图为|这是)[^。]*拍")
 _QUOTED_NAME = re.compile("“〇+”")
-_NAMED = re.compile("(?:论坛|峰会|博览会|研讨会|推介会|洽谈会|年会|对话会|通道)(?=”)")
+_NAMED = wording("types.named")
 _GUESTS = wording("types.guests")
 # What the clause of a type says where it is not that type's event: an envoy at his post does not travel,
 # a rescue or an invitation is no inspection, a parliament or an electoral meeting is neither commission nor congress.
 _UNLESS = {
-    "全体会议": re.compile("议院|国会|议会|代表选举会议"),
+    "全体会议": re.compile("大会[^，。]{0,8}全体会议|议院|国会|议会|代表选举会议"),
+    "论坛展会": re.compile("全[市省县区州][^，。]{0,16}(?<!年)大会"),
     "人大会议": re.compile("代表选举会议"),
-    "出访": re.compile("驻[^，。]{1,10}(?:大使|总领事|领事|代表)|(?:称|说|表示)[^，。]{0,16}将"),
+    "出访": wording("types.no_journey"),
     "会见": re.compile("将(?:于|在|与|同|会见|举行)"),
     "仪式": re.compile("将(?:承办|举办|迎来)"),
+    "慰问": re.compile("(?:致以|表示|转达)[^，。]{0,20}慰问"),
     "调研": wording("types.no_inspection"),
 }
 # A congress or a fair that opens is no ceremony, unless one is told of (开幕式).
-_ASSEMBLY = re.compile("大会(?!堂)|会议|全会|论坛|峰会|年会|[博展]览会|交易会|洽谈会|[一-鿿]博会")
+_ASSEMBLY = wording("types.assembly")
 _APPOINTS = re.compile("宣布[^。]{0,30}(?:决定|通知)|任免|任命|免去|同志(?:任|为|担任|不再)|职务")
+# What a congress or a fair holds or what is named after it is the event: …一次会议举行新闻发布会, …洽谈会某市签约仪式.
+_HOST = frozenset(("人大会议", "政协会议", "论坛展会", "全体会议", "工作会议"))
+_OF_HOST = wording("types.of_host")
+# What a meeting holds besides is its edge, no event of its own (主席会议还举行了集体学习).
+_BESIDES = wording("types.besides")
+# Behind the lead a meeting of some day or other is only where a word was said.
+_ELSEWHERE = re.compile("(?:[0-9]日|近日|日前)[^，。]{0,12}(?:召开|举行|举办)的")
 # A letter or an instruction is read out at a meeting, of which a sentence of its own tells where and when.
 _SENT = re.compile("指示|批示|[致贺]信|致电|贺电")
-_HELD_AT = re.compile("(?:[0-9]{1,2}日|[今当昨][天日])[^，。]{0,16}(?:在[^，。]{2,20})?(?:举行|召开|开幕)")
+_HELD_AT = re.compile("(?:[0-9]{1,2}日|[今当昨][天日])[^，。]{0,16}(?:在[^，。]{2,20})?(?:举行|召开|举办|开幕(?!式))")
 # An article on the journey reports the journey, not the summit to which it leads.
-_TRAVELS = re.compile("(?:抵达|离开|启程|回到)")
+_TRAVELS = re.compile("抵达|离开|启程|回到|赴[^，。]{2,40}(?:会议|论坛|峰会|活动)[^，。]{0,6}(?:并|、)[^，。]{0,8}访问")
 
 
 def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[MeetingType, ...]:
@@ -53,9 +68,9 @@ def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[Meeti
     chairs = tuple(one.name for one in officials if Part.CHAIR in one.parts)
     digest = bool(_DIGEST.search(article.title))
     for sentence, lead in _items(article) if digest else _events(article):
-        text = _own_words(sentence)
-        if not sentence.unit.is_heading and not _HOLDS.search(text):
+        if not sentence.unit.is_heading and not _HOLDS.search(sentence.masked):
             continue
+        text = _own_words(sentence)
         if not lead and _CHAIRS.search(text):
             lead = any(name in text for name in chairs)
         if lead or _BODY.search(text):
@@ -74,8 +89,12 @@ def _left_out(article: Article, proofs: dict[str, Evidence], digest: bool) -> se
         names.add("仪式")
     if not any(_APPOINTS.search(text) for text in (article.title, *article.paragraphs[:3])):
         names.add("干部会议")
+    if "新闻发布会" in proofs and not digest:
+        told = proofs["新闻发布会"]
+        behind = {name for name, one in proofs.items() if (one.paragraph, one.start) > (told.paragraph, told.end)}
+        names |= behind - ({"会见"} if "会见" in _clause_of(article, told) else set())
     if "出访" in proofs and _TRAVELS.search(article.title):
-        names.add("论坛展会")
+        names |= {"论坛展会", "领导小组会议"}
     return names
 
 
@@ -84,7 +103,7 @@ def _note(sentence: Sentence, text: str, lead: bool, proofs: dict[str, Evidence]
     for name, where, pattern in _TABLE:
         counts = where == "body" or (lead and where == "lead") or (where == "head" and sentence.unit.is_heading)
         if counts and name not in proofs and pattern.search(text):
-            proof = _proof(sentence, text, name, pattern)
+            proof = _proof(sentence, text, name, pattern, lead)
             if proof is not None:
                 proofs[name] = proof
 
@@ -95,15 +114,26 @@ def _events(article: Article) -> Iterator[tuple[Sentence, bool]]:
     sent = bool(_SENT.search(article.title))
     seen = 0
     for unit in units(article):
+        goes_on = False
         for sentence in sentences(unit):
             if unit.is_heading:
                 yield sentence, True
                 continue
-            seen += 1
             if event.begins_career(sentence):
                 return
+            if _CAPTION.match(sentence.masked):
+                continue
+            seen += 1
+            if goes_on and not _is_back(sentence.masked):
+                continue
+            goes_on = bool(_SAYS.search(sentence.masked))
             if not event.is_past(sentence, time, len(sentence.masked)):
                 yield sentence, seen <= _LEAD or (sent and bool(_HELD_AT.search(sentence.masked)))
+
+
+def _is_back(text: str) -> bool:
+    """Whether a sentence behind words of speech tells of the event again."""
+    return bool(_BACK.match(text)) or ("将" not in text and bool(_HELD_AT.search(text)))
 
 
 def _items(article: Article) -> Iterator[tuple[Sentence, bool]]:
@@ -115,7 +145,7 @@ def _items(article: Article) -> Iterator[tuple[Sentence, bool]]:
         for number, sentence in enumerate(sentences(unit)):
             if _LEARNT.search(sentence.masked) or event.is_past(sentence, time, len(sentence.masked)):
                 continue
-            if not event.is_to_come(sentence, article.date):
+            if not event.is_to_come(sentence, article.date) and not _COMES.search(sentence.masked):
                 yield sentence, headline or (opens and number == 0)
         opens = headline
 
@@ -136,21 +166,30 @@ def _name_of(quoted: re.Match[str], text: str) -> str:
     return quoted[0] if named is None else quoted[0][: named.start() - quoted.start()] + named[0] + quoted[0][-1]
 
 
-def _proof(sentence: Sentence, text: str, name: str, pattern: re.Pattern[str]) -> Evidence | None:
+def _proof(sentence: Sentence, text: str, name: str, pattern: re.Pattern[str], lead: bool) -> Evidence | None:
     """The clause in which the sentence says that the event is of this type."""
     heading = sentence.unit.is_heading
     for match in pattern.finditer(text):
         start, end = clause_around(text, match.start())
         if event.is_referred(text[start : match.start()], match[0], text[match.end() : match.end() + 40]):
             continue
-        if name in _UNLESS and _UNLESS[name].search(text, start, end):
-            continue
-        if name == "仪式" and match[0].endswith("幕") and _ASSEMBLY.search(text, 0, match.end()):
+        if (name in _UNLESS and _UNLESS[name].search(text, start, end)) or _is_edge(text, name, start, match, lead):
             continue
         if not heading and not _HOLDS.search(text, start, match.end() + _REACH.get(name, 40)):
             continue
         return Evidence(sentence.unit.number, sentence.start + start, sentence.start + end, name)
     return None
+
+
+def _is_edge(text: str, name: str, start: int, match: re.Match[str], lead: bool) -> bool:
+    """Whether the words of a type, in the clause that begins at `start`, only belong to another event."""
+    if name in _HOST and _OF_HOST.match(text, match.end()):
+        return True
+    if name == "仪式" and match[0].endswith("幕") and _ASSEMBLY.search(text, 0, match.end()):
+        return True
+    if not lead and (event.is_planned(text[start : match.end()]) or _ELSEWHERE.search(text, start, match.start())):
+        return True
+    return bool(_BESIDES.search(text, start, match.end()))
 
 
 def _clause_of(article: Article, proof: Evidence) -> str:
@@ -168,10 +207,11 @@ def _is_another_s(article: Article, clause: str, name: str, proofs: dict[str, Ev
 def _add_from_parts(article: Article, officials: tuple[Official, ...], proofs: dict[str, Evidence]) -> None:
     """会见 and 调研 follow from what the officials do."""
     texts = {unit.number: unit.text for unit in units(article)}
+    told = bool(proofs or _DIGEST.search(article.title))
     for part, name in ((Part.MEET, "会见"), (Part.INSPECT, "调研")):
         for official in officials:
             proof = next((one for one in official.evidence if one.proves == part.value), None)
-            if proof is None or name in proofs:
+            if proof is None or name in proofs or not _is_own(article, officials, proof, told):
                 continue
             if not _is_another_s(article, texts[proof.paragraph][proof.start : proof.end], name, proofs):
                 proofs[name] = Evidence(proof.paragraph, proof.start, proof.end, name)
@@ -183,12 +223,32 @@ def _resolve(proofs: dict[str, Evidence]) -> None:
         ("人大会议", ("仪式", "全体会议", "常委会会议", "领导小组会议")),
         ("政协会议", ("仪式", "全体会议", "常委会会议", "座谈会", "领导小组会议")),
         ("民主生活会", ("常委会会议", "党组会议", "座谈会")),
-        ("全体会议", ("领导小组会议",)),
+        ("全体会议", ("领导小组会议",) if not _same_clause(proofs, "全体会议", "领导小组会议") else ()),
         ("常委会会议", ("领导小组会议",)),
-        ("会见", ("论坛展会",) if "论坛展会" in proofs and proofs["论坛展会"].paragraph > 1 else ()),
+        ("会见", tuple(name for name in ("论坛展会", "仪式") if name in proofs and proofs[name].paragraph > 1)),
         ("工作会议", ("领导小组会议",)),
         ("调度会", ("领导小组会议",)),
     ):
         if better in proofs:
             for name in worse:
                 proofs.pop(name, None)
+
+
+def _same_clause(proofs: dict[str, Evidence], one: str, other: str) -> bool:
+    """Whether one clause proves both types, each by words of its own (全体会议暨…领导小组会议)."""
+    places = [(proofs[name].paragraph, proofs[name].start) for name in (one, other) if name in proofs]
+    return len(places) == 2 and places[0] == places[1]
+
+
+def _is_own(article: Article, officials: tuple[Official, ...], deed: Evidence, told: bool) -> bool:
+    """Whether a deed is of the article's event: told early, or late where one is known (`told`) or somebody acts early.
+
+    Behind the beginning of a life it is of the past.
+    """
+    if deed.paragraph <= _EARLY:
+        return True
+    earlier = (one for unit in units(article) if 0 < unit.number < deed.paragraph for one in sentences(unit))
+    if any(event.begins_career(one) for one in earlier):
+        return False
+    acts = (one for who in officials for one in who.evidence if one.proves != Part.MENTION.value)
+    return told or any(one.paragraph <= _EARLY for one in acts)
