@@ -149,3 +149,10 @@ def test_a_ceremony_is_one_wherever_it_is_told_to_be_held() -> None:
     talk = "连日来，北屏县残联关心群众。活动不少。大家高兴。很有意义。"
     assert types(talk, "5月5日，助行工程启动仪式在安澜装配站举行。") == ["仪式"]
     assert types(talk, "山湖国部长宣布启动特别治安行动。") == []
+
+
+def test_a_killing_gives_no_type_but_leaves_officials_their_parts() -> None:
+    text = "山湖国一名候选人5日遇刺。云川省省长郑国远当天主持召开专题会议。"
+    done = annotate(Article(ArticleId("a"), "", date(2031, 5, 6), "云川日报", (text,)))
+    assert done.meeting_types == ()
+    assert [[part.value for part in one.parts] for one in done.officials] == [["chair"]]

@@ -31,6 +31,8 @@ _CAPTION = re.compile("(?:图为|这是)[^。]*拍")
 _QUOTED_NAME = re.compile("“〇+”")
 _NAMED = wording("types.named")
 _GUESTS = wording("types.guests")
+# An article on a killing tells of meetings and visits on its edge; what officials do there they still do.
+_KILLING = re.compile("枪杀|遇刺|遭枪击|枪击身亡")
 # What the clause of a type says where it is not that type's event: an envoy at his post does not travel,
 # a rescue or an invitation is no inspection, a parliament or an electoral meeting is neither commission nor congress.
 _UNLESS = {
@@ -62,7 +64,7 @@ _TRAVELS = re.compile("抵达|离开|启程|回到|赴[^，。]{2,40}(?:会议|�
 
 def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[MeetingType, ...]:
     """The types of the article's own event in guide order, each with the clause that proves it."""
-    if not event.has_event(article):
+    if not event.has_event(article) or _KILLING.search("".join(article.paragraphs[:1])[:240]):
         return ()
     proofs: dict[str, Evidence] = {}
     chairs = tuple(one.name for one in officials if Part.CHAIR in one.parts)
