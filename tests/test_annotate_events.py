@@ -156,3 +156,16 @@ def test_a_killing_gives_no_type_but_leaves_officials_their_parts() -> None:
     done = annotate(Article(ArticleId("a"), "", date(2031, 5, 6), "云川日报", (text,)))
     assert done.meeting_types == ()
     assert [[part.value for part in one.parts] for one in done.officials] == [["chair"]]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("省人大法制和内务委员会7日召开全体会议，审议修订草案。", ["人大会议"]),
+        ("中共云川省委、云川省政府8日举行春节团拜会。", ["仪式"]),
+        ("安澜市举办大学新生欢送会，市长王一川出席。", ["仪式"]),
+        ("市政府党组理论学习中心组召开专题学习会议，市长王一川主持。", ["学习会"]),
+    ],
+)
+def test_whose_committee_meets_and_what_is_only_called_a_meeting(lead: str, expected: list[str]) -> None:
+    assert types(lead) == expected

@@ -42,6 +42,8 @@ _ELECTS = re.compile("(?:当选|就任|连任|出任|担任)$")
 _JOIN = re.compile(r"(?:[、和与及]|以及| )")
 _CLOSED_ITEM = re.compile("[\u4e00-\u9fff]{2,3}，")
 _BOUNDED = re.compile("[\u4e00-\u9fff]{2,3}(?=[、，。等和])")
+_BODY_ENDS = frozenset("部局委办厅院省市县区会组处队站联团")
+_LEVELS = frozenset("省市县区州乡镇村")
 _LIST_END = re.compile(r"$|[^\u4e00-\u9fff]|[、，和及与等在]")
 
 
@@ -102,6 +104,7 @@ def _could_be_named(text: str, head: re.Match[str], place: int) -> bool:
         or head[0] in _FOREIGN_HEADS
         or "·" in text[place : place + 10]
         or foreign.is_tibetan(text, place)
+        or ("、" in text[place + 2 : place + 4] and not head[0].endswith("人选"))  # a rare surname that begins a list
     ):
         return False
     country = COUNTRY.match(text, place)
@@ -215,8 +218,8 @@ def _list_after(text: str, head: Mention) -> Iterator[Mention]:
         if country and len(country[0]) > 1:
             break
         length, name = _person(text, place, "", IN_LIST if not _CLOSED_ITEM.match(text, place) else CLOSED_IN_LIST)
-        if not length and len(seen) >= 2 and (bounded := _BOUNDED.match(text, place)) and not HEAD.search(bounded[0]):
-            length, name = len(bounded[0]), bounded[0]
+        if not length and (bounded := _between_names(text, place, len(seen) >= 2)):
+            length, name = len(bounded), bounded
         if not length and foreign_list:
             break
         seen.append(name)
@@ -226,6 +229,20 @@ def _list_after(text: str, head: Mention) -> Iterator[Mention]:
             break
         end = place + length
         yield Mention(place, end, name, head.posts, shared=True, behind=title_behind(text, end))
+
+
+def _between_names(text: str, place: int, far: bool) -> str:
+    """What must be a name of a list at `place` though it looks like none, as a name follows; empty if it need not be.
+
+    Where it is `far` down the list the names before it are enough.
+    """
+    bounded = _BOUNDED.match(text, place)
+    if bounded is None or HEAD.search(bounded[0]) or names.starts_word(bounded[0]):
+        return ""
+    if not far and (bounded[0][0] in _LEVELS or bounded[0][-1] in _BODY_ENDS):
+        return ""
+    follows = text[bounded.end()] == "、" and names.name_length(text, bounded.end() + 1, IN_LIST) > 0
+    return bounded[0] if far or follows else ""
 
 
 def _may_end(text: str, place: int) -> bool:

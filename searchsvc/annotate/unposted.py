@@ -20,7 +20,7 @@ _BEFORE_NAME = frozenset("，。；：、（“ \n")
 _STUDIES = re.compile("(?:传达|学习|落实|贯彻|按照|根据)[了好]?$")
 _STUDIED = frozenset("达习实彻照据了好")
 _TITLE_END = re.compile(r"[^会办职级任们]")
-_APPOINTS = re.compile("任命：?|免去|免除|接受|选举|补选|推选|撤销|决定：|提名|罢免|批准：?")
+_APPOINTS = re.compile("增补|任命：?|免去|免除|接受|选举|补选|推选|撤销|决定：|提名|罢免|批准：?")
 _APPOINTED = wording("unposted.appointed")
 _TAKES = re.compile(
     r"同志(?:（[^）]{1,8}）)?(?:任|不再担任|担任|为|兼任|辞去)|不再担任"
