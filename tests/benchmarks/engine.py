@@ -187,7 +187,7 @@ def compare(name: str, work: Path, quick: bool) -> Figures:
     questions = make_questions(engine, 10 if quick else 50)
     peers: list[Peer] = [Ours(engine, cold=False), Ours(engine, cold=True)]
     analyzer = engine._snapshot().analyzer
-    kinds = [Tantivy, Fts5, *([StockWhoosh] if name == "xwlb" else [])]  # it takes too long for more
+    kinds: list[Any] = [Tantivy, *([Fts5, StockWhoosh] if name == "xwlb" else [])]  # these take too long for more
     for kind in kinds:
         folder = work / kind.__name__
         peer, seconds = timed(partial(kind, rows_of(articles, analyzer), folder))
