@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from searchsvc.annotate import event
+from searchsvc.annotate.bare_names import is_by_line
 from searchsvc.annotate.clauses import Sentence, Unit, clause_around, sentences, units
 from searchsvc.annotate.deeds import only_comforts
 from searchsvc.annotate.known import Known
@@ -11,7 +12,7 @@ from searchsvc.annotate.mentions import Mention
 from searchsvc.annotate.offices import has_body, holds_office, is_candidacy, is_office
 from searchsvc.annotate.parts import Reader
 from searchsvc.annotate.posts import chain_before
-from searchsvc.annotate.roll import Roll, call_roll, is_by_line
+from searchsvc.annotate.roll import Roll, call_roll
 from searchsvc.documents import Article, Evidence, Official, Part
 
 # What is no part of its own beside a meeting with a guest, or beside an inspection.

@@ -2,17 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from searchsvc.annotate import foreign, names
-from searchsvc.annotate.clauses import Unit, sentences
+from searchsvc.annotate.bare_names import bare_names, stands_as_official
+from searchsvc.annotate.clauses import Unit
 from searchsvc.annotate.known import Known
 from searchsvc.annotate.lexicon import count_followers, find_all, index_known, index_names
-from searchsvc.annotate.mentions import COUNTRIES, IN_LIST, LEADERS, MOST, Mention, named_after_posts, title_behind
+from searchsvc.annotate.mentions import COUNTRIES, LEADERS, MOST, Mention, named_after_posts
 from searchsvc.annotate.offices import has_body, holds_office
-from searchsvc.annotate.patterns import wording
 from searchsvc.annotate.spelling import usual_name
 from searchsvc.annotate.unposted import (
     OF_PLACES,
@@ -25,28 +25,8 @@ from searchsvc.annotate.unposted import (
     named_before_titles,
 )
 
-IN_ARTICLE = 3.0  # how much likelier a name known from the corpus is than an unknown one
-_BARE = wording("roll.bare")
-_SHOWS = wording("roll.shows")
-_PRESS = wording("roll.press")
-# 甲、乙、丙，有关部门负责同志参加。
-_WITH_OTHERS = re.compile(
-    "(?:等)?，[^。]{0,100}(?:负责人|负责同志|领导)[^。]{0,60}(?:参加|出席|列席)[^，。]{0,12}(?:。|$)"
-)
-# 甲、乙、丙等省领导; 甲、乙等常委和委员.
-_TITLE_OF_LIST = re.compile(
-    "等(?:[0-9一二三四五六七八九十两几多]{1,3}[位名])?[^，。、]{0,10}(?:领导(?!下)|常委|委员(?!会)|领导人|主席|负责同志)"
-)
-_ALSO_PRESENT = re.compile("(?:出席|参加|列席|就座|陪同)[^，。]{0,14}(?:还有|的有|的是|有)：?")
-_SPEAKS = re.compile("指出|表示|要求|说[，：]|认为|希望|介绍|讲话|一行|率|调研|检查|督导|考察|视察")
-_COURTESIES = ("", "同志", "先生", "女士")
-_BEFORE_KNOWN = frozenset("，。；：、和” \n　")
 _BEFORE_FULL = frozenset("，。；：、“和与同向对给就由在为")
 _DOT = re.compile(f"[{foreign.DOTS}]")
-_PLACE = re.compile("老(?:同志|领导)|[\u4e00-\u9fff]{1,5}?[省市县区州旗](?=[\u4e00-\u9fff]{2,3}、)")
-_EXPERTS = re.compile("专家|企业家|学者|科学家|院士|教师|基层|劳模|青年")
-_LISTED_ITEM = re.compile("[\u4e00-\u9fff]{2,3}、")
-_CLAUSE_START = re.compile(r"(?:^|[，。；：\s）])(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +54,7 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
         number: [mention for mention in mentions if mention.name not in COUNTRIES] for number, mentions in found.items()
     }
     rejected = _rejected(texts, found)
-    sure = (_bare_names(texts) | _titled(texts) | _appointed(texts)) - rejected
+    sure = (bare_names(texts) | _titled(texts) | _appointed(texts)) - rejected
     full = {mention.name for mentions in found.values() for mention in mentions}
     led = {
         mention.name for unit in texts for find in (foreign_leaders, foreign_partners) for mention in find(unit.text)
@@ -161,11 +141,6 @@ def _short(name: str) -> str:
     return re.split(f"[{foreign.DOTS}]", name)[-1]
 
 
-def is_by_line(before: str) -> bool:
-    """Whether the words before a name belong to a by-line (记者, 编辑)."""
-    return bool(_PRESS.search(before))
-
-
 def _known_here(texts: list[Unit], known: Known) -> set[str]:
     """The names known from the corpus that stand in this article as officials' do: with a deed or a title behind."""
     index = index_known(known.names)
@@ -175,24 +150,6 @@ def _known_here(texts: list[Unit], known: Known) -> set[str]:
             if name not in found and stands_as_official(unit.text, place, name, ruled=name in known.ruled):
                 found.add(name)
     return found
-
-
-def stands_as_official(text: str, place: int, name: str, *, ruled: bool) -> bool:
-    """Whether a known name begins a clause or stands in a list, and a title or what officials do follows.
-
-    For a `ruled` one it is enough to stand as a name, or to begin as no Chinese name does.
-    """
-    end = place + len(name)
-    unlike = ruled and not names.candidates(text, place)
-    if len(name) <= 3 and not unlike and names.name_length(text, place, IN_ARTICLE) != len(name):
-        return False
-    if ruled or title_behind(text, end) not in _COURTESIES:
-        return True
-    if (place and text[place - 1] not in _BEFORE_KNOWN) or is_by_line(text[max(0, place - 20) : place]):
-        return False
-    end = max(end, _name_list(text, place)[1])
-    end += 2 * (title_behind(text, end) in _COURTESIES[1:])
-    return bool(_BARE.match(text, end) or _SPEAKS.match(text, end))
 
 
 def _titled(texts: list[Unit]) -> set[str]:
@@ -258,57 +215,3 @@ def _is_heir(text: str, mention: Mention, before: Mention | None, rejected: set[
     post = text[mention.posts[-1].start : mention.posts[-1].end]
     head = post.removeprefix("常务").removeprefix("副")
     return text[before.end : mention.first] in ("、", "，") and not has_body(post) and head not in OF_PLACES
-
-
-def _bare_names(texts: list[Unit]) -> set[str]:
-    """Names without a post that a clause begins with and whose part shows them to be officials (李四主持会议)."""
-    out: set[str] = set()
-    expert = any(_EXPERTS.search(unit.text, 0, 300) for unit in texts[:4])
-    for unit in texts:
-        for sentence in sentences(unit):
-            text = sentence.masked
-            if not _SHOWS.search(text):
-                continue
-            for match in _ALSO_PRESENT.finditer(text):
-                out.update(_name_list(text, match.end())[0])
-            for match in _CLAUSE_START.finditer(text):
-                listed, end = _name_list(text, match.end())
-                if not listed and (place := _PLACE.match(text, match.end())):  # 某县甲、乙等领导参加
-                    listed, end = _name_list(text, place.end())
-                present = _BARE.match(text, end) or (len(listed) > 1 and _TITLE_OF_LIST.match(text, end))
-                if present and present[0].endswith("先后") and (expert or present[0] != "先后"):
-                    continue  # whoever speaks in turn among experts, or for others, need hold no office
-                present = present or (len(listed) > 2 and _WITH_OTHERS.match(text, end))
-                if listed and present and not is_by_line(text[: match.end()]):
-                    out.update(listed)
-    return out
-
-
-def _name_list(text: str, place: int) -> tuple[list[str], int]:
-    """The names of the list that begins at `place`, and where it ends."""
-    listed: list[str] = []
-    for start, end in _items(text, place):
-        listed.append(text[start:end])
-        place = end
-    return listed, place
-
-
-def _opens_list(text: str, place: int) -> bool:
-    """Whether what stands at `place` is parted by a list's mark from a name (铁某、吴某某)."""
-    first = _LISTED_ITEM.match(text, place)
-    return first is not None and names.name_length(text, first.end(), IN_LIST) > 0
-
-
-def _items(text: str, place: int) -> Iterator[tuple[int, int]]:
-    favour = IN_LIST if _opens_list(text, place) else 0.0
-    while length := (
-        foreign.dotted_length(text, place)
-        or names.name_length(text, place, favour)
-        or 4 * foreign.is_tibetan(text, place)
-    ):
-        yield place, place + length
-        place += length
-        if text[place : place + 1] not in ("、", "和"):
-            return
-        place += 1
-        favour = IN_LIST

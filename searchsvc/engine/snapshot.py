@@ -72,8 +72,8 @@ class Snapshot:
         # What was listed is read next: both ways, as it was listed.
         self._identifiers: dict[int, ArticleId] = {}
         self._numbers: dict[str, int] = {}
-        # Decoded lists may take a tenth of the index's size.
-        self.cache: Cache[object] = Cache(max(manifest.size // 10, _SMALLEST_CACHE))
+        # Decoded lists may take a twelfth of the index's size.
+        self.cache: Cache[object] = Cache(max(manifest.size // 12, _SMALLEST_CACHE))
 
     def _live_articles(self) -> Bools:
         live = np.ones(self.articles, np.bool_)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from searchsvc.annotate import Known, Named, annotate, gather, officials_named, read_rulings
+from searchsvc.annotate.bare_names import stands_as_official
 from searchsvc.annotate.identity import Doubt, find_people
 from searchsvc.annotate.lexicon import find_all, index_known
-from searchsvc.annotate.roll import stands_as_official
 from searchsvc.annotate.spelling import rarer_names
 from searchsvc.documents import Article, ArticleId, Problem, split_paragraph_id
 from searchsvc.engine.base import Engine
