@@ -121,7 +121,8 @@ _MARKS = frozenset("、，。；")
 def _weigh(text: str, place: int, length: int) -> float:
     end = place + length
     weight = score(text, place, length)
-    if length == 2 and text[end - 1] in "将也还已又均则即":
+    part = text[end : end + 1] in foreign.DOTS and end < len(text)  # of a name with a dot (阿的·木嘎)
+    if part or (length == 2 and text[end - 1] in "将也还已又均则即"):
         return weight - 4 * _AGAINST
     if length >= 3 and text[end - 1] in "等将" and text[place + 1] != "等":
         weight -= 4 * _AGAINST
