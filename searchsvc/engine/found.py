@@ -24,7 +24,10 @@ _SPARSE = 16  # a list this many times shorter than another is looked up in it r
 
 
 class Found(Struct, frozen=True, eq=False):
-    """Ascending documents and their flags; one number stands for flags that are the same for all."""
+    """Ascending documents and their flags; one number stands for flags that are the same for all.
+
+    By itself what matches by something else than words, and so scores nothing.
+    """
 
     documents: Ints
     flags: Bytes | int
@@ -32,7 +35,7 @@ class Found(Struct, frozen=True, eq=False):
     @property
     def scores(self) -> Floats:
         """What each of the documents scores."""
-        raise NotImplementedError
+        return np.zeros(len(self.documents), np.float32)
 
     def scores_at(self, places: Longs) -> Floats:
         """The scores of the documents at some places."""
@@ -110,12 +113,12 @@ Matches: TypeAlias = Found | Mask | Without
 
 def nothing() -> Found:
     """No document."""
-    return Scored(np.zeros(0, np.int64), 0, np.zeros(0, np.float32))
+    return Found(np.zeros(0, np.int64), 0)
 
 
 def unscored(documents: Ints) -> Found:
     """Documents that match by something else than words."""
-    return Scored(documents, MATCH | PLAIN, np.zeros(len(documents), np.float32))
+    return Found(documents, MATCH | PLAIN)
 
 
 def pick(flags: Bytes | int, places: Array) -> Bytes | int:
