@@ -9,9 +9,9 @@ from searchsvc.annotate.mentions import IN_LIST, title_behind
 from searchsvc.annotate.patterns import wording
 
 IN_ARTICLE = 3.0  # how much likelier a name known from the corpus is than an unknown one
-_BARE = wording("roll.bare")
-_SHOWS = wording("roll.shows")
-_PRESS = wording("roll.press")
+_BARE = wording("bare_names.bare")
+_SHOWS = wording("bare_names.shows")
+_PRESS = wording("bare_names.press")
 # 甲、乙、丙，有关部门负责同志参加。
 _WITH_OTHERS = re.compile(
     "(?:等)?，[^。]{0,100}(?:负责人|负责同志|领导)[^。]{0,60}(?:参加|出席|列席)[^，。]{0,12}(?:。|$)"

@@ -88,7 +88,10 @@ def year_of(article: Article) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """When the article's event was, as far as it is told; `day` is that of the first words, else the article's."""
+    """When the article's event was, as far as it is told.
+
+    `today` is the article's date, `day` that of its first words, else `today`.
+    """
 
     year: int | None
     month: int | None

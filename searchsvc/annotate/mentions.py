@@ -217,7 +217,7 @@ def _list_after(text: str, head: Mention) -> Iterator[Mention]:
         country = COUNTRY.match(text, place)
         if country and len(country[0]) > 1:
             break
-        length, name = _person(text, place, "", IN_LIST if not _CLOSED_ITEM.match(text, place) else CLOSED_IN_LIST)
+        length, name = _person(text, place, "", CLOSED_IN_LIST if _CLOSED_ITEM.match(text, place) else IN_LIST)
         if not length and (bounded := _between_names(text, place, len(seen) >= 2)):
             length, name = len(bounded), bounded
         if not length and foreign_list:

@@ -117,7 +117,7 @@ class _Reading:
     subject: list[Group] = field(default_factory=list)
     last: list[Mention] = field(default_factory=list)
     speech: bool = False
-    guests: list[Group] = field(default_factory=list)
+    guests: list[Group] = field(default_factory=list)  # who acts with the subject, and is not led by it
     awaited: bool = False
     listing: bool = False
     read_to: int = 0
@@ -159,11 +159,10 @@ class _Reading:
                 self._attend(group, setting, together=role is Role.BESIDE)
             case Role.OBJECT | Role.AHEAD | Role.KIN as role:
                 self._meet(group, role)
-            case Role.WITH:
+            case Role.WITH | Role.LED as role:
                 self.subject = [*self.subject, group]
-                self.guests = [*self.guests, group]
-            case Role.LED:
-                self.subject = [*self.subject, group]
+                if role is Role.WITH:
+                    self.guests.append(group)
             case Role.SUBJECT:
                 self._begin(group, setting)
 

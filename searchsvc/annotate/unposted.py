@@ -18,7 +18,7 @@ OF_PLACES = frozenset(["省长", "市长", "县长", "区长", "州长", "镇长
 _TITLES = frozenset(words("titles.txt"))
 _BEFORE_NAME = frozenset("，。；：、（“ \n")
 _STUDIES = re.compile("(?:传达|学习|落实|贯彻|按照|根据)[了好]?$")
-_STUDIED = frozenset("达习实彻照据了好")
+_STUDIED = frozenset("达习实彻照据了好")  # how these words end: looked at first, as there are titles everywhere
 _TITLE_END = re.compile(r"[^会办职级任们]")
 _APPOINTS = re.compile("增补|任命：?|免去|免除|接受|选举|补选|推选|撤销|决定：|提名|罢免|批准：?")
 _APPOINTED = wording("unposted.appointed")
@@ -29,13 +29,14 @@ _TAKES = re.compile(
     r"|当选[^，。]{2,30}(?:书记|长|主席|主任)(?=[，。])"
 )
 _IN_OFFICE = re.compile("在[^，。]{2,24}(?:书记|长|主席|主任)(?:任上|任内)")
-# 任命|时大海|同志为: whoever stands between is a person, whatever word the name begins with.
+# 任命|时某某|同志为: whoever stands between is a person, whatever word the name begins with.
 _COMRADE = re.compile(
     "(?:任命|免去|接受|决定)([\u4e00-\u9fff]{2,4})(?=同志(?:为|的|辞去|兼任|任))"
     "|(?:关于|对)([\u4e00-\u9fff]{2,3}?)(?=等?(?:[0-9一二三四五六七八九十]{1,3}名)?(?:同志|干部)(?:工作)?(?:职务|任|予以|拟任))"
 )
 _VITA = re.compile("(?:^|[。：；！!\\s]|名单)([\u4e00-\u9fff]{2,4})，[男女]，")
 _HELD = re.compile("(?:现任|历任|曾任|担任|拟任|任)[^。；]{2,40}(?:书记|长|主任|主席|领导|常委)")
+# One of these is in every text that tells of a punishment: a quick look that spares most texts.
 _DISCIPLINE = re.compile("党籍|公职|违纪|违法|处分|审查|监察")
 _PUNISHED = re.compile(
     "(?:给予|对)([\u4e00-\u9fff]{2,4}?)"
