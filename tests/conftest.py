@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from searchsvc.config import Config
 from searchsvc.documents import TITLE, Article, ArticleId, Evidence, Meeting, MeetingType, Official, Part
 from searchsvc.engine import open_engine
 from searchsvc.web.app import create_app, engine_of
+
+# How long an example takes is never judged here, as machines are noisy: the first one may load the dictionary.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 # An invented province, Yunze (云泽), and invented people. Evidence is given only where a test looks at it.
 ARTICLES = (
