@@ -31,6 +31,8 @@ def parts(*paragraphs: str, title: str = "") -> dict[str, str]:
         ("副县长李秋实，县教育局局长陈立，县直有关部门负责人参加活动。", {"李秋实": "attend", "陈立": "attend"}),
         ("出席会议的市领导还有李秋实、陈立。", {"李秋实": "attend", "陈立": "attend"}),
         ("市长王一川对客人表示热烈欢迎。", {"王一川": "mention"}),
+        ("市长王一川调研督导签约项目进展。", {"王一川": "inspect"}),
+        ("市领导陈立、周敏一同赶赴现场处置。", {"陈立": "attend", "周敏": "attend"}),
     ],
 )
 def test_parts_that_one_sentence_shows(text: str, expected: dict[str, str]) -> None:
@@ -279,3 +281,9 @@ def test_those_gathered_at_a_party_and_those_who_review_a_guard_attend() -> None
 )
 def test_parts_that_a_list_or_a_clause_beside_shows(text: str, expected: dict[str, str]) -> None:
     assert parts(text) == expected
+
+
+def test_the_halves_of_a_headline_are_clauses() -> None:
+    title = "郑国远会见获青江友谊奖的专家 王一川参加会见"
+    lead = "省长郑国远6日会见获青江友谊奖的专家。副省长王一川参加会见。"
+    assert parts(lead, title=title) == {"郑国远": "meet", "王一川": "attend"}

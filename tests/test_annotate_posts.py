@@ -106,3 +106,7 @@ def test_what_a_government_s_officer_does_besides_takes_no_office_away() -> None
 def test_a_post_won_in_one_clause_of_a_headline_is_not_that_of_whoever_begins_the_next() -> None:
     (mention,) = named_after_posts("国家主席郑国远祝贺巴登塔当选老挝总统 王一川致贺电")
     assert mention.name == "郑国远"
+
+
+def test_israel_by_its_short_name_is_part_of_a_post() -> None:
+    assert posts("以防长加兰德18日称，局势紧张。") == ["以防长"]

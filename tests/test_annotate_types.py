@@ -291,3 +291,19 @@ def test_headlines_tell_of_banquets_parades_and_talks() -> None:
     assert types("副省长陈立6日出席活动。", title="陈立出席青江水运开通70周年活动") == ["仪式"]
     assert types("各方代表讨论了停火问题。", title="山湖问题第九轮会谈举行") == ["会见"]
     assert "调研" in types("部队官兵汇报了训练。", title="郑国远在视察云川某旅时强调 练好本领")
+
+
+def test_a_forum_that_is_announced_is_none_yet_but_a_journey_is() -> None:
+    lead = "省长郑国远将于6日出席青江论坛开幕式并致辞。"
+    assert types(lead, title="郑国远将出席青江论坛开幕式") == []
+    assert types("应山湖国总理邀请，省长郑国远将于6日出席青江论坛并访问山湖国。", title="郑国远将访问山湖国") == [
+        "出访"
+    ]
+
+
+def test_agreements_whose_signing_is_witnessed_are_signed() -> None:
+    assert types("会谈后，两国总理共同见证了经贸、文化等多项合作协议的签署。") == ["签约"]
+
+
+def test_a_festival_whose_curtain_rises_is_a_ceremony() -> None:
+    assert types("青江文化节6日在安澜市盛大启幕。") == ["仪式"]

@@ -11,6 +11,7 @@ _CLAUSE_MARKS = "，。；！？：,\n"
 _CLAUSE_END = re.compile("[，。；！？,\n]")
 _FARTHEST = 400  # characters on either side that a clause may reach
 _HALF_WIDTH = re.compile(r"[,;:](?<=[\u4e00-\u9fff”》）].)")
+_HALVES = re.compile("(?<=[\u4e00-\u9fff]{6})[ \u3000](?=[\u4e00-\u9fff]{5})")  # a headline's halves
 _FULL = {",": "，", ";": "；", ":": "："}
 _QUOTED = re.compile(r"“[^“”\n]{0,400}”|「[^「」\n]{0,400}」|《[^《》\n]{0,200}》|\"[^\"\n]{0,200}\"")
 
@@ -64,10 +65,17 @@ def _blot(quoted: re.Match[str]) -> str:
     return words[0] + "〇" * (len(words) - 3) + last + words[-1] if len(words) > 2 else words
 
 
+def begins_half(heading: str, place: int) -> bool:
+    """Whether the second half of a headline begins at `place`, behind a blank."""
+    return bool(_HALVES.match(heading, place - 1)) if place else False
+
+
 @lru_cache(maxsize=1024)  # an article's texts are read three times in a row
 def sentences(unit: Unit) -> tuple[Sentence, ...]:
     """The sentences of a unit; marks within quotation marks do not end one, 1,200 characters do."""
     masked = mask(unit.text)
+    if unit.is_heading:
+        masked = _HALVES.sub("，", masked)
     return tuple(Sentence(unit, match.start(), match.end(), match[0]) for match in _SENTENCE.finditer(masked))
 
 

@@ -42,6 +42,7 @@ class Span:
     end: int
 
 
+_ISRAELI = re.compile("总理|总统|防长|外长")  # 以 before one of these is the country
 # 该市市长, 该国总统: the first character belongs to 该.
 _OF_THAT = re.compile(r"该(?:([省市县区州])\1|国[总首外])")
 _HEAD_AND_COUNTRY = re.compile(f"(?:{trie(HEAD_WORDS)})(?={trie(words('countries.txt'))})")
@@ -60,14 +61,16 @@ def _start_of(text: str, floor: int, head: int) -> int:
         masked = _WITH_AND.sub(_blot, masked)
     if "当选" in window or "新任" in window:
         masked = _ELECT.sub(_blot, masked)
+    if masked.endswith("以") and _ISRAELI.match(text, head):
+        masked = f"{masked[:-1]}〇"
     start = 0
     for match in _SAFE_OR_STOP.finditer(masked):
         if match.lastgroup == "stop" and not _continues(masked, match, text[head : head + 2]):
             start = match.end()
     for match in _HEAD_AND_COUNTRY.finditer(window, start):
         start = match.end()
-    opener = _OPENERS.match(text[floor + start : head])
-    place = floor + start + (opener.end() if opener else 0)
+    opener = _OPENERS.match(text[floor + start : head + 2])  # what follows 以 tells whether it is the country
+    place = floor + start + (opener.end() if opener and floor + start + opener.end() <= head else 0)
     if text[place] in "同与和向对" and COUNTRY.match(text, place + 1):
         return place + 1
     return place + bool(_OF_THAT.match(text, place - 1)) if place else place

@@ -8,7 +8,7 @@ from itertools import islice
 
 from searchsvc.annotate import foreign, names
 from searchsvc.annotate.bare_names import bare_names, stands_as_official
-from searchsvc.annotate.clauses import Unit
+from searchsvc.annotate.clauses import Unit, begins_half
 from searchsvc.annotate.known import Known
 from searchsvc.annotate.lexicon import count_followers, find_all, index_known, index_names
 from searchsvc.annotate.mentions import COUNTRIES, LEADERS, MOST, Mention, named_after_posts
@@ -46,7 +46,9 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
     found: dict[int, list[Mention]] = {}
     left = MOST
     for unit in texts:
-        found[unit.number] = named_after_posts(unit.text, left)
+        found[unit.number] = [
+            mention for mention in named_after_posts(unit.text, left) if not _begins_half(unit, mention)
+        ]
         left -= len(found[unit.number])
     whole = "\n".join(unit.text for unit in texts)
     found = _settle(whole, found, known.counts)
@@ -80,6 +82,11 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
         left -= len(bare)
         found[unit.number] = sorted([*found[unit.number], *bare], key=lambda mention: mention.start)
     return Roll(_call_alike(texts, found), frozenset(sure), frozenset(rejected))
+
+
+def _begins_half(unit: Unit, mention: Mention) -> bool:
+    """Whether a name begins one half of a headline and what reads like its post ends the other."""
+    return unit.is_heading and begins_half(unit.text, mention.start)
 
 
 def _call_alike(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int, list[Mention]]:

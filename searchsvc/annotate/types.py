@@ -41,12 +41,13 @@ _UNLESS = {
     "人大会议": re.compile("代表选举会议"),
     "出访": wording("types.no_journey"),
     "会见": re.compile("将(?:于|在|与|同|会见|举行)"),
-    "仪式": re.compile("将(?:承办|举办|迎来)"),
+    "仪式": re.compile("将(?:承办|举办|迎来|为)"),
     "慰问": re.compile("(?:致以|表示|转达)[^，。]{0,20}慰问"),
     "调研": wording("types.no_inspection"),
 }
 # A congress or a fair that opens is no ceremony, unless one is told of (开幕式).
 _ASSEMBLY = wording("types.assembly")
+_TO_COME = frozenset(("出访", "会见", "新闻发布会"))  # a visit that is announced is one
 _APPOINTS = re.compile("宣布[^。]{0,30}(?:决定|通知)|任免|任命|免去|同志(?:任|为|担任|不再)|职务")
 # What a congress or a fair holds or what is named after it is the event: …一次会议举行新闻发布会, …洽谈会某市签约仪式.
 _HOST = frozenset(("人大会议", "政协会议", "论坛展会", "全体会议", "工作会议"))
@@ -89,6 +90,8 @@ def _left_out(article: Article, proofs: dict[str, Evidence], digest: bool) -> se
     names: set[str] = set()
     if digest and "仪式" in proofs and not _RITE.search(_clause_of(article, proofs["仪式"])):
         names.add("仪式")
+    if event.announces(article):  # a forum to come is no event yet
+        names |= proofs.keys() - _TO_COME
     if not any(_APPOINTS.search(text) for text in (article.title, *article.paragraphs[:3])):
         names.add("干部会议")
     if "新闻发布会" in proofs and not digest:
