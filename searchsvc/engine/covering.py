@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from searchsvc.engine.arrays import Bools, Floats, Ints
-from searchsvc.engine.found import Found, Matches, Scored, match_any, pick, spell_out
+from searchsvc.engine.arrays import Floats, Ints
+from searchsvc.engine.found import Found, Matches, Scored, keep, locate, match_any, spell_out, union
 from searchsvc.engine.snapshot import Snapshot
 
 # A part tells a document apart if it weighs at least this much of the weightiest part that is anywhere. A part weighs
@@ -29,29 +29,34 @@ def match_enough(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
     lists = [found for part in parts if len((found := spell_out(snapshot, part)).documents)]
     if len(lists) < 2:
         return lists[0] if lists else match_any(snapshot, parts)
-    found = spell_out(snapshot, match_any(snapshot, lists))
-    share, telling = _weigh_parts(snapshot, lists, found.documents)
-    scores = (found.scores * (UNCOVERED + (1 - UNCOVERED) * share)).astype(np.float32)
-    kept = telling & (share >= ENOUGH - 1e-5)
+    weights = [snapshot.rarity(len(part.documents)) for part in lists]
+    shares = [np.float32(weight / sum(weights)) for weight in weights]
+    told = [part.documents for part, weight in zip(lists, weights, strict=True) if weight >= TELLING * max(weights)]
+    found, share = _cover(snapshot, lists, shares, union(snapshot, told))
+    enough = share >= ENOUGH - 1e-5
     best = min(BEST, snapshot.live_documents // SCARCE)
-    if kept.sum() < best < len(scores):
-        kept |= scores >= np.partition(scores, -best)[-best]
-    return Scored(found.documents[kept], pick(found.flags, kept), scores[kept])
+    if np.count_nonzero(enough) >= best:
+        return keep(found, enough)
+    whole, share = _cover(snapshot, lists, shares, union(snapshot, [part.documents for part in lists]))
+    telling = np.isin(whole.documents, found.documents[enough], assume_unique=True)
+    if best < len(whole.documents):
+        telling |= whole.scores >= np.partition(whole.scores, -best)[-best]
+    return keep(whole, telling)
 
 
-def _weigh_parts(snapshot: Snapshot, parts: Sequence[Found], documents: Ints) -> tuple[Floats, Bools]:
-    """Which share of the parts each of the documents has, and whether a telling one; no other document has any."""
-    weights = [snapshot.rarity(len(part.documents)) for part in parts]
-    whole, telling = sum(weights), TELLING * max(weights)
-    scratch = snapshot.scratch()
-    for part, weight in zip(parts, weights, strict=True):
-        scratch.scores[part.documents] += np.float32(weight / whole)
-        if weight >= telling:
-            scratch.present[part.documents] = True
-    share, present = scratch.scores[documents], scratch.present[documents]
-    scratch.scores[documents] = 0
-    scratch.present[documents] = False
-    return share, present
+def _cover(
+    snapshot: Snapshot, parts: Sequence[Found], shares: Sequence[np.float32], documents: Ints
+) -> tuple[Scored, Floats]:
+    """Some documents, each in one of the parts at least, scored by all of them; and the share that each has of all."""
+    scores, share = np.zeros((2, len(documents)), np.float32)
+    flags = np.zeros(len(documents), np.uint8)
+    for part, worth in zip(parts, shares, strict=True):
+        places, its_flags, its_scores = locate(snapshot, part, documents)
+        scores[places] += its_scores
+        share[places] += worth
+        flags[places] |= its_flags
+    scores *= UNCOVERED + (1 - UNCOVERED) * share
+    return Scored(documents, flags, scores), share
 
 
 def are_mostly_nowhere(snapshot: Snapshot, parts: Sequence[Found]) -> bool:

@@ -16,18 +16,22 @@ from searchsvc.engine.found import (
     Mask,
     Matches,
     Scored,
+    among,
     match_all,
     match_any,
     match_none,
     nothing,
+    spell_out,
 )
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.engine.substrings import lines_containing
-from searchsvc.engine.word_scores import SUBSTRINGS, WORDS
+from searchsvc.engine.word_scores import SUBSTRINGS, WORDS, character_among
 from searchsvc.query import And, DateRange, Expanded, FacetField, Filter, Node, Not, Or, Phrase, Query, Term, TextField
 
 # A character inside other words counts this much of one that stands alone.
 PARTIAL = 0.25
+# In so many documents a character is looked for by reading them: 1 µs each, against some 10 ms to find it everywhere.
+FEW = 5000
 
 # Work is bounded whatever a query holds: further conditions are left out.
 MOST_LEAVES = 1024
@@ -173,13 +177,26 @@ def _each(snapshot: Snapshot, text: str, field: TextField | None, loose: bool) -
 
 
 def _all_words(snapshot: Snapshot, words: Sequence[str], field: TextField | None) -> Matches:
-    """What has all of the words; single characters, which take longest, are left where the others find nothing."""
+    """What has all of the words; single characters, which take longest, are looked for in what has the others."""
     longer = [_cached(snapshot, WORDS[field], word) for word in words if not is_character(word)]
     if 0 < len(longer) < len(words):
         together = match_all(snapshot, longer)
-        if isinstance(together, Found) and not len(together.documents):
+        if isinstance(together, Found) and len(together.documents) <= FEW:
+            for character in filter(is_character, words):
+                together = _narrow(snapshot, together, character, field)
             return together
     return match_all(snapshot, [_required(snapshot, word, field) for word in words])
+
+
+def _narrow(snapshot: Snapshot, found: Found, character: str, field: TextField | None) -> Found:
+    """Those of few documents that have a character, as `_required` would find and score them."""
+    if not len(found.documents):
+        return found
+    word = _cached(snapshot, WORDS[field], character)
+    if snapshot.has_word(character):
+        inside = character_among(snapshot, character, field, found.documents)
+        word = _with_inside(snapshot, among(snapshot, word, found.documents), inside)
+    return spell_out(snapshot, match_all(snapshot, [found, word]))
 
 
 def _enough_words(snapshot: Snapshot, text: str, parts: Sequence[Found]) -> Matches:
@@ -194,9 +211,13 @@ def _required(snapshot: Snapshot, word: str, field: TextField | None) -> Matches
     found = _cached(snapshot, WORDS[field], word)
     if not is_character(word) or not snapshot.has_word(word):
         return found
-    inside = _cached(snapshot, SUBSTRINGS[field], word)
+    return _with_inside(snapshot, found, _cached(snapshot, SUBSTRINGS[field], word))
+
+
+def _with_inside(snapshot: Snapshot, word: Found, inside: Found) -> Found:
+    """What has a character as a word, or inside others at less worth."""
     lowered = Scored(inside.documents, inside.flags, inside.scores * np.float32(PARTIAL))
-    return match_any(snapshot, [found, lowered])
+    return spell_out(snapshot, match_any(snapshot, [word, lowered]))
 
 
 def _cached(snapshot: Snapshot, find: Callable[[Snapshot, str], Found], word: str) -> Found:

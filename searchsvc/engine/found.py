@@ -156,7 +156,7 @@ def match_all(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
     elif not gaps:
         return Mask(mask) if mask is not None else Without(np.zeros(0, np.int64))
     elif mask is None:
-        return Without(_union(snapshot, gaps))
+        return Without(union(snapshot, gaps))
     else:
         found = spell_out(snapshot, Mask(mask))
     for gap in gaps:
@@ -178,7 +178,7 @@ def match_any(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
     scratch.scores[lists[0].documents] = lists[0].scores
     for part in lists[1:]:
         scratch.scores[part.documents] += part.scores
-    documents = _union(snapshot, [part.documents for part in lists])
+    documents = union(snapshot, [part.documents for part in lists])
     scores = scratch.scores[documents]
     scratch.scores[documents] = 0
     return Scored(documents, _flags_of_any(scratch, lists, documents), scores)
@@ -212,7 +212,14 @@ def keep(found: Found, chosen: Bools) -> Found:
     return Scored(found.documents[kept], pick(found.flags, kept), found.scores_at(kept))
 
 
-def _union(snapshot: Snapshot, lists: Sequence[Ints]) -> Ints:
+def among(snapshot: Snapshot, found: Found, wanted: Ints) -> Found:
+    """Those of the wanted documents that are found."""
+    kept, flags, scores = locate(snapshot, found, wanted)
+    return Scored(wanted[kept], flags, scores)
+
+
+def union(snapshot: Snapshot, lists: Sequence[Ints]) -> Ints:
+    """The documents that are in any of the lists, ascending."""
     if sum(map(len, lists)) * _SPARSE < snapshot.documents:
         merged = np.sort(np.concatenate(lists), kind="stable")  # quick on runs that ascend
         return merged[heads_of(merged)]
@@ -241,32 +248,32 @@ def _places(documents: Ints, wanted: Ints) -> tuple[Ints, Bools]:
     return places, documents[places] == wanted if len(documents) else np.zeros(len(wanted), np.bool_)
 
 
-def _intersect(snapshot: Snapshot, short: Found, long: Found) -> Found:
-    if not len(short.documents):
-        return short
-    if isinstance(long, Word) and long.is_common:
-        return _intersect_word(short, long)
-    if len(short.documents) * _SPARSE < len(long.documents):
-        places, present = _places(long.documents, short.documents)
+def locate(snapshot: Snapshot, found: Found, wanted: Ints) -> tuple[Longs, Bytes | int, Floats]:
+    """Which of the wanted documents are found: their places among the wanted, their flags and scores."""
+    if isinstance(found, Word) and found.is_common:
+        frequencies = found.spread[wanted]
+        kept = frequencies.nonzero()[0]
+        return kept, found.flags, found.weigh(wanted[kept], frequencies[kept])
+    if len(wanted) * _SPARSE < len(found.documents):
+        places, present = _places(found.documents, wanted)
         kept = present.nonzero()[0]
         places = places[kept]
     else:
         where = snapshot.scratch().places
-        where[long.documents] = snapshot.counting[: len(long.documents)]
-        places = where[short.documents]
-        where[long.documents] = 0
-        kept = (places > 0).nonzero()[0]
+        where[found.documents] = snapshot.counting[: len(found.documents)]
+        places = where[wanted]
+        where[found.documents] = 0
+        kept = places.nonzero()[0]
         places = places[kept] - 1
-    flags = _flags_of_both(pick(short.flags, kept), pick(long.flags, places))
-    return Scored(short.documents[kept], flags, short.scores_at(kept) + long.scores_at(places))
+    return kept, pick(found.flags, places), found.scores_at(places)
 
 
-def _intersect_word(short: Found, word: Word) -> Found:
-    frequencies = word.spread[short.documents]
-    kept = (frequencies > 0).nonzero()[0]
-    documents = short.documents[kept]
-    scores = short.scores_at(kept) + word.weigh(documents, frequencies[kept])
-    return Scored(documents, _flags_of_both(pick(short.flags, kept), word.flags), scores)
+def _intersect(snapshot: Snapshot, short: Found, long: Found) -> Found:
+    if not len(short.documents):
+        return short
+    kept, flags, scores = locate(snapshot, long, short.documents)
+    both = _flags_of_both(pick(short.flags, kept), flags)
+    return Scored(short.documents[kept], both, short.scores_at(kept) + scores)
 
 
 def _flags_of_both(one: Any, other: Any) -> Bytes | int:  # arrays or numbers

@@ -72,6 +72,8 @@ class Snapshot:
         # What was listed is read next: both ways, as it was listed.
         self._identifiers: dict[int, ArticleId] = {}
         self._numbers: dict[str, int] = {}
+        # In how many documents, and with how many in whose headings, a character is; there are some thousands of them.
+        self.counts: dict[str, tuple[int, int]] = {}
         # Decoded lists may take a twelfth of the index's size.
         self.cache: Cache[object] = Cache(max(manifest.size // 12, _SMALLEST_CACHE))
 

@@ -31,6 +31,19 @@ def documents_containing(snapshot: Snapshot, folded: str) -> Ints:
     return documents
 
 
+def containing_among(snapshot: Snapshot, folded: str, documents: Ints) -> Ints:
+    """Those of some documents, ascending, whose folded text contains a string."""
+    needle = to_units(folded).tobytes()
+    if len(snapshot.segments) == 1:
+        return snapshot.segments[0].containing(needle, documents)
+    edges = documents.searchsorted(snapshot.bases).tolist()
+    pieces = [
+        segment.containing(needle, documents[low:high] - base) + base
+        for segment, base, low, high in zip(snapshot.segments, snapshot.bases.tolist(), edges, edges[1:], strict=False)
+    ]
+    return np.concatenate(pieces) if pieces else documents
+
+
 def _containing(segment: Segment, units: Array) -> Ints:
     if len(units) == 1:
         return _containing_unit(segment, int(units[0]))

@@ -11,7 +11,7 @@ import numpy as np
 from searchsvc.engine.arrays import Bytes, Floats, Ints, spread
 from searchsvc.engine.found import MATCH, OWN, PLAIN, Found, Scored, Word, match_any, nothing
 from searchsvc.engine.snapshot import K1, Snapshot
-from searchsvc.engine.substrings import documents_containing
+from searchsvc.engine.substrings import containing_among, documents_containing
 from searchsvc.query import TextField
 
 # A word in the headings counts this much of one in the paragraph: below 1, as all paragraphs of the article share it.
@@ -48,25 +48,57 @@ def _substring_in_text(snapshot: Snapshot, needle: str) -> Found:
 
 
 def _substring_in_title(snapshot: Snapshot, needle: str) -> Found:
-    documents = documents_containing(snapshot, needle)
-    articles = snapshot.article_of[documents]
-    articles = articles[snapshot.first[articles] == documents]  # headings too where they are all that an article has
+    articles = _headed_by(snapshot, documents_containing(snapshot, needle))
     documents = spread(snapshot.first[articles], snapshot.sizes[articles])
     return _in_title(snapshot, documents, np.ones(len(documents), np.uint8))
 
 
-def _in_text(snapshot: Snapshot, documents: Ints, frequencies: Bytes) -> Word:
-    return _word(snapshot, documents, MATCH | PLAIN | OWN, frequencies, snapshot.text_norm)
+def _headed_by(snapshot: Snapshot, documents: Ints) -> Ints:
+    """The articles whose headings are among the documents; headings too where they are all that an article has."""
+    articles = snapshot.article_of[documents]
+    found: Ints = articles[snapshot.first[articles] == documents]
+    return found
 
 
-def _word(snapshot: Snapshot, documents: Ints, flags: Bytes | int, frequencies: Bytes, norm: Floats) -> Word:
-    return Word(documents, flags, frequencies, norm, np.float32(snapshot.rarity(len(documents)) * (K1 + 1)))
+def character_among(snapshot: Snapshot, character: str, field: TextField | None, documents: Ints) -> Found:
+    """Those of some documents that SUBSTRINGS finds by a character, with the same scores: quick where they are few."""
+    in_text, in_title = _count_containing(snapshot, character)
+    own = containing_among(snapshot, character, documents)
+    text = _in_text(snapshot, own, np.ones(len(own), np.uint8), in_text)
+    if field is TextField.TEXT:
+        return text
+    headings = snapshot.first[snapshot.article_of[documents]]
+    titled = documents[np.isin(headings, containing_among(snapshot, character, np.unique(headings)))]
+    title = _in_title(snapshot, titled, np.ones(len(titled), np.uint8), in_title)
+    return title if field is TextField.TITLE else _text_or_title(snapshot, text, title)
 
 
-def _in_title(snapshot: Snapshot, documents: Ints, frequencies: Bytes) -> Found:
+def _count_containing(snapshot: Snapshot, character: str) -> tuple[int, int]:
+    """In how many documents a character is, and how many have it in their article's headings; kept for good."""
+    kept = snapshot.counts.get(character)
+    if kept is None:
+        documents = documents_containing(snapshot, character)
+        kept = len(documents), int(snapshot.sizes[_headed_by(snapshot, documents)].sum())
+        snapshot.counts[character] = kept
+    return kept
+
+
+def _in_text(snapshot: Snapshot, documents: Ints, frequencies: Bytes, count: int | None = None) -> Word:
+    return _word(snapshot, documents, MATCH | PLAIN | OWN, frequencies, snapshot.text_norm, count)
+
+
+def _word(
+    snapshot: Snapshot, documents: Ints, flags: Bytes | int, frequencies: Bytes, norm: Floats, count: int | None
+) -> Word:
+    """A word as rare as what is in `count` documents, by default in those given."""
+    rarity = snapshot.rarity(len(documents) if count is None else count)
+    return Word(documents, flags, frequencies, norm, np.float32(rarity * (K1 + 1)))
+
+
+def _in_title(snapshot: Snapshot, documents: Ints, frequencies: Bytes, count: int | None = None) -> Found:
     """Where the headings themselves are asked for, they are a condition on the article like a facet."""
     flags = np.where(snapshot.is_heading[documents], np.uint8(MATCH | PLAIN | OWN), np.uint8(MATCH | PLAIN))
-    word = _word(snapshot, documents, flags, frequencies, snapshot.title_norm)
+    word = _word(snapshot, documents, flags, frequencies, snapshot.title_norm, count)
     return Scored(documents, flags, word.scores * np.float32(TITLE_WEIGHT))
 
 
