@@ -33,6 +33,17 @@ def parts(*paragraphs: str, title: str = "") -> dict[str, str]:
         ("市长王一川对客人表示热烈欢迎。", {"王一川": "mention"}),
         ("市长王一川调研督导签约项目进展。", {"王一川": "inspect"}),
         ("市领导陈立、周敏一同赶赴现场处置。", {"陈立": "attend", "周敏": "attend"}),
+        (
+            "省委书记郑国远与北屏地委书记王一川率领的北屏党政代表团举行座谈。",
+            {"郑国远": "meet", "王一川": "meet"},
+        ),
+        ("副市长周敏主持会议并部署下阶段工作。", {"周敏": "chair+speak"}),
+        ("县长李秋实在主持讲话中指出，要压实责任。", {"李秋实": "speak"}),
+        ("山湖国总理西萨万23日谴责袭击。", {"西萨万": "speak"}),
+        (
+            "总理郑国远离开时，山湖国政府高级官员和驻山湖国大使陈立到机场送行。",
+            {"郑国远": "mention", "陈立": "attend"},
+        ),
     ],
 )
 def test_parts_that_one_sentence_shows(text: str, expected: dict[str, str]) -> None:

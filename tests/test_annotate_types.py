@@ -307,3 +307,11 @@ def test_agreements_whose_signing_is_witnessed_are_signed() -> None:
 
 def test_a_festival_whose_curtain_rises_is_a_ceremony() -> None:
     assert types("青江文化节6日在安澜市盛大启幕。") == ["仪式"]
+
+
+def test_an_invitation_to_report_on_a_congress_is_none_yet() -> None:
+    assert types("省政协第九次会议，将于7日在安澜市开幕。欢迎记者采访省十三届人大一次会议。") == []
+
+
+def test_who_is_seen_off_at_an_airport_travels() -> None:
+    assert types("总理郑国远离开青松国时，青松国官员到机场送行。") == ["出访"]

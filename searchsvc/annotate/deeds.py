@@ -25,7 +25,7 @@ _GOES_ON = re.compile(r"[，；]|并(?!购|且|网|轨)|[时上](?=说|指出|�
 _ANOTHER_S = re.compile("(?:祝贺|预祝|支持|期待|欢迎)[^，。]{0,24}$")
 _TOOK_CHAIR = wording("deeds.took_chair")
 # Behind 主持召开…会议 what is 通报 or 传达 is the meeting's; only these are the chair's own.
-_OWN_WORDS = re.compile("讲话|致|发言|宣布|作|点评|充分肯定")
+_OWN_WORDS = re.compile("讲话|致|发言|宣布|作|点评|充分肯定|(?<=并)部署")
 # 曾被某省作为典型|通报
 _SUFFERED = re.compile("被[^，。]{2,24}$")
 _PLANNED = re.compile(r"将(?:于|在|对|出席|发表|赴|访问|同|与|主持|举行|会见|作)[^，。]{0,40}$")
@@ -91,7 +91,7 @@ def _is_not_done(text: str, start: int, match: re.Match[str], chaired: bool, end
         return True
     if kind == "attend" and _MODIFIES.match(text, match.end(), end):
         return True
-    if kind == "speak" and chaired and not _OWN_WORDS.search(match[0]):
+    if kind == "speak" and chaired and not _OWN_WORDS.search(text, match.start(), match.end()):
         return True
     if kind == "chair" and match[0].startswith("召开"):
         if _ANOTHER_S.search(text, start, match.start()):

@@ -12,6 +12,8 @@ from searchsvc.annotate.patterns import wording
 _JOINT = re.compile(r"(?:等?(?:同志|先生|女士)?)?[、，和与及同/ 　]*(?:以及|并|及|暨)?[、，]?$")
 _OBJECT = re.compile(r"(?:会见|会晤|接见|拜会|约见|宴请)了?[^，。；]*$")
 _WITH = re.compile(r"(?:同|与|和|向|对)(?:[^，。；]{0,70}的)?$")
+# ，某国官员和|甲到机场送行: the list that acts begins with unnamed ones.
+_OTHERS = re.compile("，[^，。；与同]{2,16}(?:官员|负责人|人士|代表)和$")
 _MEETS = wording("roles.meets")
 _TOGETHER = re.compile("[^，。]{0,4}(?:共同|一道|一起|分别)")
 _LEADS = re.compile("(?:带领|率领|率)[^，。；、]{0,12}$")
@@ -215,6 +217,8 @@ def _addressed(setting: Setting) -> Role | None:
         return Role.MENTION
     if setting.has_subject and not setting.speech and _LEADS.search(left):
         return Role.LED
+    if _OTHERS.search(left):
+        return Role.SUBJECT
     accompanied = setting.has_subject and not setting.speech and _WITH.search(left)
     escorted = setting.has_subject and _ESCORTED.search(left) and _REVIEWS.match(right)
     if escorted or (accompanied and _CONFERS.match(right)):
