@@ -1,20 +1,38 @@
 """Finding many names in a text at once: an index of the names by their first two characters."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
-Index = Mapping[str, tuple[str, ...]]
-_FEW = 48  # up to so many names a search for each is faster than a walk along the text
+_NOTHING = re.compile("(?!)")
+_FEW = 48  # up to so many beginnings a search for each is faster than a walk along the text
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Names by their first two characters, the longest first; false if there are none."""
+
+    names: Mapping[str, tuple[str, ...]]
+    first: re.Pattern[str]  # any first character: found many times faster than by a loop over the text
+
+    def __bool__(self) -> bool:
+        return bool(self.names)
 
 
 def index_names(names: Iterable[str]) -> Index:
-    """An index of the names of two characters or more, the longest first under each beginning."""
+    """An index of the names of two characters or more."""
     index: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         if len(name) >= 2:
             index.setdefault(name[:2], []).append(name)
-    return {begin: tuple(listed) for begin, listed in index.items()}
+    return _index({begin: tuple(listed) for begin, listed in index.items()})
+
+
+def _index(names: Mapping[str, tuple[str, ...]]) -> Index:
+    firsts = "".join(sorted({re.escape(begin[0]) for begin in names})) if len(names) > _FEW else ""
+    return Index(names, re.compile(f"[{firsts}]") if firsts else _NOTHING)
 
 
 @lru_cache(maxsize=4)
@@ -29,7 +47,7 @@ def find_all(text: str, index: Index) -> Iterator[tuple[int, str]]:
     for place in _begins(text, index):
         if place < end:
             continue
-        for name in index[text[place : place + 2]]:
+        for name in index.names[text[place : place + 2]]:
             if text.startswith(name, place):
                 end = place + len(name)
                 yield place, name
@@ -37,10 +55,11 @@ def find_all(text: str, index: Index) -> Iterator[tuple[int, str]]:
 
 
 def _begins(text: str, index: Index) -> Iterable[int]:
-    if len(index) > _FEW:
-        return (place for place in range(len(text) - 1) if text[place : place + 2] in index)
+    if len(index.names) > _FEW:
+        starts = (match.start() for match in index.first.finditer(text))
+        return (place for place in starts if text[place : place + 2] in index.names)
     places: list[int] = []
-    for begin in index:
+    for begin in index.names:
         place = text.find(begin)
         while place >= 0:
             places.append(place)
@@ -50,7 +69,7 @@ def _begins(text: str, index: Index) -> Iterable[int]:
 
 def count_followers(text: str, begins: Iterable[str]) -> dict[str, Counter[str]]:
     """For each two characters of `begins` that occur in the text: how often each character stands behind them."""
-    index = {begin: (begin,) for begin in begins}
+    index = _index({begin: (begin,) for begin in begins})
     counts: dict[str, Counter[str]] = {}
     for place in _begins(text, index):
         counts.setdefault(text[place : place + 2], Counter())[text[place + 2 : place + 3]] += 1
