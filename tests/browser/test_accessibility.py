@@ -6,6 +6,7 @@ from typing import Literal
 from urllib.parse import quote
 
 import pytest
+from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
@@ -31,45 +32,62 @@ PAGES = {
 }
 
 
-@pytest.fixture(params=["light", "dark"])
-def theme(request: pytest.FixtureRequest) -> Literal["light", "dark"]:
-    name: Literal["light", "dark"] = request.param
-    return name
+# What is folded away is looked at too.
+UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
+AXE = Axe().axe_script
 
 
-@pytest.fixture
-def window(browser: Browser, width: str, theme: Literal["light", "dark"]) -> Iterator[Page]:
+@pytest.fixture(scope="module", params=PAGES)
+def unfolded(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page with axe in it, loaded once: it follows the width and the theme it is then given."""
+    page = browser.new_page(locale="zh-CN", bypass_csp=True)
+    page.goto(address + PAGES[request.param])
+    page.evaluate(UNFOLD)
+    page.evaluate(AXE)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(unfolded: Page, width: str, theme: Literal["light", "dark"]) -> None:
     across, down = WIDTHS[width]
-    context = browser.new_context(
-        viewport={"width": across, "height": down}, color_scheme=theme, locale="zh-CN", bypass_csp=True
-    )
-    yield context.new_page()
-    context.close()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(window: Page, address: str, name: str) -> None:
-    window.goto(address + PAGES[name])
-    window.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-    found = Axe().run(window)
+    unfolded.set_viewport_size({"width": across, "height": down})
+    unfolded.emulate_media(color_scheme=theme)
+    shown = "[innerWidth, matchMedia('(prefers-color-scheme: dark)').matches]"
+    assert unfolded.evaluate(shown) == [across, theme == "dark"]
+    found = AxeResults(unfolded.evaluate("axe.run({ resultTypes: ['violations'] })"))
     assert found.response["passes"]
     assert found.violations_count == 0, found.generate_report()
 
 
+@pytest.fixture(scope="module")
+def desk(browser: Browser) -> Iterator[Page]:
+    """A window that is sent from page to page."""
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """A phone that is sent from page to page."""
+    page = browser.new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    yield page
+    page.close()
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_headings_and_landmarks_are_in_order(browser: Browser, address: str, name: str, language: str) -> None:
-    page = browser.new_page()
+def test_headings_and_landmarks_are_in_order(desk: Page, address: str, name: str, language: str) -> None:
     path = PAGES[name]
-    page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
-    levels = page.eval_on_selector_all("h1, h2, h3, h4", "all => all.map(one => Number(one.tagName[1]))")
+    desk.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
+    levels = desk.eval_on_selector_all("h1, h2, h3, h4", "all => all.map(one => Number(one.tagName[1]))")
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert [
-        page.locator(one).count() for one in ("main", "body > header", "body > footer", "header [role=search]")
+        desk.locator(one).count() for one in ("main", "body > header", "body > footer", "header [role=search]")
     ] == [1] * 4
-    assert page.locator("html").get_attribute("lang") == {"zh": "zh-Hans", "en": "en"}[language]
-    page.close()
+    assert desk.locator("html").get_attribute("lang") == {"zh": "zh-Hans", "en": "en"}[language]
 
 
 # Besides these, which stand in running text.
@@ -81,11 +99,8 @@ SIZES = f"""() => [...document.querySelectorAll("a, button, input:not([type=hidd
 
 
 @pytest.mark.parametrize("name", sorted(PAGES.keys() - {"api"}))  # a reference to be read at a desk
-def test_a_finger_hits_everything(browser: Browser, address: str, name: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(address + PAGES[name])
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-    assert page.evaluate(SIZES) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    context.close()
+def test_a_finger_hits_everything(phone: Page, address: str, name: str) -> None:
+    phone.goto(address + PAGES[name])
+    phone.evaluate(UNFOLD)
+    assert phone.evaluate(SIZES) == []
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
