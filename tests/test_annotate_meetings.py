@@ -81,3 +81,40 @@ def test_year_and_first_session_are_left_out_of_the_series() -> None:
 def test_a_body_and_the_meeting_it_holds_are_one_name(title: str, name: str, series: str, ordinal: int | None) -> None:
     (meeting,) = meetings("会议要求抓好落实。", title)
     assert (meeting.name, meeting.series, meeting.ordinal) == (name, series, ordinal)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "series", "ordinal"),
+    [
+        ("云川省第五次水利普查领导小组第一次会议召开。", "云川省第五次水利普查领导小组第一次会议", None, 1),
+        ("第八届青江工商峰会在安澜市举行。", "第八届青江工商峰会", "青江工商峰会", 8),
+        ("政协云川省委员会常务委员会第七次会议召开。", None, "云川省政协常委会会议", 7),
+        ("第十届云川省人民代表大会常务委员会第三次会议召开。", None, "云川省人大常委会会议", 3),
+        ("省委政治局2月29日召开会议，审议报告。", "省委政治局会议", None, None),
+        ("郑国远在省委政治局第十一次集体学习时强调，要抓落实。", None, "省委政治局集体学习", 11),
+        ("区水务局党组召开2031年第3次中心组学习会议。", None, "区水务局党组中心组学习会议", 3),
+        ("中共北屏区委政法委员会2031年第二次全体会议召开。", None, "中共北屏区委政法委员会全体会议", 2),
+        ("省政协召开十届七次主席会议。", "省政协十届七次主席会议", "省政协主席会议", 7),
+        ("青江自由贸易区发展论坛在安澜市举行。", "青江自由贸易区发展论坛", None, None),
+        ("青江合作组织第九次领导人会议在安澜市举行。", None, "青江合作组织领导人会议", 9),
+        ("安澜市召开招商工作情况汇报会。", "招商工作情况汇报会", None, None),
+        ("首届青江工商博览会在安澜市举行。", "首届青江工商博览会", "青江工商博览会", 1),
+        ("纪念青江通航80周年座谈会召开。", None, "纪念青江通航座谈会", None),
+    ],
+)
+def test_series_and_ordinals_of_real_wordings(text: str, name: str | None, series: str | None, ordinal: int) -> None:
+    (meeting,) = meetings(text)
+    assert name in (None, meeting.name)
+    assert series in (None, meeting.series)
+    assert meeting.ordinal == ordinal
+
+
+def test_the_text_tells_the_ordinal_that_the_headline_leaves_out() -> None:
+    (meeting,) = meetings("政协第十届全国委员会第七次主席会议6日召开。", title="郑国远主持召开全国政协主席会议")
+    assert (meeting.name, meeting.ordinal) == ("全国政协主席会议", 7)
+
+
+def test_a_meeting_decided_on_or_one_that_guests_attend_is_not_the_article_s() -> None:
+    (meeting,) = meetings("会议强调落实。", title="郑国远主持召开省政协主席会议 决定10月召开省政协十届二次会议")
+    assert meeting.name == "省政协主席会议"
+    assert not meetings("省长郑国远同列席省十届人大二次会议的人大代表座谈。")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 
@@ -14,13 +15,22 @@ from searchsvc.documents import Article, Evidence, Meeting, MeetingType
 
 _END = wording("meetings.end")
 _STOP = re.compile(
-    f"{trie(words('meeting_stops.txt'))}|[0-9]+(?:月|日|时)(?:[上下]午)?|(?<!面)向"
-    "|[，。；：！？、丨【】 　\n（(]|[0-9]{4}年(?:度)?"
+    f"{trie(words('meeting_stops.txt'))}|[0-9]+(?:月|日|时|天的)(?:[上下]午)?|(?<!面)向|(?<!自)由|(?<![合作生])组织(?!部|第|领导)"
+    "|[，。；：！？、丨【】 　\n（(]|(?<![委会组府局办部])[0-9]{4}年(?:度)?"
 )
 _HELD = wording("meetings.held")
-_ORDINAL = re.compile("第?([〇零一二三四五六七八九十百0-9]+)次")
+# 第五次普查领导小组第一次会议 is the first of its series; where nothing is counted but terms, the term is the ordinal.
+_ORDINAL = re.compile("第?([〇零一二三四五六七八九十百0-9]+)次(?!.*[〇零一二三四五六七八九十百0-9]+次)")
+_EDITION = re.compile("第([〇零一二三四五六七八九十百0-9]+)届")
+# One body under its full and its usual name.
+_USUAL = (("人民代表大会", "人大"), ("常务委员会", "常委会"))
+_CPPCC = re.compile("^(?:中国人民)?政(?:治)?协(?:商会议)?(全国|[^第]{2,12}?)委员会(?=常委会|.{0,4}会议|全会)")
 _TERM = wording("meetings.term")
 _DAY = re.compile("(?:([0-9]{1,2})月)?([0-9]{1,2})日(?![电讯])|(今天|今日)|(昨天|昨日)")
+_DECIDED = re.compile("决定[^，。]{0,30}$")  # to be held some day
+_MEMBERS = re.compile("的[^，。]{0,14}(?:代表|委员|嘉宾|人员|领导人|贵宾)")  # 同出席会议的代表座谈
+_MARKS = re.compile("[“”]")
+_BLANK = re.compile("[ \u3000]")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _LONGEST = 42
 _SHORTEST = 6  # a bare 座谈会 or 专题会议 is no name
@@ -30,23 +40,35 @@ def find_meetings(article: Article, types: tuple[MeetingType, ...]) -> tuple[Mee
     """The meetings that the article reports, each with name, series, ordinal and date; the headline's wording first."""
     found: dict[str, Meeting] = {}
     for unit, start, end, name in _named(article, types):
-        series = series_of(name)
-        if any(series.endswith(other) or other.endswith(series) for other in found):
-            continue
-        ordinal = _ORDINAL.search(name)
-        found[series] = Meeting(
-            name,
-            series,
-            read_number(ordinal[1]) if ordinal else None,
-            _date_of(article),
-            Evidence(unit.number, start, end, name),
-        )
+        series, ordinal = series_of(name), ordinal_of(name)
+        same = next((other for other in found if _ends_alike(series, other)), None)
+        if same is None:
+            found[series] = Meeting(name, series, ordinal, _date_of(article), Evidence(unit.number, start, end, name))
+        elif found[same].ordinal is None:
+            found[same] = replace(found[same], ordinal=ordinal)
     return tuple(found.values())
 
 
+def _ends_alike(one: str, other: str) -> bool:
+    """Whether one of two series is the other, more shortly named or without the quotation marks."""
+    one, other = (_MARKS.sub("", name) for name in (one, other))
+    return one.endswith(other) or other.endswith(one)
+
+
 def series_of(name: str) -> str:
-    """What the meetings of one series are called: the name without year, term and ordinal."""
-    return _TERM.sub("", name)
+    """What the meetings of one series are called: without year, term and ordinal, the body by its usual name."""
+    series = _TERM.sub("", name)
+    for full, usual in _USUAL:
+        series = series.replace(full, usual)
+    return _CPPCC.sub(r"\1政协", series)
+
+
+def ordinal_of(name: str) -> int | None:
+    """Which meeting of its series it is, None if the name does not say."""
+    counted = _ORDINAL.search(name) or _EDITION.search(name)
+    if counted is None:
+        return 1 if "首届" in name else None
+    return read_number(counted[1])
 
 
 def read_number(written: str) -> int | None:
@@ -64,14 +86,19 @@ def read_number(written: str) -> int | None:
 
 
 def _named(article: Article, types: tuple[MeetingType, ...]) -> Iterator[tuple[Unit, int, int, str]]:
-    """Where in the sentences that prove the meeting types a meeting is named, and its name."""
+    """Where a meeting is named, and its name: in the sentences that prove the meeting types, and in the first."""
     proofs = [one for kind in types if meeting_types.group_of(kind.name) == "会议" for one in kind.evidence]
-    for unit in units(article):
+    for unit in units(article) if proofs else ():
         for sentence in sentences(unit):
-            if not any(one.paragraph == unit.number and sentence.start <= one.start < sentence.end for one in proofs):
+            first = unit.number == 1 and sentence.start == 0 and min(one.paragraph for one in proofs) <= 1
+            if not first and not any(_lies_in(sentence, one) for one in proofs):
                 continue
-            for start, end, name in chain(_read_names(sentence), _read_held(sentence)):
+            for start, end, name in chain(_read_held(sentence), _read_names(sentence)):
                 yield unit, start, end, name
+
+
+def _lies_in(sentence: Sentence, proof: Evidence) -> bool:
+    return proof.paragraph == sentence.unit.number and sentence.start <= proof.start < sentence.end
 
 
 def _read_names(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
@@ -95,7 +122,9 @@ def _read_held(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
 
 def _is_referred(text: str, match: re.Match[str]) -> bool:
     clause, _ = clause_around(text, match.start())
-    return event.is_referred(text[clause : match.start()], match[0], text[match.end() : match.end() + 40])
+    before = text[clause : match.start()]
+    after = _BLANK.split(text[match.end() : match.end() + 40], maxsplit=1)[0]  # one half of a headline
+    return bool(_DECIDED.search(before) or _MEMBERS.match(after)) or event.is_referred(before, match[0], after)
 
 
 def _start_of(text: str, floor: int, end: int) -> int:
