@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 from waitress import wasyncore
 from waitress.server import create_server
 
@@ -55,43 +55,51 @@ def address(index: Config) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=["desktop", "phone"])
+@pytest.fixture(scope="module", params=["desktop", "phone"])
 def width(request: pytest.FixtureRequest) -> str:
     """A wide and a narrow window."""
     name: str = request.param
     return name
 
 
-@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+@pytest.fixture(scope="module", params=[True, False], ids=["script", "no-script"])
 def script(request: pytest.FixtureRequest) -> bool:
     """With JavaScript and without."""
     return bool(request.param)
 
 
-@pytest.fixture
-def context(browser: Browser, width: str, script: bool) -> Iterator[BrowserContext]:
-    """A fresh profile in a window of that width."""
+@pytest.fixture(scope="module")
+def window(browser: Browser, width: str, script: bool) -> Iterator[Page]:
+    """A window of that width with a profile of its own, opened once: opening one takes longer than most tests."""
     across, down = WIDTHS[width]
-    context = browser.new_context(
+    window = browser.new_page(
         viewport={"width": across, "height": down},
         java_script_enabled=script,
         locale="zh-CN",
         has_touch=width == "phone",
     )
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
+    window.set_default_timeout(10_000)
+    yield window
+    window.close()
+
+
+@pytest.fixture(scope="module")
+def complaints(window: Page) -> list[str]:
+    """Console messages of any weight, failed requests, and what was asked of elsewhere."""
+    said: list[str] = []
+    window.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    window.on("pageerror", lambda error: said.append(str(error)))
+    window.on("requestfailed", lambda request: said.append(f"{request.url} {request.failure}"))
+    window.on("request", lambda request: None if "127.0.0.1" in request.url else said.append(request.url))
+    return said
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that must not complain: no console message of any weight, no failed request, nothing from elsewhere."""
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("requestfailed", lambda request: complaints.append(f"{request.url} {request.failure}"))
+def page(window: Page, complaints: list[str]) -> Iterator[Page]:
+    """A page that must not complain, nor leave anything to the test after it."""
+    yield window
+    assert window.context.cookies() == []
     aborted = "net::ERR_ABORTED"  # what a page leaves behind when the next one is opened
-    page.on("request", lambda request: None if "127.0.0.1" in request.url else complaints.append(request.url))
-    yield page
-    assert [complaint for complaint in complaints if not complaint.endswith(aborted)] == []
+    heard = [complaint for complaint in complaints if not complaint.endswith(aborted)]
+    complaints.clear()
+    assert heard == []

@@ -1,21 +1,21 @@
 """Suggestions under the search box: by keyboard, by finger, and while an input method composes."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(params=[(1280, 800), (390, 844)], ids=["desktop", "phone"])
-def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    width, height = request.param
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", has_touch=width < 600)
-    page = context.new_page()
+@pytest.fixture(scope="module")
+def script() -> bool:
+    """Suggestions are made by one."""
+    return True
+
+
+@pytest.fixture
+def page(page: Page, address: str) -> Page:
     page.goto(address)
-    yield page
-    context.close()
+    return page
 
 
 def box(page: Page) -> Locator:

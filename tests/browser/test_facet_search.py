@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -22,9 +21,10 @@ NAMES = (
 )
 
 
-@pytest.fixture
-def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    config = Config(index=tmp_path / "index")
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the service answers over an index of many officials."""
+    config = Config(index=tmp_path_factory.mktemp("officials"))
     articles = [
         Article(
             id=ArticleId(f"yunze-{number}"),
@@ -39,10 +39,15 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     with closing(open_engine(config)) as engine:
         engine.rebuild(articles, {})
     with serving(config) as address:
-        page = browser.new_page(locale="zh-CN")
-        page.goto(f"{address}/search")
-        yield page
-        page.close()
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    page = browser.new_page(locale="zh-CN")
+    page.goto(f"{address}/search")
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize("typed", ["疏桐", "yeshutong", "YST"])
