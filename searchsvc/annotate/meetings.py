@@ -15,7 +15,7 @@ from searchsvc.documents import Article, Evidence, Meeting, MeetingType
 
 _END = wording("meetings.end")
 _STOP = re.compile(
-    f"{trie(words('meeting_stops.txt'))}|[0-9]+(?:月|日|时|天的)(?:[上下]午)?|(?<!面)向|(?<!自)由|(?<![合作生])组织(?!部|第|领导)"
+    f"{trie(words('meeting_stops.txt'))}|[0-9]+(?:月|日|时|天的)(?:[上下]午)?|(?<!面)向|(?<!自)由|(?<![合作生])组织(?!部|第|领导)|同(?=[第首])|从(?=国|省|市|县|全国)"
     "|[，。；：！？、丨【】 　\n（(]|(?<![委会组府局办部])[0-9]{4}年(?:度)?"
 )
 _HELD = wording("meetings.held")
