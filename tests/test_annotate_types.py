@@ -315,3 +315,16 @@ def test_an_invitation_to_report_on_a_congress_is_none_yet() -> None:
 
 def test_who_is_seen_off_at_an_airport_travels() -> None:
     assert types("总理郑国远离开青松国时，青松国官员到机场送行。") == ["出访"]
+
+
+def test_consultations_are_talks_and_a_delegation_s_talks_are_no_reception() -> None:
+    assert types("省政协第四次双周协商座谈会召开。") == ["政协会议", "座谈会"]
+    assert types("省委书记郑国远与北屏地委书记王一川率领的北屏党政代表团举行座谈。") == ["座谈会"]
+
+
+def test_steps_of_a_procedure_and_calls_on_families_are_no_event_of_their_own() -> None:
+    assert types("区纪委书记陈立到云脚镇调研，查看了选房、签约、公示等环节。随后，陈立与村干部进行了座谈。") == [
+        "座谈会",
+        "调研",
+    ]
+    assert types("节日前夕，县长李秋实走访看望老兵家庭，并慰问驻军。") == ["慰问"]

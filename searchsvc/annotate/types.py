@@ -40,7 +40,7 @@ _UNLESS = {
     "论坛展会": re.compile("全[市省县区州][^，。]{0,16}(?<!年)大会"),
     "人大会议": re.compile("代表选举会议"),
     "出访": wording("types.no_journey"),
-    "会见": re.compile("将(?:于|在|与|同|会见|举行)"),
+    "会见": re.compile("将(?:于|在|与|同|会见|举行)|(?:团|一行)[^，。]{0,4}座谈"),
     "仪式": re.compile("将(?:承办|举办|迎来|为)"),
     "慰问": re.compile("(?:致以|表示|转达)[^，。]{0,20}慰问"),
     "调研": wording("types.no_inspection"),
@@ -92,6 +92,7 @@ def _left_out(article: Article, proofs: dict[str, Evidence], digest: bool) -> se
         names.add("仪式")
     if event.announces(article):  # a forum to come is no event yet
         names |= proofs.keys() - _TO_COME
+        names |= {"会见"} if "出访" in proofs else set()
     if not any(_APPOINTS.search(text) for text in (article.title, *article.paragraphs[:3])):
         names.add("干部会议")
     if "新闻发布会" in proofs and not digest:
@@ -226,7 +227,7 @@ def _resolve(proofs: dict[str, Evidence]) -> None:
     """Drop types that a more exact one explains."""
     for better, worse in (
         ("人大会议", ("仪式", "全体会议", "常委会会议", "领导小组会议")),
-        ("政协会议", ("仪式", "全体会议", "常委会会议", "座谈会", "领导小组会议")),
+        ("政协会议", ("仪式", "全体会议", "常委会会议", "领导小组会议")),
         ("民主生活会", ("常委会会议", "党组会议", "座谈会")),
         ("全体会议", ("领导小组会议",) if not _same_clause(proofs, "全体会议", "领导小组会议") else ()),
         ("常委会会议", ("领导小组会议",)),
