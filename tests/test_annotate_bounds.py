@@ -50,7 +50,8 @@ def seconds(text: str) -> float:
 def test_a_megabyte_of_one_word_takes_no_longer_than_linear(unit: str) -> None:
     half, whole = unit * (MEGABYTE // 2 // len(unit.encode())), unit * (MEGABYTE // len(unit.encode()))
     seconds(half[:1000])  # tables are read once
-    assert seconds(whole) < max(2.0, 4 * seconds(half))
+    # Under two seconds is soon enough, so the half that a longer time is judged by need not be measured.
+    assert (taken := seconds(whole)) < 2 or taken < 4 * seconds(half)
 
 
 def test_a_megabyte_of_mixed_words_is_bounded() -> None:
