@@ -301,11 +301,12 @@ class Oracle:
             found = {i: Match(False, True, 0) for i in range(len(self.documents))}
         elif query.sort is Sort.RELEVANCE:
             found = self._closer(query, found)
+        selected = {one.id for one in self.articles if self._selected(one, query, leaving_out)}
         return {
             i: match.score
             for i, match in found.items()
             if (match.own or (match.plain and not self.documents[i].is_heading))
-            and self._selected(self.documents[i].article, query, leaving_out)
+            and self.documents[i].article.id in selected
         }
 
     def _selected(self, article: Article, query: Query, leaving_out: FacetField | None) -> bool:
