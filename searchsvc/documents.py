@@ -83,7 +83,8 @@ class Meeting:
     """A meeting that an article reports, by its own name.
 
     `name` is as written, without a year before it; `series` is what all meetings of the kind are called (no term, no
-    ordinal). `date` is the day it was held on, None where the article's date is open.
+    ordinal); `ordinal` counts its sessions (次) or, where none are counted, its editions (届).
+    `date` is the day it was held on, None where the article's date is open.
     """
 
     name: str

@@ -116,6 +116,18 @@ def test_the_text_tells_the_ordinal_that_the_headline_leaves_out() -> None:
     assert (meeting.name, meeting.ordinal) == ("全国政协主席会议", 7)
 
 
+def test_one_meeting_in_other_words_is_named_once() -> None:
+    lead = "6日，全省防范电信网络诈骗“断流”现场推进会在安澜市召开。"
+    (meeting,) = meetings(lead, title="全省防范电信网络诈骗现场推进会召开")
+    assert meeting.name == "全省防范电信网络诈骗现场推进会"
+    (meeting,) = meetings("6日，流域协同立法研讨会在安澜市举行。", title="六省“协同立法”研讨会举行")
+    assert meeting.name == "六省“协同立法”研讨会"
+    (meeting,) = meetings("中国共产党云川省第十届委员会第八次全体会议召开。", title="中共云川省委十届八次全会召开")
+    assert (meeting.series, meeting.ordinal) == ("中共云川省委全会", 8)
+    two = meetings("云川省十届人大常委会第三次会议、青松省九届人大常委会第二次会议6日召开。")
+    assert [one.series for one in two] == ["云川省人大常委会会议", "青松省人大常委会会议"]
+
+
 def test_a_meeting_decided_on_or_one_that_guests_attend_is_not_the_article_s() -> None:
     (meeting,) = meetings("会议强调落实。", title="郑国远主持召开省政协主席会议 决定10月召开省政协十届二次会议")
     assert meeting.name == "省政协主席会议"

@@ -36,7 +36,7 @@ def test_meetings_are_listed_newest_first_with_the_place_that_names_them(client:
     assert answer["meetings"][0]["types"] == ["推进会"]
     text = read(client, "/meetings/")
     assert text.index(SERIES) < text.index("省委外事工作委员会全体会议")
-    assert "第 2 次" in text
+    assert "届次 2" in text
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ _ORDINAL = re.compile("第?([〇零一二三四五六七八九十百0-9]+)次(?!
 _EDITION = re.compile("第([〇零一二三四五六七八九十百0-9]+)届")
 # One body under its full and its usual name.
 _USUAL = (("人民代表大会", "人大"), ("常务委员会", "常委会"))
+_PARTY = re.compile("^中国共产党(?:(中央)|([^纪]{2,10}?[省市县区州旗盟]))委员会(?:全体会议|全会)")
 _CPPCC = re.compile("^(?:中国人民)?政(?:治)?协(?:商会议)?(全国|[^第]{2,12}?)委员会(?=常委会|.{0,4}会议|全会)")
 _TERM = wording("meetings.term")
 _DAY = re.compile("(?:([0-9]{1,2})月)?([0-9]{1,2})日(?![电讯])|(今天|今日)|(昨天|昨日)")
@@ -33,6 +34,7 @@ _MARKS = re.compile("[“”]")
 _BLANK = re.compile("[ \u3000]")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _LONGEST = 42
+_TELLING = 7  # so many characters at the end of two names make them one, but where they only tell a body's meetings
 _SHORTEST = 6  # a bare 座谈会 or 专题会议 is no name
 
 
@@ -41,7 +43,7 @@ def find_meetings(article: Article, types: tuple[MeetingType, ...]) -> tuple[Mee
     found: dict[str, Meeting] = {}
     for unit, start, end, name in _named(article, types):
         series, ordinal = series_of(name), ordinal_of(name)
-        same = next((other for other in found if _ends_alike(series, other)), None)
+        same = next((other for other in found if _is_same(series, other)), None)
         if same is None:
             found[series] = Meeting(name, series, ordinal, _date_of(article), Evidence(unit.number, start, end, name))
         elif found[same].ordinal is None:
@@ -49,10 +51,16 @@ def find_meetings(article: Article, types: tuple[MeetingType, ...]) -> tuple[Mee
     return tuple(found.values())
 
 
-def _ends_alike(one: str, other: str) -> bool:
-    """Whether one of two series is the other, more shortly named or without the quotation marks."""
-    one, other = (_MARKS.sub("", name) for name in (one, other))
-    return one.endswith(other) or other.endswith(one)
+def _is_same(one: str, other: str) -> bool:
+    """Whether two series that an article names are one: the shorter leaves out words, or begins with others."""
+    short, long = sorted((_MARKS.sub("", name) for name in (one, other)), key=len)
+    if long.endswith(short):
+        return True
+    if short[-2:] != long[-2:] or long.startswith(short):  # a congress, and its presidium's meeting
+        return False
+    rest = iter(long)
+    left_out = len(short) >= _TELLING and all(character in rest for character in short)
+    return left_out or (short[-_TELLING:] == long[-_TELLING:] and not short.endswith("会议"))
 
 
 def series_of(name: str) -> str:
@@ -60,7 +68,7 @@ def series_of(name: str) -> str:
     series = _TERM.sub("", name)
     for full, usual in _USUAL:
         series = series.replace(full, usual)
-    return _CPPCC.sub(r"\1政协", series)
+    return _PARTY.sub(lambda match: f"中共{match[1] or match[2] + '委'}全会", _CPPCC.sub(r"\1政协", series))
 
 
 def ordinal_of(name: str) -> int | None:

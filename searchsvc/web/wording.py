@@ -177,7 +177,7 @@ _CHINESE: Mapping[str, str] = {
     "meetings.types": "按类型",
     "meetings.months": "按月份",
     "meetings.series": "多次报道的系列",
-    "meetings.ordinal": "第 {ordinal} 次",
+    "meetings.ordinal": "届次 {ordinal}",
     "series.unknown": "没有名为“{name}”的会议系列。请在会议一览里查找。",
     "series.total": "{total} 篇报道、{occasions} 次会议",
     "series.officials": "常见的官员",
