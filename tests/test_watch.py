@@ -27,9 +27,17 @@ def following(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
     (corpus / "a.jsonl").write_text(line("甲"), "utf-8")
     place = ["--corpus", str(corpus), "--index", str(tmp_path / "index")]
     command = [sys.executable, "manage.py", "reindex", "--watch", *place]
-    with subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, cwd=ROOT, text=True, stdout=pipe, stderr=pipe, preexec_fn=_hear_interrupts
+    ) as process:
         yield process
         process.kill()
+
+
+def _hear_interrupts() -> None:
+    """A suite started in the background has its children deaf to SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def next_round(process: "subprocess.Popen[str]") -> str:
