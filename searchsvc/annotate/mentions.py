@@ -175,20 +175,17 @@ def _first_of_list(text: str, place: int) -> str:
 
 def _person(text: str, place: int, post: str, favour: float) -> tuple[int, str]:
     """Length in the text and name of the person named at `place` behind `post`; (0, "") if there is none."""
-    length = _before_deed(text, place, favour) or foreign.dotted_length(text, place)
+    chinese = names.name_length(text, place, favour)
+    # 甲致电乙·丙: a Chinese name that does something to a name with a dot
+    towards = chinese and _TOWARDS.match(text, place + chinese)
+    length = chinese if towards else foreign.dotted_length(text, place)
     if not length and post:
         length = _foreign_length(text, place, post)
     if not length and (spaced := _SPACED.match(text, place)) and spaced[1] in names.SURNAMES:
         return len(spaced[0]), spaced[1] + spaced[2]
-    length = length or names.name_length(text, place, favour)
+    length = length or chinese
     name = text[place : place + length]
     return (0, "") if name[1:] in HEAD_WORDS else (length, name)
-
-
-def _before_deed(text: str, place: int, favour: float) -> int:
-    """The length of a Chinese name that does something to a name with a dot (甲致电乙·丙); 0 if there is none."""
-    length = names.name_length(text, place, favour)
-    return length if length and _TOWARDS.match(text, place + length) else 0
 
 
 def _foreign_length(text: str, place: int, post: str) -> int:

@@ -161,5 +161,9 @@ def name_length(text: str, place: int, favour: float = 0.0) -> int:
     if text[place] in RARE and text[place : place + 2] not in COMPOUND:
         lengths = tuple(length for length in lengths if foreign.follows(text, place + length))
         favour *= _RARE_BEHIND_POST
-    best = max(lengths, key=lambda length: _weigh(text, place, length), default=0)
-    return best if best and _weigh(text, place, best) + favour > score(text, place, 0) else 0
+    best, weight = 0, 0.0
+    for length in lengths:
+        weighed = _weigh(text, place, length)
+        if not best or weighed > weight:
+            best, weight = length, weighed
+    return best if best and weight + favour > score(text, place, 0) else 0
