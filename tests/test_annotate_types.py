@@ -328,3 +328,8 @@ def test_steps_of_a_procedure_and_calls_on_families_are_no_event_of_their_own() 
         "调研",
     ]
     assert types("节日前夕，县长李秋实走访看望老兵家庭，并慰问驻军。") == ["慰问"]
+
+
+def test_inspectors_of_the_legislature_and_joint_commissions_meet() -> None:
+    assert types("省人大常委会种子法执法检查组第一次全体会议召开。") == ["人大会议"]
+    assert types("两国经贸联委会第八次会议在安澜市召开。") == ["领导小组会议"]
