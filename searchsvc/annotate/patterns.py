@@ -1,10 +1,12 @@
-"""Regular expressions made of word lists, and those written out in the table of wordings."""
+"""Regular expressions made of word lists, written out in the table of wordings, tried only where it is worth it."""
 
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from searchsvc.annotate.keywords import find_keywords
 from searchsvc.data.tables import rows
 
 _Node = dict[str, Any]
@@ -18,6 +20,27 @@ def _wordings() -> dict[str, str]:
 def wording(name: str) -> re.Pattern[str]:
     """The pattern of that name in the table of wordings; raises KeyError for a name that is not in it."""
     return re.compile(_wordings()[name])
+
+
+class Keyed:
+    """A regular expression that is tried only on texts that hold one of its keywords."""
+
+    def __init__(self, expression: str) -> None:
+        self.expression = re.compile(expression)
+        self._keywords = re.compile(trie(find_keywords(expression)))
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in the text between two offsets."""
+        return self.expression.search(text, start, end) if self._keywords.search(text, start, end) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match in the text."""
+        return self.expression.finditer(text) if self._keywords.search(text) else iter(())
+
+
+def keyed(name: str) -> Keyed:
+    """The expression of that name in the table of wordings, tried only on texts that hold one of its keywords."""
+    return Keyed(_wordings()[name])
 
 
 def trie(words: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from searchsvc.annotate import foreign, names
 from searchsvc.annotate.lexicon import Index, find_all
 from searchsvc.annotate.mentions import BEHIND_POST, COUNTRIES, IN_LIST, Mention, title_behind
 from searchsvc.annotate.offices import holds_office
-from searchsvc.annotate.patterns import wording
+from searchsvc.annotate.patterns import Keyed, wording
 from searchsvc.annotate.posts import COUNTRY, HEAD_WORDS, find_heads
 from searchsvc.data.tables import words
 
@@ -22,19 +22,19 @@ _STUDIED = frozenset("达习实彻照据了好")  # how these words end: looked 
 _TITLE_END = re.compile(r"[^会办职级任们]")
 _APPOINTS = re.compile("增补|任命：?|免去|免除|接受|选举|补选|推选|撤销|决定：|提名|罢免|批准：?")
 _APPOINTED = wording("unposted.appointed")
-_TAKES = re.compile(
+_TAKES = Keyed(
     r"同志(?:（[^）]{1,8}）)?(?:任|不再担任|担任|为|兼任|辞去)|不再担任"
     r"|(?:拟任|升任|转任|出任)(?=[^，。]{2,30}(?:书记|长|主席|主任))"
     r"|担任(?=[“\"]?[^，。]{2,20}(?:书记|长|主席|主任|总统|总理)[”\"]?(?:时|期间|后|以来))"
     r"|当选[^，。]{2,30}(?:书记|长|主席|主任)(?=[，。])"
 )
-_IN_OFFICE = re.compile("在[^，。]{2,24}(?:书记|长|主席|主任)(?:任上|任内)")
+_IN_OFFICE = Keyed("在[^，。]{2,24}(?:书记|长|主席|主任)(?:任上|任内)")
 # 任命|时某某|同志为: whoever stands between is a person, whatever word the name begins with.
 _COMRADE = re.compile(
     "(?:任命|免去|接受|决定)([\u4e00-\u9fff]{2,4})(?=同志(?:为|的|辞去|兼任|任))"
     "|(?:关于|对)([\u4e00-\u9fff]{2,3}?)(?=等?(?:[0-9一二三四五六七八九十]{1,3}名)?(?:同志|干部)(?:工作)?(?:职务|任|予以|拟任))"
 )
-_VITA = re.compile("(?:^|[。：；！!\\s]|名单)([\u4e00-\u9fff]{2,4})，[男女]，")
+_VITA = Keyed("(?:^|[。：；！!\\s]|名单)([\u4e00-\u9fff]{2,4})，[男女]，")
 _HELD = re.compile("(?:现任|历任|曾任|担任|拟任|任)[^。；]{2,40}(?:书记|长|主任|主席|领导|常委)")
 # One of these is in every text that tells of a punishment: a quick look that spares most texts.
 _DISCIPLINE = re.compile("党籍|公职|违纪|违法|处分|审查|监察")
@@ -43,7 +43,7 @@ _PUNISHED = re.compile(
     "(?=开除(?:党籍|公职)|(?:涉嫌)?严重违[纪法]|作出[^，。]{0,12}处分|的处分|(?:进行)?(?:纪律审查|监察调查|立案审查))"
 )
 _BRACKET = re.compile("（[^（）]{1,8}）")
-_CONSORT = re.compile("(?:夫人|丈夫|王后)(?<=[\u4e00-\u9fff]..)(?=[\u4e00-\u9fff]{2})")
+_CONSORT = Keyed("(?:夫人|丈夫|王后)(?<=[\u4e00-\u9fff]..)(?=[\u4e00-\u9fff]{2})")
 # Verbs whose last character also writes foreign names (转达卢拉总统的问候).
 _VERBS = frozenset(["转达", "抵达", "到达", "传达", "表达", "感谢", "刚才", "此次", "一次", "首次", "再次"])
 _TALKS = "(?=(?:在[^，。]{2,12})?(?:举行[^，。]{0,4}(?:会谈|会晤)|会谈|会晤|通电话|共同会见记者|共同见证))"
@@ -55,12 +55,12 @@ _APPOSED = re.compile(
     f"(?:^|[；。：\\n])([\u4e00-\u9fff{foreign.DOTS}]{{2,12}})，([^，。；：]{{2,24}})(?=[，；。：]|$)", re.MULTILINE
 )
 _SIDES = frozenset("方国委省市县区队团企会们党部局理统相席长")
-_CONGRATULATED = re.compile(
+_CONGRATULATED = Keyed(
     f"致[电函信]([\u4e00-\u9fff{foreign.DOTS}]{{2,24}})，(?:热烈)?祝贺[他她](?:再次)?(?:就任|当选|连任|就职|出任|荣任)"
 )
 _YEARS = frozenset("去今前明后0123456789")
 _BIE = re.compile("(?<![特分个告])别")  # begins names too (别尔某), unless it ends another word
-_FOREIGN_BEHIND = re.compile(
+_FOREIGN_BEHIND = Keyed(
     f"([{foreign.LETTERS}{foreign.DOTS}]{{2,14}}(?:[一二三四五六七八九十]{{1,3}}世)?)"
     "(?:副?总统|副?总理|首相|国王|主席|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|官邸|大选|候选|任期|制|选举|国际|机场|大学|大桥|广场|杯)"
 )
@@ -115,8 +115,7 @@ def appointed(text: str) -> Iterator[Mention]:
             listed, end = _listed(text, comma + 1) if comma >= 0 else ([], end)
     yield from _called(text)
     yield from _told(text)
-    in_office = _IN_OFFICE.finditer(text) if "任上" in text or "任内" in text else ()
-    for match in chain(_TAKES.finditer(text), in_office):
+    for match in chain(_TAKES.finditer(text), _IN_OFFICE.finditer(text)):
         for length in (3, 2):
             place = match.start() - length
             before = text[place - 1 : place] if place > 0 else "，"
@@ -137,7 +136,7 @@ def _called(text: str) -> Iterator[Mention]:
 
 def _told(text: str) -> Iterator[Mention]:
     """Names that begin a curriculum vitae in which an office stands (甲，男，汉族，…，现任某市市长)."""
-    for match in _VITA.finditer(text) if "，男，" in text or "，女，" in text else ():
+    for match in _VITA.finditer(text):
         is_name = len(match[1]) in names.candidates(text, match.start(1))
         if is_name and _HELD.search(text, match.end(), match.end() + 300):
             yield Mention(match.start(1), match.end(1), match[1])
@@ -187,8 +186,7 @@ def foreign_partners(text: str) -> Iterator[Mention]:
     """Foreign names without a post with whose bearers talks are held (同戈洛琴科举行会谈)."""
     talks = _MEETING.search(text)
     partners = _PARTNER.finditer(text) if talks else ()
-    congratulated = _CONGRATULATED.finditer(text) if "祝贺" in text else ()
-    for match in chain(partners, congratulated):
+    for match in chain(partners, _CONGRATULATED.finditer(text)):
         name = match[1]
         if not COUNTRY.match(name) and not names.starts_word(name) and not any(name.endswith(one) for one in COUNTRIES):
             yield Mention(match.start(1), match.end(1), name)

@@ -1,0 +1,59 @@
+"""The words that a text must hold to match: none is missed, and they are what one would look for by hand."""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from searchsvc.annotate.keywords import find_keywords
+from searchsvc.annotate.patterns import Keyed
+from searchsvc.data.tables import rows
+
+EXPRESSIONS = [row[1] for row in rows("wordings.tsv")] + [row[2] for row in rows("type_patterns.tsv")]
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("座谈会", "座谈会"),
+        ("座谈会|茶话会", "座谈会 茶话会"),
+        ("座谈(?:会|$)", "座谈"),
+        ("，(?:男|女)，", "，女， ，男，"),
+        ("[省市]委常委会", "市委常委会 省委常委会"),
+        ("推进(?:大|视频)?会", "推进会 推进大会 推进视频会"),
+        ("座谈会|推进座谈会", "座谈会"),
+        ("在[^，。]{2,30}出席", "出席"),
+        ("(?:在|于)[^，。]{2,30}(?:出席|参加)(?:了)?", "出席 参加"),
+        ("(?<!全)会议(?!室)", "会议"),
+        ("(?:会议)+室", "会议"),
+        ("(?:会议){0,2}室", "室"),
+        ("会{2}议|论坛", "会 论坛"),
+        ("(?P<body>省|市)(?P<kind>委员会)", "市委员会 省委员会"),
+        ("论坛|[0-9]{4}", ""),
+        ("论坛|.", ""),
+        ("(?:会议)?", ""),
+        ("", ""),
+    ],
+)
+def test_keywords_are_those_one_would_look_for(expression: str, words: str) -> None:
+    assert " ".join(find_keywords(expression)) == words
+
+
+@pytest.mark.parametrize("expression", EXPRESSIONS)
+def test_whatever_matches_holds_a_keyword(expression: str) -> None:
+    @settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(expression))
+    def holds(text: str) -> None:
+        keywords = find_keywords(expression)
+        assert not keywords or any(word in text for word in keywords)
+        assert Keyed(expression).search(text) is not None
+
+    holds()
+
+
+@given(st.text("会议室在，", max_size=20))
+def test_a_keyed_expression_finds_what_the_expression_finds(text: str) -> None:
+    expression = "(?:在|，)会议(?!室)|室{2}"
+    found = [match.span() for match in Keyed(expression).finditer(text)]
+    assert found == [match.span() for match in re.finditer(expression, text)]
