@@ -5,23 +5,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from searchsvc.annotate.clauses import Sentence
-from searchsvc.annotate.patterns import wording
+from searchsvc.annotate.patterns import Keyed, keyed, wording
 from searchsvc.documents import Article
 
-_REACTION = wording("event.reaction")
-_REACTION_LEAD = wording("event.reaction_lead")
+_REACTION = keyed("event.reaction")
+_REACTION_LEAD = keyed("event.reaction_lead")
 _PREVIEW = re.compile("(?:将|[明后]天|明日|今晚)[^，。 ]{0,10}(?:[直转]播|播出)")
 _CONDOLES = re.compile("致(?:唁|慰问)电")
-_CAREER = wording("event.career")
+_CAREER = keyed("event.career")
 _TAKES_OFFICE = re.compile(r"(?:已|[升转调出就新现拟]|获)任|当选|选举[^，。]{2,12}为|履新|任命|任职|提名")
-_LIFE = re.compile("，(?:男|女)，|[0-9]{4}年[0-9]{1,2}月(?:出?生|参加工作|入党)|出生于[0-9]{4}年")
+_LIFE = Keyed("，(?:男|女)，|[0-9]{4}年[0-9]{1,2}月(?:出?生|参加工作|入党)|出生于[0-9]{4}年")
 _HELD = re.compile(r"召开|举行|举办|主持|出席|会见|调研")
 _HELD_HERE = re.compile(r"召开|举行")
 _ANNOUNCES = re.compile("将(?:于|在|对|出席|访问|同|与|赴|主持|举行)")
 _DAY = re.compile("(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日")
 _LATER = re.compile("(?<![0-9])([0-9]{1,2})月(?:([0-9]{1,2})日|[初中底上下])")
 _LONG_BEFORE = timedelta(days=20)
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!来|以来|度|代|前|后|底前)")
+_YEAR = Keyed(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!来|以来|度|代|前|后|底前)")
 _MONTH = re.compile(r"今年([0-9]{1,2})月(?!以来)")
 _PAST = wording("event.past")
 _PAST_OPENING = wording("event.past_opening")

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from searchsvc.annotate import event
 from searchsvc.annotate.clauses import Sentence, clause_around, sentences, units
 from searchsvc.annotate.deeds import only_comforts
-from searchsvc.annotate.patterns import wording
+from searchsvc.annotate.patterns import Keyed, wording
 from searchsvc.data import meeting_types
 from searchsvc.data.tables import rows
 from searchsvc.documents import Article, Evidence, MeetingType, Official, Part
 
-_TABLE = tuple((name, where, re.compile(pattern)) for name, where, pattern in rows("type_patterns.tsv"))
-_BODY = re.compile("|".join(pattern.pattern for _, where, pattern in _TABLE if where == "body"))
+_TABLE = tuple((name, where, Keyed(pattern)) for name, where, pattern in rows("type_patterns.tsv"))
+_BODY = Keyed("|".join(pattern for _, where, pattern in rows("type_patterns.tsv") if where == "body"))
 _LEAD = 3  # sentences of the body that tell what the event is
 _EARLY = 2  # paragraphs in which who takes part in the event is told of
 _HOLDS = wording("types.holds")
@@ -172,7 +172,7 @@ def _name_of(quoted: re.Match[str], text: str) -> str:
     return quoted[0] if named is None else quoted[0][: named.start() - quoted.start()] + named[0] + quoted[0][-1]
 
 
-def _proof(sentence: Sentence, text: str, name: str, pattern: re.Pattern[str], lead: bool) -> Evidence | None:
+def _proof(sentence: Sentence, text: str, name: str, pattern: Keyed, lead: bool) -> Evidence | None:
     """The clause in which the sentence says that the event is of this type."""
     heading = sentence.unit.is_heading
     for match in pattern.finditer(text):
