@@ -1,4 +1,4 @@
-"""The words that a text must hold to match: none is missed, and they are what one would look for by hand."""
+"""What a text must hold to match: nothing is missed, and it is what one would look for by hand."""
 
 import re
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from searchsvc.annotate.keywords import find_keywords
-from searchsvc.annotate.patterns import Keyed
+from searchsvc.annotate.keywords import find_keywords, find_openings
+from searchsvc.annotate.patterns import Keyed, Opened
 from searchsvc.data.tables import rows
 
 EXPRESSIONS = [row[1] for row in rows("wordings.tsv")] + [row[2] for row in rows("type_patterns.tsv")]
@@ -57,3 +57,29 @@ def test_a_keyed_expression_finds_what_the_expression_finds(text: str) -> None:
     expression = "(?:在|，)会议(?!室)|室{2}"
     found = [match.span() for match in Keyed(expression).finditer(text)]
     assert found == [match.span() for match in re.finditer(expression, text)]
+
+
+@pytest.mark.parametrize(
+    ("expression", "characters"),
+    [
+        ("座谈会|茶话会", "座茶"),
+        ("[省市]委|(?:县|区)委", "区县市省"),
+        ("(?<!全)(?:常务)?会议", "会常"),
+        ("(?:常务|专题)?(?:会议)?论坛", "专会常论"),
+        ("会议[0-9]+", "会"),
+        ("[0-9]+次会议", ""),
+        ("(?:会议)?", ""),
+        ("", ""),
+    ],
+)
+def test_openings_are_the_first_characters(expression: str, characters: str) -> None:
+    assert "".join(sorted(find_openings(expression))) == characters
+
+
+@pytest.mark.parametrize(
+    "expression", ["(?:在|，)会议(?!室)|室{2}", "(?P<one>会|议)|(?P<two>在(?:会|$))", "[^在]会", "。?室"]
+)
+@given(text=st.text("会议室在，\n", max_size=20), start=st.integers(0, 5), end=st.integers(0, 20))
+def test_an_opened_expression_finds_what_the_expression_finds(expression: str, text: str, start: int, end: int) -> None:
+    found, expected = Opened(expression).search(text, start, end), re.compile(expression).search(text, start, end)
+    assert (found and (found.span(), found.lastgroup)) == (expected and (expected.span(), expected.lastgroup))

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from searchsvc.annotate.patterns import wording
+from searchsvc.annotate.patterns import Opened, wording
 from searchsvc.data.tables import rows
 from searchsvc.documents import Part
 
 _TABLE = tuple(rows("predicates.tsv"))
-VERB = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _TABLE))
+VERB = Opened("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _TABLE))
 _PART = {
     "chair": Part.CHAIR,
     "attend": Part.ATTEND,

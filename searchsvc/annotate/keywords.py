@@ -1,4 +1,4 @@
-"""Words that a text must hold to match a regular expression: looked for first, they spare most texts the expression."""
+"""What a text must hold to match a regular expression: looked for first, it spares most texts the expression."""
 
 import re
 from collections.abc import Iterator
@@ -19,42 +19,60 @@ def find_keywords(expression: str) -> tuple[str, ...]:
     return tuple(sorted(word for word in words if not any(other != word and other in word for other in words)))
 
 
+def find_openings(expression: str) -> str:
+    """The characters with which the expression's matches begin; none where that cannot be told."""
+    opens = _read(_PIECE.finditer(expression)).opens
+    return "" if opens is None or "" in opens else "".join(sorted(opens))
+
+
+_EMPTY = frozenset([""])
+
+
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """What a piece of an expression matches: `whole` are all its texts, if they are few; `words` has one of each."""
+    """What a piece of an expression matches, None standing for what cannot be told.
+
+    `whole` are all its texts, if they are few, `opens` their first characters ("" for an empty text); `words` has a
+    word of each.
+    """
 
     whole: frozenset[str] | None = None
+    opens: frozenset[str] | None = None
     words: frozenset[str] = frozenset()
 
     def repeated(self, often: str) -> "_Texts":
         """The texts where the piece stands as often as is written behind it."""
-        if often.startswith("?"):
-            return _Texts(self.whole and self.whole | {""})
-        return _Texts() if often.startswith(("*", "{0", "{,")) else _Texts(None, self.words)
+        if not often.startswith(("?", "*", "{0", "{,")):
+            return _Texts(None, self.opens, self.words)
+        whole = self.whole | _EMPTY if self.whole is not None and often.startswith("?") else None
+        return _Texts(whole, None if self.opens is None else self.opens | _EMPTY)
 
 
-_NOTHING = _Texts(frozenset([""]))
+_NOTHING = _Texts(_EMPTY, _EMPTY)
 
 
 @dataclass(slots=True)
 class _Branch:
     """One alternative as read so far: `run` are all texts of its last pieces, `words` the best set of words before."""
 
-    run: frozenset[str] = frozenset([""])
+    run: frozenset[str] = _EMPTY
     broken: bool = False
+    opens: frozenset[str] | None = _EMPTY
     words: frozenset[str] = frozenset()
 
     def add(self, piece: _Texts) -> None:
         """Read one piece more."""
+        if self.opens is not None and "" in self.opens:
+            self.opens = None if piece.opens is None else self.opens - _EMPTY | piece.opens
         if piece.whole is not None and len(self.run) * len(piece.whole) <= _MOST:
             self.run = frozenset(begin + end for begin in self.run for end in piece.whole)
             return
         self.words = max(self.words, _held(self.run), piece.words, key=_worth)
-        self.run, self.broken = frozenset([""]), True
+        self.run, self.broken = _EMPTY, True
 
     def texts(self) -> _Texts:
         """What the alternative matches."""
-        return _Texts(None if self.broken else self.run, max(self.words, _held(self.run), key=_worth))
+        return _Texts(None if self.broken else self.run, self.opens, max(self.words, _held(self.run), key=_worth))
 
 
 def _read(pieces: Iterator[re.Match[str]]) -> _Texts:
@@ -80,18 +98,26 @@ def _read(pieces: Iterator[re.Match[str]]) -> _Texts:
         elif kind == "any":
             last = _Texts()
         elif kind in ("few", "letter"):
-            last = _Texts(frozenset(piece[kind]), frozenset(piece[kind]))
+            letters = frozenset(piece[kind])
+            last = _Texts(letters, letters, letters)
     branch.add(last)
     return _either([*alternatives, branch.texts()])
 
 
 def _either(alternatives: list[_Texts]) -> _Texts:
     """What one of the alternatives matches."""
-    whole: frozenset[str] | None = frozenset()
-    for one in alternatives:
-        whole = whole | one.whole if whole is not None and one.whole is not None else None
     told = all(one.words for one in alternatives)
-    return _Texts(whole, frozenset[str]().union(*(one.words for one in alternatives)) if told else frozenset())
+    return _Texts(
+        _all_of([one.whole for one in alternatives]),
+        _all_of([one.opens for one in alternatives]),
+        frozenset[str]().union(*(one.words for one in alternatives)) if told else frozenset(),
+    )
+
+
+def _all_of(sets: list[frozenset[str] | None]) -> frozenset[str] | None:
+    """The union of the sets, if each is known."""
+    known = [one for one in sets if one is not None]
+    return frozenset[str]().union(*known) if len(known) == len(sets) else None
 
 
 def _held(run: frozenset[str]) -> frozenset[str]:

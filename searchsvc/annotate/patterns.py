@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from searchsvc.annotate.keywords import find_keywords
+from searchsvc.annotate.keywords import find_keywords, find_openings
 from searchsvc.data.tables import rows
 
 _Node = dict[str, Any]
@@ -36,6 +36,24 @@ class Keyed:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in the text."""
         return self.expression.finditer(text) if self._keywords.search(text) else iter(())
+
+
+class Opened:
+    """A regular expression that is tried only at characters with which its matches begin."""
+
+    def __init__(self, expression: str) -> None:
+        self.expression = re.compile(expression)
+        openings = find_openings(expression)
+        # One of the characters, with the expression where it stands: re looks for the characters first, which it does
+        # not do for an expression with groups.
+        seen = f"[{re.escape(openings)}](?<=(?={expression}).)" if openings else expression
+        self._begins = re.compile(seen, re.DOTALL)
+        self.match = self.expression.match
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in the text between two offsets."""
+        begins = self._begins.search(text, start, end)
+        return begins and self.expression.match(text, begins.start(), end)
 
 
 def keyed(name: str) -> Keyed:
