@@ -9,16 +9,22 @@ from searchsvc.data.tables import words
 
 HEAD_WORDS = frozenset(words("post_heads.txt"))
 HEAD = re.compile(trie(HEAD_WORDS))
+# Two characters of which the first begins such a word and the second stands second in one: seven of eight places are
+# passed over without a look at the words.
+_HEAD_BEGINS = re.compile("[{}](?=[{}])".format(*("".join({word[at] for word in HEAD_WORDS}) for at in (0, 1))))
 COUNTRY = re.compile(trie(words("countries.txt")))
 LONGEST = 45  # characters; longer than any post in the labelled articles
 _MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\n\t（）()【】[]《》〈〉|丨/>.■▲●◆?×*#=＝\\"
+_SAFE = (*words("body_words.txt"), *words("countries.txt"))
 _SAFE_OR_STOP = re.compile(
-    f"(?P<safe>{trie((*words('body_words.txt'), *words('countries.txt')))}"
-    r"|第[一二三四五六七八九十]+任|(?<=[省市县区])[0-9]{4}年)"
+    f"(?P<safe>{trie(_SAFE)}|第[一二三四五六七八九十]+任|(?<=[省市县区])[0-9]{{4}}年)"
     f"|(?P<stop>{trie(words('post_stops.txt'))}"
     r"|[0-9０-９]+(?:日|月|时|分|年)(?:[上下]午|晚|至今|起|，)?|[一二三四五六七八九十]+是|[" + re.escape(_MARKS) + "])"
 )
+# Up to the last mark that ends a post whatever stands around it; — and （ stand in safe words, too.
+_ENDED = re.compile(f"(?s:.*)[{re.escape(''.join(set(_MARKS).difference(*_SAFE)))}]")
 _INNER = wording("posts.inner")
+_INNER_OPENS = re.compile('[（“"]')
 # What belongs to a post though words stand in it that end one: a country with 和, a president elect.
 _WITH_AND = re.compile(trie(one for one in words("countries.txt") if "和" in one))
 _ELECT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:当选|新任)(?=总统|总理|首相|$)")
@@ -31,7 +37,13 @@ _OPENERS = wording("posts.openers")
 @lru_cache(maxsize=1024)  # an article's texts are read for posts before names and behind them
 def find_heads(text: str) -> tuple[re.Match[str], ...]:
     """Every last word of a post in the text (部长, 书记), in order."""
-    return tuple(HEAD.finditer(text))
+    found: list[re.Match[str]] = []
+    end = 0
+    for begins in _HEAD_BEGINS.finditer(text):
+        if begins.start() >= end and (head := HEAD.match(text, begins.start())):
+            found.append(head)
+            end = head.end()
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +68,16 @@ def _start_of(text: str, floor: int, head: int) -> int:
     """Where the post whose head begins at `head` starts, not before `floor`."""
     floor = max(floor, head - LONGEST)
     window = text[floor:head]
-    masked = _INNER.sub(_blot, window)
+    masked = _INNER.sub(_blot, window) if _INNER_OPENS.search(window) else window
     if "和" in window:
         masked = _WITH_AND.sub(_blot, masked)
     if "当选" in window or "新任" in window:
         masked = _ELECT.sub(_blot, masked)
     if masked.endswith("以") and _ISRAELI.match(text, head):
         masked = f"{masked[:-1]}〇"
-    start = 0
-    for match in _SAFE_OR_STOP.finditer(masked):
+    ended = _ENDED.match(masked)
+    start = ended.end() if ended else 0
+    for match in _SAFE_OR_STOP.finditer(masked, start):
         if match.lastgroup == "stop" and not _continues(masked, match, text[head : head + 2]):
             start = match.end()
     for match in _HEAD_AND_COUNTRY.finditer(window, start):
