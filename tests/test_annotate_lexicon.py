@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.annotate.lexicon import count_followers, find_all, index_names
+from searchsvc.annotate.lexicon import find_all, find_followers, index_names
 
 letters = st.sampled_from("甲乙丙丁-]^\\a")
 names = st.sets(st.text(letters, min_size=2, max_size=4), max_size=8)
@@ -32,6 +32,6 @@ def test_an_index_without_names_is_false_and_finds_nothing() -> None:
     assert list(find_all("甲乙", index_names([]))) == []
 
 
-def test_what_stands_behind_is_counted() -> None:
-    counts = count_followers("甲乙丙，甲乙丁。甲乙丙", ["甲乙", "丁丁"])
-    assert {begin: dict(one) for begin, one in counts.items()} == {"甲乙": {"丙": 2, "丁": 1}}
+def test_what_stands_behind_is_listed() -> None:
+    found = find_followers("甲乙丙，甲乙丁。甲乙丙", ["甲乙", "丁丁"])
+    assert {begin: sorted(one) for begin, one in found.items()} == {"甲乙": ["丁", "丙", "丙"]}

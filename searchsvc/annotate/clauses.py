@@ -7,7 +7,7 @@ from functools import lru_cache
 from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article
 
 _SENTENCE = re.compile(r"[^。！？!?；\n]{1,1200}[。！？!?；\n]*[”’」』）)]*")
-_CLAUSE_MARKS = "，。；！？：,\n"
+_CLAUSE_BEGIN = re.compile("(?s:.*)[，。；！？：,\n]")
 _CLAUSE_END = re.compile("[，。；！？,\n]")
 _FARTHEST = 400  # characters on either side that a clause may reach
 _HALF_WIDTH = re.compile(r"[,;:](?<=[\u4e00-\u9fff”》）].)")
@@ -82,7 +82,5 @@ def sentences(unit: Unit) -> tuple[Sentence, ...]:
 def clause_around(text: str, place: int) -> tuple[int, int]:
     """Offsets of the clause (between commas or stronger marks) in which `place` lies."""
     floor, limit = max(0, place - _FARTHEST), min(len(text), place + _FARTHEST)
-    end = _CLAUSE_END.search(text, place, limit)
-    for mark in _CLAUSE_MARKS:
-        floor = max(floor, text.rfind(mark, floor, place) + 1)
-    return floor, end.start() if end else limit
+    begin, end = _CLAUSE_BEGIN.match(text, floor, place), _CLAUSE_END.search(text, place, limit)
+    return begin.end() if begin else floor, end.start() if end else limit

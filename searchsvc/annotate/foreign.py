@@ -2,7 +2,7 @@
 
 import re
 
-from searchsvc.annotate.patterns import trie, wording
+from searchsvc.annotate.patterns import Opened, trie, wording
 from searchsvc.annotate.posts import HEAD
 from searchsvc.data.tables import words
 
@@ -26,7 +26,7 @@ _DEED = wording("foreign.deed")
 _LATELY = re.compile("日前|日晚|日在|时任|时隔")
 _LED = re.compile("(?:领导人?|元首|首脑|代表|成员|候选人)$")
 _BOUNDED = re.compile("[\u4e00-\u9fff]{2,6}(?=[、，。])")
-_WORD_BEHIND = re.compile(trie(words("words_behind_names.txt")))
+_WORD_BEHIND = Opened(trie(words("words_behind_names.txt")))
 _REGNAL = re.compile("[一二三四五六七八九十]{1,3}世")
 _FOLLOW = re.compile(f"$|[^\\u4e00-\\u9fff]|{trie(words('name_followers.txt'))}")
 

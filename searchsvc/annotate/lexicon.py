@@ -1,7 +1,6 @@
 """Finding many names in a text at once: an index of the names by their first two characters."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,10 +66,10 @@ def _begins(text: str, index: Index) -> Iterable[int]:
     return sorted(places)
 
 
-def count_followers(text: str, begins: Iterable[str]) -> dict[str, Counter[str]]:
-    """For each two characters of `begins` that occur in the text: how often each character stands behind them."""
+def find_followers(text: str, begins: Iterable[str]) -> dict[str, list[str]]:
+    """For each two characters of `begins` that occur in the text: the characters that stand behind them."""
     index = _index({begin: (begin,) for begin in begins})
-    counts: dict[str, Counter[str]] = {}
+    found: dict[str, list[str]] = {}
     for place in _begins(text, index):
-        counts.setdefault(text[place : place + 2], Counter())[text[place + 2 : place + 3]] += 1
-    return counts
+        found.setdefault(text[place : place + 2], []).append(text[place + 2 : place + 3])
+    return found

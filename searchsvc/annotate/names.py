@@ -1,11 +1,10 @@
 """Where a Chinese name ends: a small linear model over the candidates at one position."""
 
-import re
 from functools import cache
 from itertools import repeat
 
 from searchsvc.annotate import foreign
-from searchsvc.annotate.patterns import trie, wording
+from searchsvc.annotate.patterns import Opened, trie, wording
 from searchsvc.annotate.posts import HEAD_WORDS
 from searchsvc.data.tables import rows, words
 
@@ -13,8 +12,8 @@ RARE = frozenset("".join(words("rare_surnames.txt")))
 _ALL = [word for line in words("surnames.txt") for word in ([line] if len(line) == 2 else line)] + sorted(RARE)
 COMPOUND = frozenset(word for word in _ALL if len(word) == 2)
 SURNAMES = frozenset(word[0] for word in _ALL)
-FOLLOWERS = re.compile(trie(word for word in words("name_followers.txt") if len(word) > 1))
-STARTERS = re.compile(trie(words("no_names.txt")))
+FOLLOWERS = Opened(trie(word for word in words("name_followers.txt") if len(word) > 1))
+STARTERS = Opened(trie(words("no_names.txt")))
 # Words that are certain enough to begin right behind a name whatever the model thinks.
 _DEEDS = wording("names.deeds")
 SINGLE = frozenset(word for word in _ALL if len(word) == 1)

@@ -93,8 +93,10 @@ def _add_part(person: _Person, part: Part, proof: Evidence, weak: bool, clause: 
 
 def _add_posts(people: dict[str, _Person], unit: Unit, mention: Mention) -> None:
     """Note a mention, and the posts before it that are offices and are not yet noted in other words."""
-    seen = Evidence(unit.number, *clause_around(unit.text, mention.start), Part.MENTION.value)
-    person = people.setdefault(mention.name, _Person(mention.name, seen))
+    person = people.get(mention.name)
+    if person is None:
+        seen = Evidence(unit.number, *clause_around(unit.text, mention.start), Part.MENTION.value)
+        person = people[mention.name] = _Person(mention.name, seen)
     spans = mention.posts or chain_before(unit.text, mention.start, max(0, mention.start - 60))
     posts = [unit.text[span.start : span.end] for span in spans]
     if mention.posts and not holds_office(posts):

@@ -43,17 +43,22 @@ class Opened:
 
     def __init__(self, expression: str) -> None:
         self.expression = re.compile(expression)
-        openings = find_openings(expression)
+        self._openings = openings = find_openings(expression)
         # One of the characters, with the expression where it stands: re looks for the characters first, which it does
         # not do for an expression with groups.
         seen = f"[{re.escape(openings)}](?<=(?={expression}).)" if openings else expression
         self._begins = re.compile(seen, re.DOTALL)
-        self.match = self.expression.match
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in the text between two offsets."""
         begins = self._begins.search(text, start, end)
         return begins and self.expression.match(text, begins.start(), end)
+
+    def match(self, text: str, place: int = 0) -> re.Match[str] | None:
+        """The match that begins at `place`."""
+        if self._openings and text[place : place + 1] not in self._openings:
+            return None
+        return self.expression.match(text, place)
 
 
 def keyed(name: str) -> Keyed:

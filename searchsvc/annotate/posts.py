@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from searchsvc.annotate.patterns import trie, wording
+from searchsvc.annotate.patterns import Opened, trie, wording
 from searchsvc.data.tables import words
 
 HEAD_WORDS = frozenset(words("post_heads.txt"))
@@ -12,7 +12,7 @@ HEAD = re.compile(trie(HEAD_WORDS))
 # Two characters of which the first begins such a word and the second stands second in one: seven of eight places are
 # passed over without a look at the words.
 _HEAD_BEGINS = re.compile("[{}](?=[{}])".format(*("".join({word[at] for word in HEAD_WORDS}) for at in (0, 1))))
-COUNTRY = re.compile(trie(words("countries.txt")))
+COUNTRY = Opened(trie(words("countries.txt")))
 LONGEST = 45  # characters; longer than any post in the labelled articles
 _MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\n\t（）()【】[]《》〈〉|丨/>.■▲●◆?×*#=＝\\"
 _SAFE = (*words("body_words.txt"), *words("countries.txt"))

@@ -10,7 +10,7 @@ from searchsvc.annotate import foreign, names
 from searchsvc.annotate.bare_names import bare_names, stands_as_official
 from searchsvc.annotate.clauses import Unit, begins_half
 from searchsvc.annotate.known import Known
-from searchsvc.annotate.lexicon import count_followers, find_all, index_known, index_names
+from searchsvc.annotate.lexicon import find_all, find_followers, index_known, index_names
 from searchsvc.annotate.mentions import COUNTRIES, LEADERS, MOST, Mention, named_after_posts
 from searchsvc.annotate.offices import has_body, holds_office
 from searchsvc.annotate.spelling import usual_name
@@ -26,6 +26,7 @@ from searchsvc.annotate.unposted import (
 )
 
 _BEFORE_FULL = frozenset("，。；：、“和与同向对给就由在为")
+_COUNTRIES = frozenset(COUNTRIES)
 _DOT = re.compile(f"[{foreign.DOTS}]")
 
 
@@ -53,7 +54,8 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
     whole = "\n".join(unit.text for unit in texts)
     found = _settle(whole, found, known.counts)
     found = {
-        number: [mention for mention in mentions if mention.name not in COUNTRIES] for number, mentions in found.items()
+        number: [mention for mention in mentions if mention.name not in _COUNTRIES]
+        for number, mentions in found.items()
     }
     rejected = _rejected(texts, found)
     sure = (bare_names(texts) | _titled(texts) | _appointed(texts)) - rejected
@@ -65,7 +67,7 @@ def call_roll(texts: list[Unit], known: Known) -> Roll:
     sure |= {mention.name for mentions in found.values() for mention in mentions if mention.told}
     sure |= _known_here(texts, known)
     sure = set(LEADERS) | {usual_name(name, whole, known.counts) for name in sure}
-    sure -= known.excluded | set(COUNTRIES)
+    sure -= known.excluded | _COUNTRIES
     named = {mention.name for mentions in found.values() for mention in mentions}
     longer = _full_names(texts, named | sure)
     named |= longer
@@ -145,7 +147,7 @@ def _stands_alone(text: str, mention: Mention) -> bool:
 
 def _short(name: str) -> str:
     """The last part of a name with dots, the name itself without."""
-    return re.split(f"[{foreign.DOTS}]", name)[-1]
+    return _DOT.split(name)[-1]
 
 
 def _known_here(texts: list[Unit], known: Known) -> set[str]:
@@ -177,8 +179,8 @@ def _settle(whole: str, found: dict[int, list[Mention]], counts: Mapping[str, in
     """The mentions, with names lengthened or shortened where the whole article or the corpus tells better."""
     full = {mention.name for mentions in found.values() for mention in mentions}
     every = {name for name in full if len(name) <= 3}
-    behind = count_followers(whole, {name[:2] for name in every})
-    better = {name: _better(name, whole, behind.get(name[:2], Counter()), every) for name in every}
+    behind = find_followers(whole, {name[:2] for name in every})
+    better = {name: _better(name, whole, behind.get(name[:2], []), every) for name in every}
     better = {name: usual_name(better.get(name, name), whole, counts) for name in full}
 
     def mend(mention: Mention) -> Mention:
@@ -188,15 +190,15 @@ def _settle(whole: str, found: dict[int, list[Mention]], counts: Mapping[str, in
     return {number: [mend(mention) for mention in mentions] for number, mentions in found.items()}
 
 
-def _better(name: str, whole: str, followers: Counter[str], every: set[str]) -> str:
+def _better(name: str, whole: str, followers: list[str], every: set[str]) -> str:
     """The name as the article's other places show it: `followers` stand behind its first two characters."""
-    short = followers.total()
+    short = len(followers)
     if len(name) == 3 and name[:2] not in names.COMPOUND and name[0] in names.SINGLE:
-        long = followers[name[2]]
+        long = followers.count(name[2])
         if (name[:2] in every and short > long) or (short >= 3 and long * 3 <= short):
             return name[:2]
-    if len(name) == 2 and len(followers) == 1 and short >= 2:
-        last = next(iter(followers))
+    if len(name) == 2 and short >= 2 and len(set(followers)) == 1:
+        last = followers[0]
         if "\u4e00" <= last <= "\u9fff" and not foreign.follows(whole, whole.find(name) + 2):
             return name + last
     return name
