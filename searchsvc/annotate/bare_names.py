@@ -56,7 +56,6 @@ def stands_as_official(text: str, place: int, name: str, *, ruled: bool) -> bool
 def bare_names(texts: list[Unit]) -> set[str]:
     """Names without a post that a clause begins with and whose part shows them to be officials (李四主持会议)."""
     out: set[str] = set()
-    expert = any(_EXPERTS.search(unit.text, 0, 300) for unit in texts[:4])
     for unit in texts:
         for sentence in sentences(unit):
             text = sentence.masked
@@ -68,13 +67,20 @@ def bare_names(texts: list[Unit]) -> set[str]:
                 listed, end = _name_list(text, match.end())
                 if not listed and (place := _PLACE.match(text, match.end())):  # 某县甲、乙等领导参加
                     listed, end = _name_list(text, place.end())
+                if not listed:
+                    continue
                 present = _BARE.match(text, end) or (len(listed) > 1 and _TITLE_OF_LIST.match(text, end))
-                if present and present[0].endswith("先后") and (expert or present[0] != "先后"):
+                if present and present[0].endswith("先后") and (present[0] != "先后" or _tells_of_experts(texts)):
                     continue  # whoever speaks in turn among experts, or for others, need hold no office
                 present = present or (len(listed) > 2 and _WITH_OTHERS.match(text, end))
-                if listed and present and not is_by_line(text[: match.end()]):
+                if present and not is_by_line(text[: match.end()]):
                     out.update(listed)
     return out
+
+
+def _tells_of_experts(texts: list[Unit]) -> bool:
+    """Whether an article tells early on of people who need hold no office."""
+    return any(_EXPERTS.search(unit.text, 0, 300) for unit in texts[:4])
 
 
 def _name_list(text: str, place: int) -> tuple[list[str], int]:
@@ -87,7 +93,9 @@ def _name_list(text: str, place: int) -> tuple[list[str], int]:
 
 
 def _opens_list(text: str, place: int) -> bool:
-    """Whether what stands at `place` is parted by a list's mark from a name (铁某、吴某某)."""
+    """Whether what may be a name at `place` is parted by a list's mark from a name (铁某、吴某某)."""
+    if text[place : place + 1] not in names.SURNAMES:
+        return False
     first = _LISTED_ITEM.match(text, place)
     return first is not None and names.name_length(text, first.end(), IN_LIST) > 0
 

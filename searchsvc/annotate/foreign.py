@@ -2,6 +2,7 @@
 
 import re
 
+from searchsvc.annotate.keywords import find_keywords
 from searchsvc.annotate.patterns import Opened, trie, wording
 from searchsvc.annotate.posts import HEAD
 from searchsvc.data.tables import words
@@ -16,11 +17,13 @@ _DOTTED = re.compile(
     f"[\\u4e00-\\u9fff]{{1,12}}(?:[{DOTS}—-][A-Z\\u4e00-\\u9fff][\\u4e00-\\u9fff.]{{0,11}}){{0,4}}"
     f"[{DOTS}-](?P<last>(?:[{LETTERS}]|别(?=[尔克科姆列捷佐罗洛])){{1,12}})"
 )
+_PARTED = re.compile(f"[{DOTS}—-]")  # stands behind the first of a name's parts, which has twelve characters at most
 # Names whose second half is one of the commonest Tibetan ones, where a mark or a deed follows.
 _TIBETAN = re.compile(
     "(?:(?:洛桑|次仁|旦增|丹增|格桑|巴桑|白玛|索朗|达娃|阿旺|云丹|嘎玛|贡觉|扎西|桑吉|央金)[\u4e00-\u9fff]{2}"
     "|[\u4e00-\u9fff]{2}(?:才让|扎西|多杰|卓玛|次仁|旺堆|加措|嘉措|尼玛|平措|央宗|顿珠|罗布|仁青|索南|格桑|达瓦|朝鲁|巴特尔|毕力格))(?=[，。、；]|出席|参加|主持)"
 )
+_TIBETAN_HALVES = frozenset(word[:2] for word in find_keywords(_TIBETAN.pattern))
 _HAN_NAMED = re.compile("日本|韩国|朝鲜|越南|新加坡|蒙古|马来西亚|菲律宾")
 _DEED = wording("foreign.deed")
 _LATELY = re.compile("日前|日晚|日在|时任|时隔")
@@ -48,6 +51,8 @@ def is_numbered(text: str, place: int) -> bool:
 
 def dotted_length(text: str, place: int) -> int:
     """The length of a name with a middle dot at `place`, 0 if there is none."""
+    if not _PARTED.search(text, place, place + 13):
+        return 0
     match = _DOTTED.match(text, place)
     if match is None:
         return 0
@@ -64,6 +69,8 @@ def dotted_length(text: str, place: int) -> int:
 
 def is_tibetan(text: str, place: int) -> bool:
     """Whether one of the commonest Tibetan names of four characters stands at `place`."""
+    if text[place : place + 2] not in _TIBETAN_HALVES and text[place + 2 : place + 4] not in _TIBETAN_HALVES:
+        return False
     return bool(_TIBETAN.match(text, place))
 
 

@@ -32,6 +32,7 @@ _LISTING = re.compile(
 )
 _HELD = re.compile("(?:时任|原任|曾任|担任|挂职|作为)$")
 LEADERS = frozenset(words("leaders.txt"))
+_LEADER = re.compile(trie(LEADERS))
 # 甲代表省委: a verb.
 _BEHIND = re.compile(f"(?!代表[省市县区州党中国团大])副?(?:{trie(HEAD_WORDS)}|同志|先生|女士|阁下)")
 # How much likelier a name is where a post stands right before it; tuned on the labelled articles.
@@ -130,9 +131,9 @@ def _is_title_of(text: str, post: Span, place: int) -> bool:
     """Whether the post stands behind a known name as its title (习近平总书记) and so before no other at `place`."""
     words = text[post.start : post.end]
     body = _TITLE_OF_FOREIGNER.match(words)
-    if body and not any(body[1].endswith(country) for country in COUNTRIES) and not foreign.dotted_length(text, place):
+    if body and not body[1].endswith(COUNTRIES) and not foreign.dotted_length(text, place):
         return True
-    return any(name in words for name in LEADERS)
+    return bool(_LEADER.search(words))
 
 
 def _named_at(text: str, head_end: int, place: int, floor: int) -> Mention | None:

@@ -1,5 +1,6 @@
 """Where a Chinese name ends: a small linear model over the candidates at one position."""
 
+import re
 from functools import cache
 from itertools import repeat
 
@@ -19,6 +20,7 @@ _DEEDS = wording("names.deeds")
 SINGLE = frozenset(word for word in _ALL if len(word) == 1)
 
 
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _ADDRESSES = frozenset(["师傅", "大爷", "大妈", "奶奶", "阿姨", "老师", "医生", "律师", "同学", "某某"])
 
 
@@ -43,16 +45,18 @@ def could_be(name: str) -> bool:
 
 def candidates(text: str, place: int) -> tuple[int, ...]:
     """Lengths that a Chinese name beginning at `place` could have."""
-    if text[place : place + 2] in COMPOUND:
+    begin = text[place : place + 2]
+    if begin in COMPOUND:
         lengths: tuple[int, ...] = (2, 3, 4)
-    elif text[place : place + 1] in SINGLE:
+    elif begin[:1] in SINGLE:
         lengths = (2, 3)
     else:
         return ()
-    han = 0
-    while han < 4 and place + han < len(text) and _is_han(text[place + han]):
-        han += 1
-    return tuple(length for length in lengths if length <= han and text[place + 1 : place + length] not in HEAD_WORDS)
+    run = _HAN.match(text, place, place + 4)
+    end = run.end() if run else place
+    return tuple(
+        [length for length in lengths if place + length <= end and text[place + 1 : place + length] not in HEAD_WORDS]
+    )
 
 
 def features(text: str, place: int, length: int) -> list[str]:

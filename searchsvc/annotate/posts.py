@@ -12,6 +12,7 @@ HEAD = re.compile(trie(HEAD_WORDS))
 # Two characters of which the first begins such a word and the second stands second in one: seven of eight places are
 # passed over without a look at the words.
 _HEAD_BEGINS = re.compile("[{}](?=[{}])".format(*("".join({word[at] for word in HEAD_WORDS}) for at in (0, 1))))
+_HEAD_ENDS = frozenset(word[-1] for word in HEAD_WORDS)
 COUNTRY = Opened(trie(words("countries.txt")))
 LONGEST = 45  # characters; longer than any post in the labelled articles
 _MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\n\t（）()【】[]《》〈〉|丨/>.■▲●◆?×*#=＝\\"
@@ -151,6 +152,8 @@ _COUNTRY_PART = re.compile(
 
 def _head_ending_at(text: str, end: int, floor: int) -> int | None:
     """Where the longest head word that ends at `end` begins."""
+    if text[end - 1 : end] not in _HEAD_ENDS:
+        return None
     for length in range(min(7, end - floor), 1, -1):
         if text[end - length : end] in HEAD_WORDS:
             return end - length

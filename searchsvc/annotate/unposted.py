@@ -188,7 +188,7 @@ def foreign_partners(text: str) -> Iterator[Mention]:
     partners = _PARTNER.finditer(text) if talks else ()
     for match in chain(partners, _CONGRATULATED.finditer(text)):
         name = match[1]
-        if not COUNTRY.match(name) and not names.starts_word(name) and not any(name.endswith(one) for one in COUNTRIES):
+        if not COUNTRY.match(name) and not names.starts_word(name) and not name.endswith(COUNTRIES):
             yield Mention(match.start(1), match.end(1), name)
     for match in _NEIGHBOUR.finditer(text) if talks else ():
         if _could_talk(text, match.start(1), match.end(1)):
