@@ -53,7 +53,7 @@ def stands_as_official(text: str, place: int, name: str, *, ruled: bool) -> bool
     return bool(_BARE.match(text, end) or _SPEAKS.match(text, end))
 
 
-def bare_names(texts: list[Unit]) -> set[str]:
+def bare_names(texts: tuple[Unit, ...]) -> set[str]:
     """Names without a post that a clause begins with and whose part shows them to be officials (李四主持会议)."""
     out: set[str] = set()
     for unit in texts:
@@ -78,7 +78,7 @@ def bare_names(texts: list[Unit]) -> set[str]:
     return out
 
 
-def _tells_of_experts(texts: list[Unit]) -> bool:
+def _tells_of_experts(texts: tuple[Unit, ...]) -> bool:
     """Whether an article tells early on of people who need hold no office."""
     return any(_EXPERTS.search(unit.text, 0, 300) for unit in texts[:4])
 

@@ -44,12 +44,12 @@ class Sentence:
         return self.unit.text[self.start : self.end]
 
 
-def units(article: Article) -> list[Unit]:
+@lru_cache(maxsize=2)  # officials, types and meetings are read from the same texts, one article after the other
+def units(article: Article) -> tuple[Unit, ...]:
     """Kicker, headline, sub-headline and paragraphs in reading order."""
     headings = ((KICKER, article.kicker), (TITLE, article.title), (SUBTITLE, article.subtitle))
-    return [Unit(number, text) for number, text in headings if text] + [
-        Unit(number, text) for number, text in enumerate(article.paragraphs, 1)
-    ]
+    paragraphs = [Unit(number, text) for number, text in enumerate(article.paragraphs, 1)]
+    return (*[Unit(number, text) for number, text in headings if text], *paragraphs)
 
 
 def mask(text: str) -> str:

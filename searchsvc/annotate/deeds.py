@@ -49,6 +49,10 @@ class Deed:
     weak: bool = False
     saying: bool = False
 
+    def moved(self, by: int) -> "Deed":
+        """The same deed with its place counted from `by` characters before."""
+        return Deed(self.part, by + self.place, self.weak, self.saying)
+
 
 def read_deeds(text: str, start: int, end: int, *, chaired: bool = False, announced: bool = False) -> Iterator[Deed]:
     """The deeds in a stretch of text behind a subject, in order, up to its first words of speech.

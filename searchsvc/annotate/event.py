@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from searchsvc.annotate.clauses import Sentence
 from searchsvc.annotate.patterns import Keyed, keyed, wording
@@ -38,6 +39,7 @@ _CONGRATULATES = re.compile("(?:祝贺|预祝)[^，。]{0,40}$")
 _REFERRED = wording("event.referred")
 
 
+@lru_cache(maxsize=2)  # officials and types ask for it, one article after the other
 def has_event(article: Article) -> bool:
     """Whether the article reports an event of its own, and not reactions, a career, a crime, a feature or a preview."""
     headings = " ".join(article.headings)
@@ -99,6 +101,7 @@ class Time:
     today: date | None
 
 
+@lru_cache(maxsize=2)
 def time_of(article: Article) -> Time:
     """When the article's event was."""
     day = article.date

@@ -96,8 +96,9 @@ def read_number(written: str) -> int | None:
 def _named(article: Article, types: tuple[MeetingType, ...]) -> Iterator[tuple[Unit, int, int, str]]:
     """Where a meeting is named, and its name: in the sentences that prove the meeting types, and in the first."""
     proofs = [one for kind in types if meeting_types.group_of(kind.name) == "会议" for one in kind.evidence]
+    proving = {one.paragraph for one in proofs} | {1}
     for unit in units(article) if proofs else ():
-        for sentence in sentences(unit):
+        for sentence in sentences(unit) if unit.number in proving else ():
             first = unit.number == 1 and sentence.start == 0 and min(one.paragraph for one in proofs) <= 1
             if not first and not any(_lies_in(sentence, one) for one in proofs):
                 continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from searchsvc.annotate import foreign, names
 from searchsvc.annotate.patterns import trie, wording
@@ -71,6 +72,7 @@ class Mention:
         return self.posts[0].start if self.posts and not self.shared else self.start
 
 
+@lru_cache(maxsize=1024)
 def is_foreign_post(post: str) -> bool:
     """Whether a foreigner holds the post, so that a transliterated name is to be expected behind it."""
     if _CHINESE_POST.search(post) and "驻华" not in post:

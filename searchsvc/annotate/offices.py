@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from searchsvc.annotate.patterns import trie
 from searchsvc.annotate.posts import HEAD_WORDS
@@ -54,6 +55,12 @@ def holds_office(posts: Sequence[str]) -> bool:
     The last post decides, unless another leads a party body or is a member's of a parliament; one without a body shares
     the body of those before it.
     """
+    return _is_held(tuple(posts))
+
+
+@lru_cache(maxsize=1024)  # an article's posts are asked for twice, and many articles name the same ones
+def _is_held(posts: tuple[str, ...]) -> bool:
+    """Whether the posts together are an office."""
     if any(_ALWAYS.search(post) for post in posts):
         return True
     learned = all(_SCHOLAR.search(post) or _LEARNED.search(post) for post in posts)

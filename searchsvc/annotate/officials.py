@@ -47,7 +47,7 @@ def find_officials(article: Article, known: Known) -> tuple[Official, ...]:
     )
 
 
-def _gather(article: Article, texts: list[Unit], roll: Roll) -> dict[str, _Person]:
+def _gather(article: Article, texts: tuple[Unit, ...], roll: Roll) -> dict[str, _Person]:
     """Everyone named, with posts and parts; the text is read before the headings, whose posts are shortened."""
     people: dict[str, _Person] = {}
     eventful = event.has_event(article)
@@ -81,7 +81,7 @@ def _with_mentions(unit: Unit, mentions: list[Mention]) -> Iterator[tuple[Senten
 
 def _add_part(person: _Person, part: Part, proof: Evidence, weak: bool, clause: str) -> None:
     for main, words in _ASIDE.items():
-        if any(word in clause for word in words):
+        if any(map(clause.__contains__, words)):
             person.asides.add((main, proof))
     known = person.weak if weak else person.parts
     if part is Part.INSPECT and not weak:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from searchsvc.annotate.clauses import Sentence
 from searchsvc.annotate.deeds import VERB, Deed, clause_end, read_deeds
@@ -67,7 +67,7 @@ class Reader:
         self._open = sentence.unit.number if is_open and sentence.masked.endswith("；") else None
         for deed in before:
             for name in self._last:
-                yield name, replace(deed, place=low + deed.place)
+                yield name, deed.moved(low)
         if not groups:
             return
         speech = any(deed.saying for deed in before)
@@ -77,8 +77,9 @@ class Reader:
         self._open = sentence.unit.number if sentence.masked.endswith("；") and not reading.speech else None
         for group in groups:
             for deed in group.deeds:
+                moved = deed.moved(low)
                 for mention in group.members:
-                    yield mention.name, replace(deed, place=low + deed.place)
+                    yield mention.name, moved
         yield from self._share(sentence, groups, low)
         if reading.last:
             self._last = tuple(mention.name for mention in reading.last)
@@ -88,7 +89,7 @@ class Reader:
         attended = next((one for one in groups[0].deeds if one.part is Part.ATTEND), None)
         if attended is not None and groups[0].start < _NEAR:
             for name in self._listed:
-                yield name, replace(attended, place=low + attended.place)
+                yield name, attended.moved(low)
         idle = sentence.masked.endswith("；") and not any(group.deeds for group in groups)
         only_lists = idle and groups[0].start < _NEAR and not VERB.search(sentence.masked)
         self._listed = tuple(one.name for group in groups for one in group.members) if only_lists else ()

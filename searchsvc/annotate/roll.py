@@ -42,7 +42,7 @@ class Roll:
     rejected: frozenset[str]
 
 
-def call_roll(texts: list[Unit], known: Known) -> Roll:
+def call_roll(texts: tuple[Unit, ...], known: Known) -> Roll:
     """Find everyone named in the texts of an article."""
     found: dict[int, list[Mention]] = {}
     left = MOST
@@ -91,7 +91,7 @@ def _begins_half(unit: Unit, mention: Mention) -> bool:
     return unit.is_heading and begins_half(unit.text, mention.start)
 
 
-def _call_alike(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
+def _call_alike(texts: tuple[Unit, ...], found: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
     """The mentions, with a foreigner's full and short name (甲·乙, 乙) both written as the text has it first."""
     first: dict[str, str] = {}
     for unit in sorted(texts, key=lambda unit: unit.is_heading):
@@ -105,6 +105,8 @@ def _call_alike(texts: list[Unit], found: dict[int, list[Mention]]) -> dict[int,
         return next(begun, name) if first[_short(name)] == name else first[_short(name)]
 
     every = {mention.name for mentions in found.values() for mention in mentions}
+    if not dotted and len(first) == len(every):
+        return found
     return _renamed(found, {name: call(name) for name in every})
 
 
@@ -119,7 +121,7 @@ def _renamed(found: dict[int, list[Mention]], called: Mapping[str, str]) -> dict
     }
 
 
-def _full_names(texts: list[Unit], named: set[str]) -> set[str]:
+def _full_names(texts: tuple[Unit, ...], named: set[str]) -> set[str]:
     """The names with dots that the texts have somewhere for those of `named` that are only their first or last part."""
     full: set[str] = set()
     for unit in texts:
@@ -150,7 +152,7 @@ def _short(name: str) -> str:
     return _DOT.split(name)[-1]
 
 
-def _known_here(texts: list[Unit], known: Known) -> set[str]:
+def _known_here(texts: tuple[Unit, ...], known: Known) -> set[str]:
     """The names known from the corpus that stand in this article as officials' do: with a deed or a title behind."""
     index = index_known(known.names)
     found: set[str] = set()
@@ -161,7 +163,7 @@ def _known_here(texts: list[Unit], known: Known) -> set[str]:
     return found
 
 
-def _titled(texts: list[Unit]) -> set[str]:
+def _titled(texts: tuple[Unit, ...]) -> set[str]:
     """Names that stand with their title behind them."""
     counts = Counter(
         (mention.name, len(mention.name) == 2 and mention.behind in OF_PLACES)
@@ -171,7 +173,7 @@ def _titled(texts: list[Unit]) -> set[str]:
     return {name for (name, doubtful), count in counts.items() if count > 1 or not doubtful}
 
 
-def _appointed(texts: list[Unit]) -> set[str]:
+def _appointed(texts: tuple[Unit, ...]) -> set[str]:
     return {mention.name for unit in texts for find in (appointed, apposed, consorts) for mention in find(unit.text)}
 
 
@@ -204,7 +206,7 @@ def _better(name: str, whole: str, followers: list[str], every: set[str]) -> str
     return name
 
 
-def _rejected(texts: list[Unit], found: dict[int, list[Mention]]) -> set[str]:
+def _rejected(texts: tuple[Unit, ...], found: dict[int, list[Mention]]) -> set[str]:
     """Names that stand behind posts which are no offices."""
     out: set[str] = set()
     for unit in texts:
