@@ -15,9 +15,12 @@ _PREVIEW = re.compile("(?:将|[明后]天|明日|今晚)[^，。 ]{0,10}(?:[直�
 _CONDOLES = re.compile("致(?:唁|慰问)电")
 _CAREER = keyed("event.career")
 _TAKES_OFFICE = re.compile(r"(?:已|[升转调出就新现拟]|获)任|当选|选举[^，。]{2,12}为|履新|任命|任职|提名")
+_ANNOUNCED = re.compile("召开[^，。]{0,12}干部(?:大)?会")
 _LIFE = Keyed("，(?:男|女)，|[0-9]{4}年[0-9]{1,2}月(?:出?生|参加工作|入党)|出生于[0-9]{4}年")
 _HELD = re.compile(r"召开|举行|举办|主持|出席|会见|调研")
 _HELD_HERE = re.compile(r"召开|举行")
+# After a report on what the public minds: 24日晚，某市召开新闻发布会.
+_ANSWERS = re.compile("(?:[0-9]{1,2}月)?[0-9]{1,2}日[上下晚]?[^，。]{0,2}，[^，。]{2,12}(?:召开|举行)[^，。]{0,8}发布会")
 _ANNOUNCES = re.compile("将(?:于|在|对|出席|访问|同|与|赴|主持|举行)")
 _DAY = re.compile("(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日")
 _LATER = re.compile("(?<![0-9])([0-9]{1,2})月(?:([0-9]{1,2})日|[初中底上下])")
@@ -50,6 +53,8 @@ def has_event(article: Article) -> bool:
     if _PREVIEW.search(headings):
         return False
     second = article.paragraphs[1][:60] if len(article.paragraphs) > 1 else ""
+    if _ANSWERS.match(second):
+        return True
     history = _is_history(article, lead) or bool(_THEN.search(second))
     return not (_REACTION_LEAD.search(lead[:240]) or history or _is_career(article, lead))
 
@@ -64,6 +69,8 @@ def _is_history(article: Article, lead: str) -> bool:
 
 def _is_career(article: Article, lead: str) -> bool:
     """Whether the article tells a career: who took office, and what the curriculum vitae says."""
+    if _ANNOUNCED.search(lead[:160]):
+        return False
     text = "".join(article.paragraphs[:3])
     if not _CAREER.search(text) and not _LIFE.search(text):
         return False

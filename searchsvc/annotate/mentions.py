@@ -41,7 +41,7 @@ BEHIND_POST = 5.0
 IN_LIST = 3.0
 CLOSED_IN_LIST = 7.0  # and where a comma closes the list behind it
 _ELECTS = re.compile("(?:当选|就任|连任|出任|担任)$")
-_JOIN = re.compile(r"(?:[、和与及]|以及| )")
+_JOIN = re.compile(r"(?: ?[、和与及]|以及| )")
 _CLOSED_ITEM = re.compile("[\u4e00-\u9fff]{2,3}，")
 _BOUNDED = re.compile("[\u4e00-\u9fff]{2,3}(?=[、，。等和])")
 _BODY_ENDS = frozenset("部局委办厅院省市县区会组处队站联团")

@@ -29,6 +29,7 @@ _INNER_OPENS = re.compile('[（“"]')
 # What belongs to a post though words stand in it that end one: a country with 和, a president elect.
 _WITH_AND = re.compile(trie(one for one in words("countries.txt") if "和" in one))
 _ELECT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:当选|新任)(?=总统|总理|首相|$)")
+_MINISTRY = re.compile("(?:国防|外交)部$")
 _GUESTS = re.compile("(?:代表|负责人|负责同志|专家|学者|人员|领导)$")
 _ATTENDANT = re.compile("(?:[者家]|群众|家属|企业|职工|师生|青年|学生|人员|党员|干部|居民|村民)代表$")
 _JOINTS = re.compile(r"(?:、|，|,|兼任|兼|\s|/|；)$")
@@ -100,6 +101,8 @@ def _continues(window: str, match: re.Match[str], head: str) -> bool:
     if re.search("[省市县区州盟旗]委$|总署|总局|总台", after):
         return False
     after += head[0] if head[0] in "部局" else ""
+    if _MINISTRY.search(after) and COUNTRY.match(after):  # 甲与某国国防部长
+        return False
     return bool(
         re.match(r"(?![省市县区州]|国家|国务院)[^，。、]{2,10}(?:部|局|委|委员会|厅|办|办公室|署)$", after)
     ) and bool(re.search(r"[\u4e00-\u9fff]{2}$", window[: match.start()]))

@@ -38,7 +38,7 @@ _KILLING = re.compile("枪杀|遇刺|遭枪击|枪击身亡")
 _UNLESS = {
     "全体会议": re.compile("大会[^，。]{0,8}全体会议|议院|国会|议会|代表选举会议"),
     "论坛展会": re.compile("全[市省县区州][^，。]{0,16}(?<!年)大会"),
-    "人大会议": re.compile("代表选举会议"),
+    "人大会议": re.compile("代表选举会议|办公室[^，。]{0,8}主任会议"),
     "出访": wording("types.no_journey"),
     "会见": re.compile("将(?:于|在|与|同|会见|举行)|(?:团|一行)[^，。]{0,4}座谈"),
     "仪式": re.compile("将(?:承办|举办|迎来|为)"),
@@ -132,8 +132,9 @@ def _events(article: Article) -> Iterator[tuple[Sentence, bool]]:
             seen += 1
             if goes_on and not _is_back(sentence.masked):
                 continue
-            goes_on = bool(_SAYS.search(sentence.masked))
-            if not event.is_past(sentence, time, len(sentence.masked)):
+            spoken = _SAYS.search(sentence.masked)
+            goes_on = spoken is not None
+            if not event.is_past(sentence, time, spoken.start() if spoken else len(sentence.masked)):
                 yield sentence, seen <= _LEAD or (sent and bool(_HELD_AT.search(sentence.masked)))
 
 
