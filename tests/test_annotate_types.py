@@ -180,6 +180,8 @@ def test_a_letter_to_a_forum_is_no_forum_unless_its_opening_is_told() -> None:
     opened = "第三届青江发展论坛主题为“水与城”，由云川省人民政府主办，当日在安澜市开幕。"
     assert types(letter, said, title=title) == []
     assert types(letter, said, opened, title=title) == ["论坛展会"]
+    held = "6日下午，庆祝云川日报创刊40周年大会在安澜市举行。"
+    assert types("国家主席郑国远发来贺信。", said, held, title="郑国远致信祝贺云川日报创刊40周年") == ["仪式"]
 
 
 def test_the_meeting_at_which_an_instruction_is_read_out_is_the_event() -> None:
@@ -290,6 +292,8 @@ def test_further_wordings_of_the_types(text: str, expected: list[str]) -> None:
         ("云脚街道人大工委召开第三次扩大会议。", ["人大会议"]),
         ("省药监局召开器械质量风险会商暨监管会议。", ["调度会"]),
         ("座谈会上，李秋实和陈立共同签订结对协议。", ["座谈会", "签约"]),
+        ("市委书记王一川率队开展走访慰问活动，王一川一行先后走访了武警支队、消防大队。", ["慰问"]),
+        ("省长郑国远乘专机抵达澳门。", []),
         ("2031云川书展6日在安澜市举行。", ["论坛展会"]),
         ("首期河流史研习营6日在安澜市开营，仪式后参观。", ["仪式"]),
         ("北屏县召开营商环境推进会。", ["推进会"]),

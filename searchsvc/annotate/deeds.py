@@ -32,8 +32,8 @@ _PLANNED = re.compile(r"将(?:于|在|对|出席|发表|赴|访问|同|与|主�
 _TO_COME = re.compile(r"(?:应邀赴|启程赴|将|来华|拟|期待|为了|准备|邀请|如期)[^，。]{0,12}$")
 _MODIFIES = wording("deeds.modifies")
 
-_COMFORTS = re.compile("(?:走访|看望)?慰问|(?:走访)?看望")
-_INSPECTS = re.compile("调研|考察|检查|督导|视察|走访|暗访|巡查|督查|指挥|接访")
+_COMFORTS = re.compile("慰问|看望|走访")
+_INSPECTS = re.compile("调研|考察|检查|督导|视察|暗访|巡查|督查|指挥|接访")
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,7 @@ _RARE_BEHIND_POST = 2.0
 # How much any name gains that ends where no character of a word follows.
 _CLOSED = 2.0
 _MARKS = frozenset("、，。；")
+_SPEECH = re.compile("(?:欢迎|开幕|闭幕|答谢|贺)?[辞词]")
 
 
 def _weigh(text: str, place: int, length: int) -> float:
@@ -131,6 +132,8 @@ def _weigh(text: str, place: int, length: int) -> float:
         weight -= 4 * _AGAINST
     elif length >= 3 and text[end - 1] in "和与" and _DEEDS.match(text, end):
         weight += _AGAINST
+    elif length >= 3 and text[end - 1] == "致" and _SPEECH.match(text, end):
+        weight -= 2 * _AGAINST
     elif length >= 3 and _runs_on(text, end):
         weight -= _AGAINST
     elif length >= 3 and text[end : end + 2] == "作的":

@@ -78,6 +78,8 @@ class Reader:
         for group in groups:
             for deed in group.deeds:
                 moved = deed.moved(low)
+                if len(group.members) > 1 and sentence.masked.startswith("致以", deed.place):
+                    continue  # greetings of all together are nobody's speech
                 for mention in group.members:
                     yield mention.name, moved
         yield from self._share(sentence, groups, low)

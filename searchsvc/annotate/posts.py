@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain as each
 
 from searchsvc.annotate.patterns import Opened, trie, wording
 from searchsvc.data.tables import words
@@ -15,12 +16,13 @@ _HEAD_BEGINS = re.compile("[{}](?=[{}])".format(*("".join({word[at] for word in 
 _HEAD_ENDS = frozenset(word[-1] for word in HEAD_WORDS)
 COUNTRY = Opened(trie(words("countries.txt")))
 LONGEST = 45  # characters; longer than any post in the labelled articles
-_MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\n\t（）()【】[]《》〈〉|丨/>.■▲●◆?×*#=＝\\"
+_MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\xa0\n\t（）()【】[]《》〈〉|丨/>.■▲●◆?×*#=＝\\"
 _SAFE = (*words("body_words.txt"), *words("countries.txt"))
 _SAFE_OR_STOP = re.compile(
     f"(?P<safe>{trie(_SAFE)}|第[一二三四五六七八九十]+任|(?<=[省市县区])[0-9]{{4}}年)"
     f"|(?P<stop>{trie(words('post_stops.txt'))}"
-    r"|[0-9０-９]+(?:日|月|时|分|年)(?:[上下]午|晚|至今|起|，)?|[一二三四五六七八九十]+是|[" + re.escape(_MARKS) + "])"
+    r"|[0-9０-９]+(?:日|月|时|分|年)(?:[上下]午|晚|至今|起|，)?|[0-9]+(?:人|毫米)|[一二三四五六七八九十]+是"
+    "|[" + re.escape(_MARKS) + "])"
 )
 # Up to the last mark that ends a post whatever stands around it; — and （ stand in safe words, too.
 _ENDED = re.compile(f"(?s:.*)[{re.escape(''.join(set(_MARKS).difference(*_SAFE)))}]")
@@ -60,6 +62,8 @@ _ISRAELI = re.compile("总理|总统|防长|外长")  # 以 before one of these 
 # 该市市长, 该国总统: the first character belongs to 该.
 _OF_THAT = re.compile(r"该(?:([省市县区州])\1|国[总首外])")
 _HEAD_AND_COUNTRY = re.compile(f"(?:{trie(HEAD_WORDS)})(?={trie(words('countries.txt'))})")
+# 市委常委|市政府副市长: no mark parts the posts.
+_HEAD_AND_BODY = re.compile("(?:常委|书记|委员)(?=[省市县区州](?:政府|人大|政协))")
 
 
 def _blot(match: re.Match[str]) -> str:
@@ -82,8 +86,8 @@ def _start_of(text: str, floor: int, head: int) -> int:
     for match in _SAFE_OR_STOP.finditer(masked, start):
         if match.lastgroup == "stop" and not _continues(masked, match, text[head : head + 2]):
             start = match.end()
-    for match in _HEAD_AND_COUNTRY.finditer(window, start):
-        start = match.end()
+    for match in each(_HEAD_AND_COUNTRY.finditer(window, start), _HEAD_AND_BODY.finditer(window, start)):
+        start = max(start, match.end())
     opener = _OPENERS.match(text[floor + start : head + 2])  # what follows 以 tells whether it is the country
     place = floor + start + (opener.end() if opener and floor + start + opener.end() <= head else 0)
     if text[place] in "同与和向对" and COUNTRY.match(text, place + 1):
@@ -128,12 +132,12 @@ def chain_before(text: str, name: int, floor: int) -> tuple[Span, ...]:
             break
         if chain and (_GUESTS if text[end] in "，," else _ATTENDANT).search(text[start:end]):
             break
-        start = _with_country(text, start, floor)
+        start = _with_body(text, _with_country(text, start, floor), floor)
         chain.append(Span(start, end))
         joint = _JOINTS.search(text[max(floor, start - 2) : start])
-        if joint is None:
+        if joint is None and not _HEAD_AND_BODY.match(text, start - 2):
             break
-        end = start - len(joint[0])
+        end = start - len(joint[0] if joint else "")
         if end <= floor:
             break
     return tuple(reversed(chain))
@@ -147,6 +151,16 @@ def _with_country(text: str, start: int, floor: int) -> int:
     return max(floor, start - 20) + before.start(1) if before and before[1][-2:] not in HEAD_WORDS else start
 
 
+def _with_body(text: str, start: int, floor: int) -> int:
+    """The start of a post held in the offices of party and government (中共中央某办公室、国务院某办公室主任)."""
+    if not _OF_GOVERNMENT.match(text, start):
+        return start
+    before = _OF_PARTY.search(text, max(floor, start - 20), start)
+    return before.start() if before else start
+
+
+_OF_GOVERNMENT = re.compile("国务院|[省市县区]政府")
+_OF_PARTY = re.compile("(?:中共中央|中央|[省市县区]委)[\u4e00-\u9fff]{1,12}(?:办公室|办公厅|办|部)、$")
 _BESIDE_PART = re.compile("兼([^、，。兼]{1,8})、$")
 _COUNTRY_PART = re.compile(
     f"(?:[、，。]|^)((?:{trie(words('countries.txt'))})(?:旅游|贸易|经济|外交|教育|农业|农林|环境|能源|卫生|工业|商务|财政|文化|体育|青年|科技|科学|交通|投资|自然资源|内政|国防|司法|劳工|劳动|通信|食品|水利|渔业|林业|艺术|基础设施|信息|高等教育)+)、$"

@@ -58,7 +58,10 @@ _BESIDES = wording("types.besides")
 _ELSEWHERE = re.compile("(?:[0-9]日|近日|日前)[^，。]{0,12}(?:召开|举行|举办)的")
 # A letter or an instruction is read out at a meeting, of which a sentence of its own tells where and when.
 _SENT = re.compile("指示|批示|[致贺]信|致电|贺电")
-_HELD_AT = re.compile("(?:[0-9]{1,2}日|[今当昨][天日])[^，。]{0,16}(?:在[^，。]{2,20})?(?:举行|召开|举办|开幕(?!式))")
+_HELD_AT = re.compile(
+    "(?:[0-9]{1,2}日|[今当昨][天日])(?:[上下]午，[^，。]{4,24})?[^，。]{0,16}"
+    "(?:在[^，。]{2,20})?(?:举行|召开|举办|开幕(?!式))"
+)
 # An article on the journey reports the journey, not the summit to which it leads.
 _TRAVELS = re.compile("抵达|离开|启程|回到|赴[^，。]{2,40}(?:会议|论坛|峰会|活动)[^，。]{0,6}(?:并|、)[^，。]{0,8}访问")
 

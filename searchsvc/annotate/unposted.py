@@ -34,6 +34,7 @@ _COMRADE = re.compile(
     "(?:任命|免去|接受|决定)([\u4e00-\u9fff]{2,4})(?=同志(?:为|的|辞去|兼任|任))"
     "|(?:关于|对)([\u4e00-\u9fff]{2,3}?)(?=等?(?:[0-9一二三四五六七八九十]{1,3}名)?(?:同志|干部)(?:工作)?(?:职务|任|予以|拟任))"
 )
+_HELD_BY = Keyed("任[^，。；]{2,20}(?:书记|长|主席|主任|司令员|政委)的是")
 _VITA = Keyed("(?:^|[。：；！!\\s]|名单)([\u4e00-\u9fff]{2,4})，[男女]，")
 _HELD = re.compile("(?:现任|历任|曾任|担任|拟任|任)[^。；]{2,40}(?:书记|长|主任|主席|领导|常委)")
 # One of these is in every text that tells of a punishment: a quick look that spares most texts.
@@ -115,6 +116,7 @@ def appointed(text: str) -> Iterator[Mention]:
             listed, end = _listed(text, comma + 1) if comma >= 0 else ([], end)
     yield from _called(text)
     yield from _told(text)
+    yield from _held_by(text)
     for match in chain(_TAKES.finditer(text), _IN_OFFICE.finditer(text)):
         for length in (3, 2):
             place = match.start() - length
@@ -122,6 +124,14 @@ def appointed(text: str) -> Iterator[Mention]:
             if place >= 0 and before in "，。；：、 （" and names.name_length(text, place, IN_LIST) == length:
                 yield Mention(place, match.start(), text[place : match.start()])
                 break
+
+
+def _held_by(text: str) -> Iterator[Mention]:
+    """Names of whom an office is told of first (此前任某市市长的是甲)."""
+    for match in _HELD_BY.finditer(text):
+        length = names.name_length(text, match.end(), BEHIND_POST)
+        if length:
+            yield Mention(match.end(), match.end() + length, text[match.end() : match.end() + length])
 
 
 def _called(text: str) -> Iterator[Mention]:
