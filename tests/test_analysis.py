@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 from searchsvc.analysis import Analyzer, Token, fold, grams
 from searchsvc.analysis.analyzer import RULES
 from searchsvc.analysis.dictionary import own_terms, read_jieba
+from searchsvc.analysis.fold import fold_points
 from searchsvc.analysis.fold_table import load_table, make_table
 from searchsvc.analysis.segment import cut
-from searchsvc.analysis.trie import build_trie
+from searchsvc.analysis.trie import Trie, Words, build_trie, points_of
 
 NAMES = ("沈知微", "汪一苇", "李强", "高明", "阿依古丽·买买提", "欧阳望舒")
 ANALYZER = Analyzer(NAMES)
@@ -68,6 +70,17 @@ def test_fold_keeps_length_and_is_done_once(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
     assert [fold(character) for character in text] == list(fold(text))
+    assert fold_points(points_of(text)).tolist() == list(map(ord, fold(text)))
+
+
+@given(ANY_TEXT)
+def test_first_characters_are_found_as_any_others_are(text: str) -> None:
+    trie = build_trie(Words.of({"省委": -1.0, "省": -2.0, "会议": -3.0}))
+    points = points_of(text + "省会人")
+    assert trie.find_first(points).tolist() == trie.find(points * np.int64(0), points).tolist()
+    nothing = build_trie(Words.of({}))
+    assert isinstance(nothing, Trie)
+    assert not nothing.find_first(points).any()
 
 
 @settings(max_examples=300)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
@@ -14,12 +15,20 @@ from searchsvc.analysis.dictionary import jieba_version, own_terms, read_jieba, 
 from searchsvc.analysis.fold import fold
 from searchsvc.analysis.fold_table import PATH as FOLD_TABLE
 from searchsvc.analysis.segment import SHORTEST_COMPOUND, best_score, cut, parts
-from searchsvc.analysis.trie import PREFIX, Longs, Trie, Words, build_trie, points_of
+from searchsvc.analysis.trie import PREFIX, Longs, Points, Trie, Words, build_trie, points_of
 
 # Raise when a change of the code gives other tokens: the index then asks to be rebuilt.
 RULES = 3
 
-_HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN_RANGES = (
+    (0x3005, 0x3005),
+    (0x3007, 0x3007),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)
+_HAN = "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in _HAN_RANGES)
 
 # On folded text. A number takes its magnitude and the units of dates and ordinals (2025年, 26日, 17.6万); other
 # units stay words. The lookaheads leave 年度, 日常, 月球 and the like whole. Possessive quantifiers stand behind single
@@ -30,6 +39,9 @@ _PIECE = re.compile(
     r"(?P<unit>万亿|[万亿%‰届]|年(?![度级代])|月(?![球亮])|日(?![常夜])|号|次(?!数))?"
     rf"|(?P<word>[^\W_{_HAN}]++(?:[.'&+_/-][^\W_{_HAN}]++)*(?:\+\+|\#)?)"
 )
+_OTHER = re.compile(rf"[^\W_{_HAN}]")  # what a number and a word that is no run of Han characters begin with
+_LONGEST_UNIT = 2  # characters of a number's unit
+_DOT = ord("·")
 _JOINTS = re.compile(r"[.'&+_/-]+")
 
 # From so many characters on, cutting runs together takes less time than one by one: of 20,000 a third.
@@ -118,21 +130,24 @@ class Analyzer:
     def cut_all(self, folded: Sequence[str]) -> Cuts:
         """The tokens of folded texts, those that `tokens` finds: of many at less than a third of its cost."""
         text = "\n".join(folded)  # in no token, and to a token the same as an end
-        longest = _LONGEST_RUN if len(text) >= _MANY else 0
+        points = points_of(text)
+        others = list(_others(text))
+        starts, ends = _runs(points, [piece.span() for piece in others])
+        together = ends - starts <= (_LONGEST_RUN if len(text) >= _MANY else 0)
+        lone = zip(starts[~together].tolist(), ends[~together].tolist(), strict=True)
         numbers = _Numbers()
-        runs: list[tuple[int, int]] = []
         alone: list[tuple[int, int, int, int]] = []
-        for piece in _PIECE.finditer(text):
-            if piece.lastgroup == "han" and piece.end() - piece.start() <= longest:
-                runs.append(piece.span())
-                continue
-            for start, end, word, pieces in self._words_of(piece):
-                alone.append((start, numbers[word], start, end))
-                alone += [(start, numbers[word[low:high]], start + low, start + high) for low, high in pieces]
+        for start, end, word, pieces in chain(
+            chain.from_iterable(map(self._words_of, others)),
+            chain.from_iterable(self._cut(text[start:end], start) for start, end in lone),
+        ):
+            alone.append((start, numbers[word], start, end))
+            alone += [(start, numbers[word[low:high]], start + low, start + high) for low, high in pieces]
         rows = np.array(alone, np.int64).reshape(-1, 4)
-        if runs:
-            rows = np.concatenate((rows, self._cut_together(text, runs, numbers)))
-            rows = rows[np.argsort(rows[:, 0], kind="stable")]  # a word stays before its parts
+        if together.any():
+            cut = self._cut_together(text, points, starts[together], ends[together], numbers)
+            rows = np.concatenate((rows, cut))
+        rows = rows[np.argsort(rows[:, 0], kind="stable")]  # a word stays before its parts
         sizes = np.fromiter(map(len, folded), np.int64, len(folded)) + 1
         begins = np.cumsum(sizes) - sizes
         owners = np.searchsorted(begins, rows[:, 0], side="right") - 1
@@ -159,29 +174,32 @@ class Analyzer:
         digits = len(piece["number"])
         return [(start, end, piece.group(), [(0, digits)] if 1 < digits < end - start else ())]
 
-    def _cut_together(self, text: str, runs: list[tuple[int, int]], numbers: _Numbers) -> Longs:
+    def _cut_together(self, text: str, points: Points, starts: Longs, ends: Longs, numbers: _Numbers) -> Longs:
         """For each token of these runs the start of the word that it is or is a part of, its number, start and end."""
-        points, bounds = points_of(text), np.array(runs, np.int64)
-        starts, ends, words = cut_runs(points, bounds[:, 0], bounds[:, 1], *self._dictionary)
-        kept = (ends - starts > 1) | (points[starts] != ord("·"))
-        starts, ends = starts[kept], ends[kept]
-        distinct, words = np.unique(words[kept], return_inverse=True)
-        examples = np.empty(len(distinct), np.int64)
-        examples[words] = np.arange(len(words))
-        entries: list[tuple[int, int, int]] = []  # of each distinct word itself and its parts: number, start, end
+        starts, ends, words = cut_runs(points, starts, ends, *self._dictionary)
+        kept = (ends - starts > 1) | (points[starts] != _DOT)
+        starts, ends, words = starts[kept], ends[kept], words[kept]
+        place = np.full(words.max(initial=-1) + 1, -1)  # where each word stands, some one place
+        place[words] = np.arange(len(words))
+        distinct = np.flatnonzero(place >= 0)
+        examples = place[distinct]
+        place[distinct] = np.arange(len(distinct))
+        words = place[words]
+        entries: list[int] = []  # of each distinct word itself and its parts: number, start, end
         firsts = [0]
         for start, end in zip(starts[examples].tolist(), ends[examples].tolist(), strict=True):
             word = text[start:end]
-            entries.append((numbers[word], 0, end - start))
+            entries += (numbers[word], 0, end - start)
             if end - start >= SHORTEST_COMPOUND:
-                entries += [(numbers[word[low:high]], low, high) for low, high in self._parts_of(word)]
-            firsts.append(len(entries))
+                for low, high in self._parts_of(word):
+                    entries += (numbers[word[low:high]], low, high)
+            firsts.append(len(entries) // 3)
         first = np.array(firsts, np.int64)
         sizes = np.diff(first)[words]
         rows = np.empty((sizes.sum(), 4), np.int64)
         rows[:, 0] = np.repeat(starts, sizes)
         entry = np.arange(len(rows)) + np.repeat(first[words] - np.cumsum(sizes) + sizes, sizes)
-        rows[:, 1:] = np.array(entries, np.int64)[entry]
+        rows[:, 1:] = np.array(entries, np.int64).reshape(-1, 3)[entry]
         rows[:, 2:] += rows[:, :1]
         return rows
 
@@ -199,6 +217,30 @@ class Analyzer:
         if found is None:
             found = self._parts[word] = tuple(parts(word, self._dictionary[0]))
         return found
+
+
+def _others(text: str) -> Iterator[re.Match[str]]:
+    """The numbers and words that are no Han characters."""
+    place = 0
+    while (begin := _OTHER.search(text, place)) and (piece := _PIECE.match(text, begin.start())):
+        yield piece
+        place = piece.end()
+
+
+def _runs(points: Points, others: Sequence[tuple[int, int]]) -> tuple[Longs, Longs]:
+    """Where the runs of Han characters begin and end between the other pieces, some of which end in a Han unit."""
+    han = np.zeros(len(points) + 2, np.bool_)  # nothing stands before and behind
+    inside = han[1:-1]
+    for low, high in _HAN_RANGES:
+        inside |= (points >= low) & (points <= high)
+    spans = np.array(others, np.int64).reshape(-1, 2)
+    for back in range(1, _LONGEST_UNIT + 1):
+        last = spans[:, 1] - back
+        inside[last[last >= spans[:, 0]]] = False
+    dots = np.flatnonzero(points == _DOT)
+    inside[dots[han[dots] & han[dots + 2]]] = True
+    edges = np.flatnonzero(han[1:] != han[:-1])
+    return edges[::2], edges[1::2]
 
 
 def _pieces(compound: str) -> list[tuple[int, int]]:

@@ -71,14 +71,15 @@ def _walk(points: Points, layout: _Layout, trie: Trie) -> Iterator[_Words]:
     strings = np.zeros(len(places), np.int64)
     length = 0
     while len(places):
-        strings = trie.find(strings, points[layout.at[places] + length])
+        here = points[layout.at[places] + length]
+        strings = trie.find(strings, here) if length else trie.find_first(here)
         places, strings = places[strings > 0], strings[strings > 0]
         length += 1
         weights = trie.weights[strings]
         words = (weights != PREFIX) | (length == 1)
-        here = places[words]
-        bounds = np.searchsorted(here, layout.bases).tolist()
-        yield _Words(length, here, strings[words], weights[words], layout.after(here, length), bounds)
+        begin = places[words]
+        bounds = np.searchsorted(begin, layout.bases).tolist()
+        yield _Words(length, begin, strings[words], weights[words], layout.after(begin, length), bounds)
         longer = layout.steps[places] > length
         places, strings = places[longer], strings[longer]
 

@@ -62,6 +62,18 @@ class Trie:
         index = np.minimum(np.searchsorted(self.edges, keys), len(self.edges) - 1)
         return np.where(self.edges[index] == keys, index + 1, 0)[where]
 
+    def find_first(self, points: Points) -> Longs:
+        """The numbers of the strings of one character; 0: not in the dictionary."""
+        return self._first[np.minimum(points, len(self._first) - 1)]
+
+    @cached_property
+    def _first(self) -> Longs:
+        """The number of each character that begins a word, by its code point, and behind the last of them a 0."""
+        count = int(np.searchsorted(self.edges, 1 << _POINT_BITS))
+        numbers = np.zeros(int(self.edges[:count].max(initial=0)) + 2, np.int64)
+        numbers[self.edges[:count]] = np.arange(1, count + 1)
+        return numbers
+
     @cached_property
     def _views(self) -> tuple[memoryview, memoryview, memoryview]:
         """Edges, weights, and where the edges of each string begin: one number out of an array takes twice as long."""

@@ -14,7 +14,7 @@ class Index:
     """Names by their first two characters, the longest first; false if there are none."""
 
     names: Mapping[str, tuple[str, ...]]
-    first: re.Pattern[str]  # any first character: found many times faster than by a loop over the text
+    first: re.Pattern[str]  # any first character before any second: found much faster than by a loop over the text
 
     def __bool__(self) -> bool:
         return bool(self.names)
@@ -30,8 +30,10 @@ def index_names(names: Iterable[str]) -> Index:
 
 
 def _index(names: Mapping[str, tuple[str, ...]]) -> Index:
-    firsts = "".join(sorted({re.escape(begin[0]) for begin in names})) if len(names) > _FEW else ""
-    return Index(names, re.compile(f"[{firsts}]") if firsts else _NOTHING)
+    if len(names) <= _FEW:
+        return Index(names, _NOTHING)
+    first, second = ("".join(sorted({re.escape(begin[at]) for begin in names})) for at in (0, 1))
+    return Index(names, re.compile(f"[{first}](?=[{second}])"))
 
 
 @lru_cache(maxsize=4)

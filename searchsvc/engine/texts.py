@@ -5,14 +5,17 @@ listed, by code point, except for the commonest full-width marks, which `usual_o
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
-from searchsvc.analysis import fold
+from searchsvc.analysis.fold import fold_points
 from searchsvc.engine.arrays import Array, Bytes, spread, starts_of
 
 UNIT = np.dtype("<u2")
 _POINT = np.dtype("<u4")
+
+_LAST_OF_ONE = 0xFFFF  # the last code point that takes one unit
 
 # In Chinese text these ASCII marks are, nearly always, full-width ones that were folded. Part of the format.
 _MARKS = tuple(zip(",:;?!()", "，：；？！（）", strict=True))
@@ -41,16 +44,16 @@ def to_text(units: Array) -> str:
 
 def fold_all(texts: Sequence[str]) -> tuple[list[str], dict[str, Array]]:
     """The folded texts, and the arrays that keep them and the originals."""
-    folded = [fold(text) for text in texts]
-    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-    original, kept = _points(texts), _points(folded)
-    edges = starts_of(sizes)
+    original = _points(texts)
+    kept = fold_points(original)
+    whole = kept.tobytes().decode("utf-32-le", "surrogatepass")
+    edges = starts_of(np.fromiter(map(len, texts), np.int64, len(texts)))
+    folded = [whole[start:end] for start, end in pairwise(edges.tolist())]
     differs = np.flatnonzero(original != usual_original(kept, edges))
     owner = np.searchsorted(edges, differs, side="right") - 1
-    units = [text.encode("utf-16-le", "surrogatepass") for text in folded]
     return folded, {
-        "text.units": np.frombuffer(b"".join(units), UNIT),
-        "text.unit_sizes": np.fromiter(map(len, units), np.int64, len(units)) // 2,
+        "text.units": to_units(whole),
+        "text.unit_sizes": np.diff(starts_of(np.where(kept > _LAST_OF_ONE, 2, 1))[edges]),
         "diff.sizes": np.bincount(owner, minlength=len(texts)),
         "diff.at": differs - edges[owner],
         "diff.code": original[differs],

@@ -1,13 +1,26 @@
 """Articles set aside on disk while a reindex goes on, so that memory stays flat whatever the corpus."""
 
+import copyreg
 import pickle
 import tempfile
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from types import TracebackType
 from typing import Self
 
-from searchsvc.documents import Article
+from searchsvc.documents import Article, Evidence, Meeting, MeetingType, Official, Origin
+
+
+def _rebuilt(kind: type) -> Callable[[object], tuple[type, tuple[object, ...]]]:
+    """How a value is pickled: by its class and its fields, for its constructor."""
+    values = attrgetter(*(field.name for field in fields(kind)))
+    return lambda value: (kind, values(value))
+
+
+# Python's own way with frozen dataclasses that have slots takes three times as long.
+for _kind in (Article, Evidence, Meeting, MeetingType, Official, Origin):
+    copyreg.pickle(_kind, _rebuilt(_kind))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from searchsvc.documents import ArticleId
 
 # Letters, digits, `-`, `_`, `.`, Han characters: an id that is safe in an address and legible in it.
 _SAFE = re.compile(r"[0-9A-Za-z\-_.\u3400-\u4dbf\u4e00-\u9fff]{1,120}")
+_NO_LETTER = re.compile(r"[\W_]+")  # all but letters and digits
 _OPENING = 64  # characters of the text that take part in an id: corrections further down do not change it
 
 
@@ -46,4 +47,4 @@ def _hash(*parts: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum()).casefold()
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text)).casefold()
