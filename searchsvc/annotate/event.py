@@ -14,8 +14,8 @@ _REACTION_LEAD = keyed("event.reaction_lead")
 _PREVIEW = re.compile("(?:将|[明后]天|明日|今晚)[^，。 ]{0,10}(?:[直转]播|播出)")
 _CONDOLES = re.compile("致(?:唁|慰问)电")
 _CAREER = keyed("event.career")
-_TAKES_OFFICE = re.compile(r"(?:已|[升转调出就新现拟]|获)任|当选|选举[^，。]{2,12}为|履新|任命|任职|提名")
-_ANNOUNCED = re.compile("召开[^，。]{0,12}干部(?:大)?会")
+_TAKES_OFFICE = re.compile(r"(?:已|[升转调出就新现拟]|获)任|当选|选举[^，。]{2,12}为|履新|出任|任命|任职|提名")
+_ANNOUNCED = re.compile("召开[^，。]{0,12}干部(?:大)?会|干部大会(?:今天|昨天|[0-9]{1,2}日)?召开，宣布")
 _LIFE = Keyed("，(?:男|女)，|[0-9]{4}年[0-9]{1,2}月(?:出?生|参加工作|入党)|出生于[0-9]{4}年")
 _HELD = re.compile(r"召开|举行|举办|主持|出席|会见|调研")
 _HELD_HERE = re.compile(r"召开|举行")
@@ -49,6 +49,8 @@ def has_event(article: Article) -> bool:
     """Whether the article reports an event of its own, and not reactions, a career, a crime, a feature or a preview."""
     headings = " ".join(article.headings)
     lead = article.paragraphs[0] if article.paragraphs else ""
+    if _ANNOUNCED.search(lead[:160]):
+        return True
     opening = "" if headings or _HELD_HERE.search(lead[:60]) else lead[:60]
     if (_REACTION.search(headings) and not _CONDOLES.search(headings)) or _REACTION.search(opening):
         return False
@@ -71,8 +73,6 @@ def _is_history(article: Article, lead: str) -> bool:
 
 def _is_career(article: Article, lead: str) -> bool:
     """Whether the article tells a career: who took office, and what the curriculum vitae says."""
-    if _ANNOUNCED.search(lead[:160]):
-        return False
     text = "".join(article.paragraphs[:3])
     if not _CAREER.search(text) and not _LIFE.search(text):
         return False

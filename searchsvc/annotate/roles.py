@@ -71,6 +71,9 @@ class Role(Enum):
     MENTION = "is only named"
 
 
+_ENVOY = re.compile("(?:主席|总统|总理|总书记)?(?:特使|特别代表)(?=[、，的])")  # behind the name of who sends one
+
+
 @dataclass(slots=True)
 class Group:
     """Names that stand in one list of a sentence, and what has been read of them; offsets count in the sentence."""
@@ -107,7 +110,8 @@ def group_mentions(text: str, mentions: Sequence[Mention], low: int) -> list[Gro
     groups: list[Group] = []
     for mention in mentions:
         start, end = mention.first - low, mention.end + len(mention.behind) - low
-        if groups and _joins(text, groups[-1].end, start, end, mention):
+        sends = groups and _ENVOY.match(text, groups[-1].members[-1].end - low)
+        if groups and not sends and _joins(text, groups[-1].end, start, end, mention):
             groups[-1].members.append(mention)
             groups[-1].end = end
         else:
@@ -179,6 +183,8 @@ def _is_only_meant(group: Group, setting: Setting) -> bool:
     """Whether the name is a thought's, or that of somebody who asked or ordered."""
     first = group.first
     if first.name == "习近平" and not first.posts and group.behind in ("总书记", "主席", "同志"):
+        return True
+    if _ENVOY.match(group.behind + setting.right):
         return True
     if is_thought(first, group.behind + setting.right):
         return True
