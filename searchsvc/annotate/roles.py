@@ -71,6 +71,7 @@ class Role(Enum):
     MENTION = "is only named"
 
 
+_SPEAKS_FOR = re.compile("代表[^，。]{2,16}(?:发言|致辞|讲话|建议|提出)")
 _ENVOY = re.compile("(?:主席|总统|总理|总书记)?(?:特使|特别代表)(?=[、，的])")  # behind the name of who sends one
 
 
@@ -138,7 +139,8 @@ def is_thought(first: Mention, after: str) -> bool:
 
 def is_told_of(group: Group, text: str) -> bool:
     """Whether the group, in words of speech that go on, is one of whom they tell (习近平主席同…总理达成共识)."""
-    return bool(group.behind) and not group.first.posts and not VERB.match(text, group.end)
+    acts = VERB.match(text, group.end) or _SPEAKS_FOR.match(text, group.end)
+    return bool(group.behind) and not group.first.posts and not acts
 
 
 def inserted(right: str) -> int:

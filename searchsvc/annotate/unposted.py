@@ -43,6 +43,8 @@ _PUNISHED = re.compile(
     "(?:给予|对)([\u4e00-\u9fff]{2,4}?)"
     "(?=开除(?:党籍|公职)|(?:涉嫌)?严重违[纪法]|作出[^，。]{0,12}处分|的处分|(?:进行)?(?:纪律审查|监察调查|立案审查))"
 )
+# 甲常委代表某党发言建议: who stands before is a person.
+_RISES = re.compile("(?:常委|委员)(?:代表[^，。]{2,16})?(?:发言)?(?:建议|提出|认为|表示|指出|说)，")
 _BRACKET = re.compile("（[^（）]{1,8}）")
 _CONSORT = Keyed("(?:夫人|丈夫|王后)(?<=[\u4e00-\u9fff]..)(?=[\u4e00-\u9fff]{2})")
 # Verbs whose last character also writes foreign names (转达卢拉总统的问候).
@@ -92,7 +94,8 @@ def named_before_titles(text: str) -> Iterator[Mention]:
             anywhere = match[0] == "总理"
             if place < 0 or not (anywhere or _may_begin(text, place)):
                 continue
-            certain = match[0] == "委员长" and length in names.candidates(text, place)
+            certain = match[0] == "委员长" or bool(_RISES.match(text, match.start()))
+            certain = certain and length in names.candidates(text, place)
             if not certain and names.name_length(text, place) != length:
                 continue
             if not names.name_length(text, match.end(), BEHIND_POST) and _TITLE_END.match(text, match.end()):
