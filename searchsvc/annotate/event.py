@@ -36,6 +36,7 @@ _THEN = re.compile("时任[^。]{0,30}习近平")
 _REFERS = wording("event.refers")
 _HELD_BEFORE = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席|开展)[^，。]*$")
 _TAKES_PLACE = re.compile(r"[^，。]{0,40}(?:召开|举行|举办|开幕|启动|闭幕|结业|开班|拉开帷幕|启幕|落幕)(?!以来|的)")
+_OPENS = ("开幕", "启幕", "揭幕", "开赛", "开营")
 _ASIDE = re.compile("^[（(][^（）()]{0,30}[）)]")  # (以下简称“青博会”)
 _PLANNED = re.compile(
     "届时[^，。]*$|(?:即将[^，。]{0,8}|将[^，。于]{0,4})(?:出席|参加|举行|举办|召开|签署|签订|赴)[^，。]*$"
@@ -172,5 +173,5 @@ def is_referred(before: str, noun: str, after: str) -> bool:
     if _CONGRATULATES.search(before):
         return True
     after = _ASIDE.sub("", after)
-    held = _HELD_BEFORE.search(before + noun) or _TAKES_PLACE.match(after)
+    held = _HELD_BEFORE.search(before + noun) or noun.endswith(_OPENS) or _TAKES_PLACE.match(after)
     return bool(_REFERS.search(before) and not held) or bool(_REFERRED.match(after))
