@@ -173,3 +173,9 @@ def test_a_killing_gives_no_type_but_leaves_officials_their_parts() -> None:
 )
 def test_whose_committee_meets_and_what_is_only_called_a_meeting(lead: str, expected: list[str]) -> None:
     assert types(lead) == expected
+
+
+def test_a_year_to_come_is_not_the_year_of_an_undated_article() -> None:
+    told = "在2030年云川省经济运行系列新闻发布会上，副省长陈立表示，收入增长。"
+    article = Article(ArticleId("a"), "", None, "云川日报", (told, "到2035年，全省产值翻一番，2034年底建成新港。"))
+    assert [one.name for one in annotate(article).meeting_types] == ["新闻发布会"]

@@ -28,6 +28,10 @@ _DAY = re.compile("(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日")
 _LATER = re.compile("(?<![0-9])([0-9]{1,2})月(?:([0-9]{1,2})日|[初中底上下])")
 _LONG_BEFORE = timedelta(days=20)
 _YEAR = Keyed(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!来|以来|度|代|前|后|底前)")
+# No year of a plan (到2035年, 2025年底, 2023—2025年).
+_YEAR_SO_FAR = Keyed(
+    r"(?<![0-9到至—－–-])(?<!力争)((?:19|20)[0-9]{2})年(?!来|以来|度|代|前|后|底|末|[^，。]{0,4}(?:将|建成|实现|计划|前))"
+)
 _MONTH = re.compile(r"今年([0-9]{1,2})月(?!以来)")
 _PAST = wording("event.past")
 _PAST_OPENING = wording("event.past_opening")
@@ -94,7 +98,7 @@ def year_of(article: Article) -> int | None:
     """The year of the article's event, as far as it is told."""
     if article.date is not None:
         return article.date.year
-    years = [int(match[1]) for text in article.paragraphs for match in _YEAR.finditer(text)]
+    years = [int(match[1]) for text in article.paragraphs for match in _YEAR_SO_FAR.finditer(text)]
     return max(years, default=None)
 
 

@@ -143,4 +143,5 @@ def _is_mostly_foreign(name: str) -> bool:
 
 def _ends(text: str, place: int, length: int) -> bool:
     """Whether `length` characters of words stand at `place`, and then something that may follow a name."""
-    return all("\u4e00" <= one <= "\u9fff" for one in text[place : place + length]) and follows(text, place + length)
+    written = all("\u4e00" <= one <= "\u9fff" for one in text[place : place + length])
+    return written and (follows(text, place + length) or begins_word(text, place + length))
