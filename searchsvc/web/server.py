@@ -28,6 +28,7 @@ from searchsvc.web.headers import HEADERS
 from searchsvc.web.logs import set_up_logs
 from searchsvc.web.officials import list_officials
 from searchsvc.web.parameters import SearchParameters
+from searchsvc.web.turns import in_turn
 from searchsvc.web.wording import say
 
 # With waitress's own settings 99 slow connections deny everyone, and more than 1,024 files end the process;
@@ -52,7 +53,7 @@ def serve(config: Config) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     app = create_app(config)
     with closing(engine_of(app)) as engine:
-        server = _Server(app, config)
+        server = _Server(in_turn(app), config)
         for signal_number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(signal_number, server.stop)
         try:
