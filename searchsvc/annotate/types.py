@@ -54,6 +54,8 @@ _HOST = frozenset(("人大会议", "政协会议", "论坛展会", "全体会议
 _OF_HOST = wording("types.of_host")
 # What a meeting holds besides is its edge, no event of its own (主席会议还举行了集体学习).
 _BESIDES = wording("types.besides")
+# What is to be done from now on (中心将陆续举办座谈会).
+_WILL = re.compile("(?:今后|下一步|接下来)，|将(?:扎实|陆续|持续|继续|进一步|定期|不断)")
 # Behind the lead a meeting of some day or other is only where a word was said.
 _ELSEWHERE = re.compile("(?:[0-9]日|近日|日前)[^，。]{0,12}(?:召开|举行|举办)的")
 # A letter or an instruction is read out at a meeting, of which a sentence of its own tells where and when.
@@ -199,7 +201,7 @@ def _is_edge(text: str, name: str, start: int, match: re.Match[str], lead: bool)
         return True
     if not lead and (event.is_planned(text[start : match.end()]) or _ELSEWHERE.search(text, start, match.start())):
         return True
-    return bool(_BESIDES.search(text, start, match.end()))
+    return bool(_BESIDES.search(text, start, match.end())) or bool(_WILL.search(text, 0, match.start()))
 
 
 def _clause_of(article: Article, proof: Evidence) -> str:
