@@ -24,6 +24,7 @@ _ANSWERS = re.compile(
     "(?:[0-9]{1,2}月)?[0-9]{1,2}日[上下晚]?[^，。]{0,2}，[^，。]{2,12}(?:召开|举行)[^，。]{0,8}发布会"
 )
 _ANNOUNCES = re.compile("将(?:于|在|对|出席|访问|同|与|赴|主持|举行)")
+_SPOKESMAN = re.compile("发言人[^。]{0,20}(?:宣布：|发布信息[。：])")
 _DAY = re.compile("(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日")
 _LATER = re.compile("(?<![0-9])([0-9]{1,2})月(?:([0-9]{1,2})日|[初中底上下])")
 _LONG_BEFORE = timedelta(days=20)
@@ -91,7 +92,8 @@ def begins_career(sentence: Sentence) -> bool:
 
 def announces(article: Article) -> bool:
     """Whether the article's own event is one to come (甲将对某国进行访问)."""
-    return bool(_ANNOUNCES.search(article.title))
+    lead = article.paragraphs[0] if article.paragraphs else ""
+    return bool(_ANNOUNCES.search(article.title) or _SPOKESMAN.search(lead[:120]))
 
 
 def year_of(article: Article) -> int | None:
