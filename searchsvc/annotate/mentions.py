@@ -27,7 +27,6 @@ _BEGINNINGS = names.SURNAMES | set(foreign.LETTERS) | set(' 　”"')
 # No article names more persons than the roll of a congress; beyond it text is not read as names.
 MOST = 3000
 # A word that only seems to begin with the last character of 县长, 市长 (湖口县长江岸线).
-_LONG = wording("mentions.long")
 _LISTING = re.compile(
     "、[\u4e00-\u9fff]{1,4}党人|还有|包括|分别为|分别是|分别由|为(?=[\u4e00-\u9fff]{2,3}[，。、])|：(?=[\u4e00-\u9fff]{2,4}[、，。])|的(?=[\u4e00-\u9fff])"
 )
@@ -113,7 +112,7 @@ def _could_be_named(text: str, head: re.Match[str], place: int) -> bool:
     country = COUNTRY.match(text, place)
     if country and len(country[0]) > 1 and country.end() < len(text) and not _is_named_like_a_country(text, place):
         return False
-    return not (_NO_HOLDER.match(text, place) or _LONG.match(text, head.end() - 1))
+    return not _NO_HOLDER.match(text, place)
 
 
 def _is_named_like_a_country(text: str, place: int) -> bool:

@@ -13,8 +13,8 @@ HEAD = re.compile(trie(HEAD_WORDS))
 # Two characters of which the first begins such a word and the second stands second in one: seven of eight places are
 # passed over without a look at the words.
 _HEAD_BEGINS = re.compile("[{}](?=[{}])".format(*("".join({word[at] for word in HEAD_WORDS}) for at in (0, 1))))
-# 合肥市|长丰县, 试验区|长沙片区: no head of a city or a district.
-_PLACE = re.compile("长(?:[沙春治][市县区片]|[丰兴宁寿岛汀阳泰清葛垣乐白海岭武顺子][县区市片])")
+# 合肥市|长丰县, 试验区|长沙片区, 部|长期: no head of a city, a district or a ministry.
+_LONG = wording("posts.long")
 _HEAD_ENDS = frozenset(word[-1] for word in HEAD_WORDS)
 COUNTRY = Opened(trie(words("countries.txt")))
 LONGEST = 45  # characters; longer than any post in the labelled articles
@@ -48,7 +48,7 @@ def find_heads(text: str) -> tuple[re.Match[str], ...]:
     for begins in _HEAD_BEGINS.finditer(text):
         if begins.start() >= end and (head := HEAD.match(text, begins.start())):
             end = head.end()
-            if not _PLACE.match(text, end - 1):
+            if not _LONG.match(text, end - 1):
                 found.append(head)
     return tuple(found)
 
