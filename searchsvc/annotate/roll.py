@@ -197,6 +197,7 @@ def _better(name: str, whole: str, followers: list[str], every: set[str]) -> str
     short = len(followers)
     if len(name) == 3 and name[:2] not in names.COMPOUND and name[0] in names.SINGLE:
         long = followers.count(name[2])
+        short -= sum(last != name[2] and name[:2] + last in every for last in followers)  # of others: 甲乙丙, 甲乙丁
         if (name[:2] in every and short > long) or (short >= 3 and long * 3 <= short):
             return name[:2]
     if len(name) == 2 and short >= 2 and len(set(followers)) == 1:

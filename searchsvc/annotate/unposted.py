@@ -35,6 +35,13 @@ _COMRADE = re.compile(
     "|(?:关于|对)([\u4e00-\u9fff]{2,3}?)(?=等?(?:[0-9一二三四五六七八九十]{1,3}名)?(?:同志|干部)(?:工作)?(?:职务|任|予以|拟任))"
 )
 _HELD_BY = Keyed("任[^，。；]{2,20}(?:书记|长|主席|主任|司令员|政委)的是")
+_ELDERS = Keyed("(?:看望|慰问)了?((?:(?!看望|慰问)[^，。；]){4,1500})等老同志")
+# Between the marks of such a list, or, where 和 joins two, on either side of it.
+_ELDER = re.compile(
+    "(?:^|(?<=、)|(?<=[\u4e00-\u9fff]{2}和))"
+    f"(?:[\u4e00-\u9fff]{{2,6}}(?:[{foreign.DOTS}][\u4e00-\u9fff]{{2,6}}?){{1,2}}|[\u4e00-\u9fff]{{2,5}}?)"
+    "(?=$|、|和[\u4e00-\u9fff]{2,3}(?:、|$))"
+)
 _VITA = Keyed("(?:^|[。：；！!\\s]|名单)([\u4e00-\u9fff]{2,4})，[男女]，")
 _HELD = re.compile("(?:现任|历任|曾任|担任|拟任|任)[^。；]{2,40}(?:书记|长|主任|主席|领导|常委)")
 # One of these is in every text that tells of a punishment: a quick look that spares most texts.
@@ -120,6 +127,7 @@ def appointed(text: str) -> Iterator[Mention]:
     yield from _called(text)
     yield from _told(text)
     yield from _held_by(text)
+    yield from _elders(text)
     for match in chain(_TAKES.finditer(text), _IN_OFFICE.finditer(text)):
         for length in (3, 2):
             place = match.start() - length
@@ -135,6 +143,14 @@ def _held_by(text: str) -> Iterator[Mention]:
         length = names.name_length(text, match.end(), BEHIND_POST)
         if length:
             yield Mention(match.end(), match.end() + length, text[match.end() : match.end() + length])
+
+
+def _elders(text: str) -> Iterator[Mention]:
+    """The names of a list of those who once held office (看望了甲、乙和丙等老同志): all in it are persons."""
+    for listed in _ELDERS.finditer(text):
+        for item in _ELDER.finditer(listed[1]):
+            start = listed.start(1) + item.start()
+            yield Mention(start, start + len(item[0]), item[0])
 
 
 def _called(text: str) -> Iterator[Mention]:
