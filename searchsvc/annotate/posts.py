@@ -133,7 +133,7 @@ def chain_before(text: str, name: int, floor: int) -> tuple[Span, ...]:
         start = _start_of(text, floor, head)
         if start >= end or end - start < 2:
             break
-        if chain and text[start - 1] == "任" and text[end] in "，,":
+        if chain and text[start - 1 : start] == "任" and text[end] in "，,":
             break  # what somebody else takes over (甲任某校书记，某局局长乙)
         if chain and (_GUESTS if text[end] in "，," else _ATTENDANT).search(text[start:end]):
             break
