@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain as each
 
 from searchsvc.annotate.patterns import Opened, trie, wording
 from searchsvc.data.tables import words
@@ -89,7 +88,7 @@ def _start_of(text: str, floor: int, head: int) -> int:
     for match in _SAFE_OR_STOP.finditer(masked, start):
         if match.lastgroup == "stop" and not _continues(masked, match, text[head : head + 2]):
             start = match.end()
-    for match in each(_HEAD_AND_COUNTRY.finditer(window, start), _HEAD_AND_BODY.finditer(window, start)):
+    for match in (*_HEAD_AND_COUNTRY.finditer(window, start), *_HEAD_AND_BODY.finditer(window, start)):
         start = max(start, match.end())
     opener = _OPENERS.match(text[floor + start : head + 2])  # what follows 以 tells whether it is the country
     place = floor + start + (opener.end() if opener and floor + start + opener.end() <= head else 0)

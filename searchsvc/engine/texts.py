@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from searchsvc.analysis.fold import fold_points
+from searchsvc.analysis.trie import points_of
 from searchsvc.engine.arrays import Array, Bytes, spread, starts_of
 
 UNIT = np.dtype("<u2")
@@ -44,7 +45,7 @@ def to_text(units: Array) -> str:
 
 def fold_all(texts: Sequence[str]) -> tuple[list[str], dict[str, Array]]:
     """The folded texts, and the arrays that keep them and the originals."""
-    original = _points(texts)
+    original = points_of("".join(texts))
     kept = fold_points(original)
     whole = kept.tobytes().decode("utf-32-le", "surrogatepass")
     edges = starts_of(np.fromiter(map(len, texts), np.int64, len(texts)))
@@ -123,7 +124,3 @@ def unpack_places(places: Bytes) -> tuple[list[int], list[int]]:
         starts.append(start)
         lengths.append(length)
     return starts, lengths
-
-
-def _points(texts: Sequence[str]) -> Array:
-    return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), _POINT)
