@@ -132,7 +132,7 @@ class Article:
     @property
     def name(self) -> str:
         """What to call it: the headline, or the first words where it has none."""
-        return self.title or _first_words("".join(self.paragraphs[:1]))
+        return self.title or first_words("".join(self.paragraphs[:1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ArticleHead:
-    """What a hit shows of its article; `name` is the headline, or the first words of a text that has none."""
+    """What a hit shows of its article; `name` is the headline, or the first words of a text that has none.
+
+    Its officials are without their evidence, which is read with the whole article only.
+    """
 
     id: ArticleId
     name: str
@@ -190,8 +193,8 @@ class FileRecord:
     complete: bool = True
 
 
-def _first_words(text: str) -> str:
-    """What stands before the last punctuation that leaves a line's worth of words."""
+def first_words(text: str) -> str:
+    """What an article without a title is called: what stands before the last mark that leaves a line's worth."""
     if len(text) <= _NAME:
         return text
     end = max(text.rfind(mark, _NAME // 3, _NAME) for mark in "，。；：！？、 ")

@@ -30,8 +30,10 @@ def _make_facet(field: FacetField, counts: Sequence[FacetCount], chosen: Sequenc
     active = frozenset(chosen)
     if field in _NAMES:
         values = [FacetValue(one.value, one.value, one.count, one.value in active) for one in counts]
+    elif field is FacetField.MEETING_TYPE:
+        values = [_make_type(one, one.value in active) for one in counts]
     else:
-        values = [_make_value(field, count, count.value in active) for count in counts]
+        values = [FacetValue(one.value, label_of(field, one.value), one.count, one.value in active) for one in counts]
     match field:
         case FacetField.MEETING_TYPE:
             values.sort(key=_by_group)
@@ -44,9 +46,9 @@ def _make_facet(field: FacetField, counts: Sequence[FacetCount], chosen: Sequenc
     return Facet(field, name_of(field), tuple(values), cut)
 
 
-def _make_value(field: FacetField, count: FacetCount, active: bool) -> FacetValue:
-    label = label_of(field, count.value)
-    if field is not FacetField.MEETING_TYPE or count.value == OTHER:
+def _make_type(count: FacetCount, active: bool) -> FacetValue:
+    label = label_of(FacetField.MEETING_TYPE, count.value)
+    if count.value == OTHER:
         return FacetValue(count.value, label, count.count, active)
     if count.value in GROUPS:
         return FacetValue(

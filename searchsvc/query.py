@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 from searchsvc.data.english import in_english, type_in_english
@@ -55,8 +56,11 @@ def word_for(field: FacetField, value: str) -> str:
     """A facet's value in Chinese, as the query language has it."""
     if field is FacetField.PART:
         return _PARTS.get(value, value)
-    if field is not FacetField.MONTH:
-        return value
+    return _month_in_chinese(value) if field is FacetField.MONTH else value
+
+
+@lru_cache(1200)  # a century; every answer lists dozens of them
+def _month_in_chinese(value: str) -> str:
     year, dash, month = value.partition("-")
     return f"{year}年{int(month)}月" if dash and month.isdecimal() else value
 

@@ -1,7 +1,7 @@
 """One generation opened for reading: its segments seen as one row of documents, shared by threads without locks."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from math import log
 from pathlib import Path
 from threading import local
@@ -273,13 +273,9 @@ class Snapshot:
 
     def article(self, article: int) -> Article:
         """An article as it was given."""
-        return self._read(article, int(self.sizes[article]) - 1)
-
-    def _read(self, article: int, paragraphs: int) -> Article:
-        """An article with its first paragraphs."""
         segment, number = self.segment_of_article(article)
         opening = int(segment.first[number]) + 1
-        texts = map(segment.text, range(opening, opening + paragraphs))
+        texts = map(segment.text, range(opening, opening + int(self.sizes[article]) - 1))
         return article_of(self.identifier(article), load(expand(segment.record(number))), tuple(texts))
 
     def head(self, article: int) -> ArticleHead:
@@ -287,12 +283,15 @@ class Snapshot:
         kept = self.cache.get(article)
         if isinstance(kept, ArticleHead):
             return kept
-        read = self._read(article, 0)
-        if not read.title and self.sizes[article] > 1:  # it is called by how its text begins
-            read = self._read(article, 1)
-        head = head_of(read)
+        segment, number = self.segment_of_article(article)
+        record = load(expand(segment.record(number)))
+        head = head_of(self.identifier(article), record, partial(self._opening, article))
         self.cache.put(article, head, _HEAD_SIZE)
         return head
+
+    def _opening(self, article: int) -> str:
+        """The paragraph that an article opens with, empty where it has headings only."""
+        return self.text(int(self.first[article]) + 1) if self.sizes[article] > 1 else ""
 
     def text(self, document: int) -> str:
         """The text of a document as read."""

@@ -1,6 +1,6 @@
 """What the API answers, as plain values ready for JSON; the names never change within v1."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 
 from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article, ArticleHead, Evidence
@@ -24,6 +24,7 @@ from searchsvc.web.shapes import (
 def describe_results(results: Results, parameters: SearchParameters, links: Links) -> SearchAnswer:
     """The answer of /api/v1/search."""
     pages = count_pages(results.total, parameters.per_page)
+    toggles = links.toggles(parameters)
     return {
         "query": {
             "q": results.typed,
@@ -45,7 +46,7 @@ def describe_results(results: Results, parameters: SearchParameters, links: Link
             "atom": links.download(parameters, "atom"),
         },
         "hits": [_describe_hit(hit, links) for hit in results.hits],
-        "facets": {field.value: describe_facet(results.facets[field], parameters, links) for field in FacetField},
+        "facets": {field.value: describe_facet(results.facets[field], toggles[field]) for field in FacetField},
         "suggestion": {
             "did_you_mean": results.did_you_mean,
             "relax": [
@@ -166,9 +167,8 @@ def _describe_snippet(snippet: Snippet) -> SnippetShape:
     }
 
 
-def describe_facet(facet: Facet, parameters: SearchParameters, links: Links) -> FacetShape:
+def describe_facet(facet: Facet, toggle: Callable[[str], str]) -> FacetShape:
     """A facet with the address that choosing each value leads to."""
-    toggle = links.toggles(parameters, facet.field)
     return {
         "label": facet.label,
         "values": [

@@ -46,7 +46,8 @@ def make_facet_values(engine: Engine) -> Blueprint:
     def json_route(field: str) -> Response:
         parameters = read_search("like", strict=True)
         found = list_values(engine, parameters, FacetField(field), read_like())
-        return jsonify({"total": found.total, **describe_facet(found.facet, parameters, links())})
+        toggle = links().toggles(parameters)[found.facet.field]
+        return jsonify({"total": found.total, **describe_facet(found.facet, toggle)})
 
     @values.get(f"/search/{_FIELD}.csv")
     def csv_route(field: str) -> Response:

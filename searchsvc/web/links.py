@@ -1,5 +1,6 @@
 """The addresses of this service: of a question, of an article, of a page of results."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from searchsvc.documents import ArticleId
 from searchsvc.query import DateRange, FacetField
 from searchsvc.query_parser import unparse
 from searchsvc.results import Relaxation
-from searchsvc.web.parameters import SearchParameters
+from searchsvc.web.parameters import PLACES, SearchParameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,24 @@ class Links:
         """The same answer as JSON."""
         return self._with_query("/api/v1/search", parameters.pairs())
 
-    def toggles(self, parameters: SearchParameters, field: FacetField) -> Callable[[str], str]:
-        """Give, for a value of a facet, where `api` leads with it chosen that is not, or the other way round.
+    def toggles(self, parameters: SearchParameters) -> dict[FacetField, Callable[[str], str]]:
+        """For each facet what gives, for a value, where `api` leads with it chosen that is not, or the other way round.
 
-        What all values share is encoded once: an answer has a hundred and more of these addresses.
+        What the values share is encoded once: an answer has a hundred and more of these addresses.
         """
+        pairs = [*parameters.at_page(1).pairs(), *([("lang", self.lang)] if self.lang else [])]
+        places = [PLACES.get(name, len(PLACES)) for name, _ in pairs]
+        return {
+            field: self._toggle(parameters, field, pairs, bisect_right(places, PLACES[field])) for field in FacetField
+        }
+
+    def _toggle(
+        self, parameters: SearchParameters, field: FacetField, pairs: Sequence[tuple[str, str]], place: int
+    ) -> Callable[[str], str]:
+        """The same for one facet, whose next value stands at a place among the pairs."""
         chosen = parameters.chosen(field)
-        pairs = [*parameters.choosing(field, (*chosen, "")).pairs(), *([("lang", self.lang)] if self.lang else [])]
-        place = pairs.index((field.value, "")) + 1
-        before, after = _encode(pairs[:place]), _encode(pairs[place:])
-        start, end = f"{self.root}/api/v1/search?{before}", f"&{after}" if after else ""
+        start = f"{self.root}/api/v1/search?{_encode([*pairs[:place], (field, '')])}"
+        end = f"&{_encode(pairs[place:])}" if pairs[place:] else ""
 
         def toggle(value: str) -> str:
             return self.api(parameters.toggling(field, value)) if value in chosen else start + _quoted(value) + end

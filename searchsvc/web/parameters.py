@@ -135,6 +135,7 @@ _FACETS_IN_ORDER = (
 _REPEATABLE = tuple(field.value for field in _FACETS_IN_ORDER)
 _SINGLE = ("q", "date_from", "date_to", "unit", "sort", "exact", "page", "per_page")
 NAMES = ("q", *_REPEATABLE, *_SINGLE[1:])
+PLACES = {name: place for place, name in enumerate(NAMES)}  # in the order that addresses have them in
 
 
 def read_parameters(pairs: Iterable[tuple[str, str]], strict: bool = True) -> SearchParameters:
