@@ -94,3 +94,24 @@ def test_a_verb_behind_a_name_is_no_part_of_it() -> None:
 )
 def test_names_end_before_deeds_and_commas(text: str, names: list[str]) -> None:
     assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("该校校长刘俊汇报了学校情况。", ["刘俊"]),
+        ("查处了原党支部书记张某荣、村主任张某全违规的问题。", []),
+        ("向朝鲜国务委员长金正熙致贺电。", ["金正熙"]),
+        ("朝鲜国防相强纯哲等迎接了代表团。", ["强纯哲"]),
+        ("民主党主席杰克·里兹与共和党参议员詹姆斯·英霍特起草的信。", ["杰克·里兹", "詹姆斯·英霍特"]),
+        ("美国特使约翰·克里斯于19日举行会议。", ["约翰·克里斯"]),
+        ("国际大体联代理主席雷诺·艾兹点赞成都。", ["雷诺·艾兹"]),
+        ("纽约市长亚当森当地时间6日要求提供资金。", ["亚当森"]),
+        ("俄罗斯总统普林关系密切。", ["普林"]),
+        ("青江植物园园长张秦岭出席。", ["张秦岭"]),
+        ("省水利委员会长江科学院研究决定。", []),
+        ("新任行长任职资格获核准。", []),
+    ],
+)
+def test_names_end_before_what_is_told_of_them(text: str, names: list[str]) -> None:
+    assert named(text) == names

@@ -266,3 +266,24 @@ def test_a_post_that_is_only_told_makes_an_official_without_posts() -> None:
 def test_consorts_in_a_row_attend() -> None:
     found = officials("国家主席郑国远在场。郑国远夫人彭丽华和西萨万夫人弗洛雷娜陪同参加欢迎仪式。")
     assert found["彭丽华"].parts == found["弗洛雷娜"].parts == (Part.ATTEND,)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("任命段江为安澜市中级人民法院副院长、审判员。",), {"段江"}),
+        (("免去匡富的安澜水利研究院院长、党委常委职务；彭晶任安澜水利研究院院长，兼任主任。",), {"匡富", "彭晶"}),
+        (("汪立群、章迎春、陆小舟当选市知联会副会长。",), {"汪立群", "章迎春", "陆小舟"}),
+        (
+            ("郑国远同奥云额尔金会谈。去年，省长周敏同呼日勒苏克总统会晤。",),
+            {"奥云额尔金", "周敏", "呼日勒苏克", "郑国远"},
+        ),
+        (("我们将落实尹立书记调研云脚区指示精神，把工作统一起来。",), {"尹立"}),
+        (("张德江同志作了报告，宋庆龄基金会理事陆小舟在座。",), {"张德江"}),
+        (("法国负责数字转型和电信的部长级代表让-诺埃尔·巴洛表示欢迎。",), {"让-诺埃尔·巴洛"}),
+        (("某医院骨科主任陆小舟、云川智库委员陈立、国乒男队队长王一川到场。",), set()),
+        (("青江日报社社长陆小舟说，要办好报纸。",), {"陆小舟"}),
+    ],
+)
+def test_appointments_lists_and_strangers(texts: tuple[str, ...], expected: set[str]) -> None:
+    assert set(officials(*texts)) == expected

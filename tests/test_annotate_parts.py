@@ -312,3 +312,21 @@ def test_the_halves_of_a_headline_are_clauses() -> None:
     title = "郑国远会见获青江友谊奖的专家 王一川参加会见"
     lead = "省长郑国远6日会见获青江友谊奖的专家。副省长王一川参加会见。"
     assert parts(lead, title=title) == {"郑国远": "meet", "王一川": "attend"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("通讯员供图 省总工会副主席周敏表示，活动很好。", {"周敏": "speak"}),
+        ("县委宣传部部长周敏对政策做出说明。", {"周敏": "speak"}),
+        ("纪委书记周敏在活动上告诫，要守住底线。", {"周敏": "speak"}),
+        ("人大代表周敏深知不易，每次深入基层调研都很认真。", {"周敏": "mention"}),
+        ("县长周敏联合巡河40余次。", {"周敏": "mention"}),
+        (
+            "省卫健委副主任周敏，省财政厅副处长陈立；市政府副秘书长王红；市医保局书记李秋实参加调研。",
+            dict.fromkeys(("周敏", "陈立", "王红", "李秋实"), "attend"),
+        ),
+    ],
+)
+def test_parts_told_behind_by_lines_in_habits_and_in_halves_of_lists(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected

@@ -17,6 +17,10 @@ _DOTTED = re.compile(
     f"[\\u4e00-\\u9fff]{{1,12}}(?:[{DOTS}—-][A-Z\\u4e00-\\u9fff][\\u4e00-\\u9fff.]{{0,11}}){{0,4}}"
     f"[{DOTS}-](?P<last>(?:[{LETTERS}]|别(?=[尔克科姆列捷佐罗洛])){{1,12}})"
 )
+# 甲·乙与某国外长丙·丁: up to its first mark only, where words stand between this one and the next.
+_TWO_PARTS = re.compile(
+    f"[\\u4e00-\\u9fff]{{1,12}}[{DOTS}-](?P<last>(?:[{LETTERS}]|别(?=[尔克科姆列捷佐罗洛])){{1,12}})(?![{DOTS}])"
+)
 _PARTED = re.compile(f"[{DOTS}—-]")  # stands behind the first of a name's parts, which has twelve characters at most
 # Names whose second half is one of the commonest Tibetan ones, where a mark or a deed follows.
 _TIBETAN = re.compile(
@@ -54,6 +58,8 @@ def dotted_length(text: str, place: int) -> int:
     if not _PARTED.search(text, place, place + 13):
         return 0
     match = _DOTTED.match(text, place)
+    if match and (_DEED.search(match[0]) or HEAD.search(match[0])):
+        match = _TWO_PARTS.match(text, place) or match
     if match is None:
         return 0
     if HEAD.search(re.split(f"[{DOTS}—-]", match[0])[0]):
@@ -102,7 +108,7 @@ def foreign_length(text: str, place: int, post: str) -> int:
         return 0
     own_script = bool(_HAN_NAMED.match(post))
     bounded = _BOUNDED.match(text, place)
-    if bounded and not _DEED.search(bounded[0]) and (own_script or _is_mostly_foreign(bounded[0])):
+    if bounded and not _DEED.search(bounded[0]) and (own_script or is_mostly_foreign(bounded[0])):
         return _trimmed(text, place + 2, bounded.end() - bounded[0].endswith("称")) - place
     run = _RUN.match(text, place)
     if run and len(run[0]) >= 3 and not own_script:
@@ -136,7 +142,7 @@ def _stretched(text: str, end: int) -> int:
     return end
 
 
-def _is_mostly_foreign(name: str) -> bool:
+def is_mostly_foreign(name: str) -> bool:
     """Whether at least half of the characters are such as write foreign names."""
     return 2 * sum(character in LETTERS for character in name) >= len(name)
 

@@ -46,6 +46,8 @@ def could_be(name: str) -> bool:
 def candidates(text: str, place: int) -> tuple[int, ...]:
     """Lengths that a Chinese name beginning at `place` could have."""
     begin = text[place : place + 2]
+    if begin[1:] == "某":  # nobody named in full (张某, 张某荣)
+        return ()
     if begin in COMPOUND:
         lengths: tuple[int, ...] = (2, 3, 4)
     elif begin[:1] in SINGLE:

@@ -58,7 +58,7 @@ def _gather(article: Article, texts: tuple[Unit, ...], roll: Roll) -> dict[str, 
             _add_posts(people, unit, mention)
         for sentence, inside in _with_mentions(unit, roll.mentions[unit.number]):
             named = inside[0].first - sentence.start if inside else len(sentence.masked)
-            if inside and is_by_line(sentence.masked[:named]):
+            if inside and not _has_own_post(inside[0]) and is_by_line(sentence.masked[:named]):
                 continue
             deeds = reader.read(sentence, inside)
             if deeds and eventful and not event.is_past(sentence, time, named):
@@ -67,6 +67,11 @@ def _gather(article: Article, texts: tuple[Unit, ...], roll: Roll) -> dict[str, 
                     proof = Evidence(unit.number, start, end, deed.part.value)
                     _add_part(people[name], deed.part, proof, deed.weak, unit.text[start:end])
     return people
+
+
+def _has_own_post(mention: Mention) -> bool:
+    """Whether a post stands right before the name, and so no word of a by-line (通讯员供图 副主席甲表示)."""
+    return bool(mention.posts) and not mention.shared
 
 
 def _with_mentions(unit: Unit, mentions: list[Mention]) -> Iterator[tuple[Sentence, list[Mention]]]:

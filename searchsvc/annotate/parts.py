@@ -94,7 +94,8 @@ class Reader:
                 yield name, attended.moved(low)
         idle = sentence.masked.endswith("；") and not any(group.deeds for group in groups)
         only_lists = idle and groups[0].start < _NEAR and not VERB.search(sentence.masked)
-        self._listed = tuple(one.name for group in groups for one in group.members) if only_lists else ()
+        listed = tuple(one.name for group in groups for one in group.members)
+        self._listed = (*self._listed, *listed) if only_lists else ()
 
     def _deeds_of_the_last(self, text: str, end: int, goes_on: bool) -> list[Deed]:
         """What the words before the first name say of the person last spoken of (他强调, 随后召开座谈会).

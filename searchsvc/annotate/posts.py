@@ -20,7 +20,7 @@ LONGEST = 45  # characters; longer than any post in the labelled articles
 _MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\xa0\n\t（）()【】[]《》〈〉|丨/>.■▲●◆?×*#=＝\\"
 _SAFE = (*words("body_words.txt"), *words("countries.txt"))
 _SAFE_OR_STOP = re.compile(
-    f"(?P<safe>{trie(_SAFE)}|第[一二三四五六七八九十]+任|(?<=[省市县区])[0-9]{{4}}年)"
+    f"(?P<safe>(?:分管|负责|主管)[^，。、的]{{2,14}}的|{trie(_SAFE)}|第[一二三四五六七八九十]+任|(?<=[省市县区])[0-9]{{4}}年)"
     f"|(?P<stop>{trie(words('post_stops.txt'))}"
     r"|[0-9０-９]+(?:日|月|时|分|年)(?:[上下]午|晚|至今|起|，)?|[0-9]+(?:人|毫米)|[一二三四五六七八九十]+是"
     "|[" + re.escape(_MARKS) + "])"
@@ -28,14 +28,14 @@ _SAFE_OR_STOP = re.compile(
 # Up to the last mark that ends a post whatever stands around it; — and （ stand in safe words, too.
 _ENDED = re.compile(f"(?s:.*)[{re.escape(''.join(set(_MARKS).difference(*_SAFE)))}]")
 _INNER = wording("posts.inner")
-_INNER_OPENS = re.compile('[（“"]')
+_INNER_OPENS = re.compile('[（(“"]')
 # What belongs to a post though words stand in it that end one: a country with 和, a president elect.
 _WITH_AND = re.compile(trie(one for one in words("countries.txt") if "和" in one))
-_ELECT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:当选|新任)(?=总统|总理|首相|$)")
+_ELECT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:当选|新任)(?=总统|总理|首相|国家主席|$)")
 _MINISTRY = re.compile("(?:国防|外交)部$")
 _GUESTS = re.compile("(?:代表|负责人|负责同志|专家|学者|人员|领导)$")
 _ATTENDANT = re.compile("(?:[者家]|群众|家属|企业|职工|师生|青年|学生|人员|党员|干部|居民|村民)代表$")
-_JOINTS = re.compile(r"(?:、|，|,|兼任|兼|\s|/|；)$")
+_JOINTS = re.compile(r"(?:、|，|,|兼任|兼|暨|\s|/|；)$")
 _OPENERS = wording("posts.openers")
 
 
@@ -110,7 +110,7 @@ def _continues(window: str, match: re.Match[str], head: str) -> bool:
     if _MINISTRY.search(after) and COUNTRY.match(after):  # 甲与某国国防部长
         return False
     return bool(
-        re.match(r"(?![省市县区州]|国家|国务院)[^，。、]{2,10}(?:部|局|委|委员会|厅|办|办公室|署)$", after)
+        re.match(r"(?![省市县区州]|国家|国务院)[^，。、]{2,10}(?:部|局|委|委员会|厅|办|办公室|署|司|处)$", after)
     ) and bool(re.search(r"[\u4e00-\u9fff]{2}$", window[: match.start()]))
 
 
@@ -165,7 +165,7 @@ def _with_body(text: str, start: int, floor: int) -> int:
 
 _OF_GOVERNMENT = re.compile("国务院|[省市县区]政府")
 _OF_PARTY = re.compile("(?:中共中央|中央|[省市县区]委)[\u4e00-\u9fff]{1,12}(?:办公室|办公厅|办|部)、$")
-_BESIDE_PART = re.compile("兼([^、，。兼]{1,8})、$")
+_BESIDE_PART = re.compile("兼([^、，。兼长]{1,8})、$")
 _COUNTRY_PART = re.compile(
     f"(?:[、，。]|^)((?:{trie(words('countries.txt'))})(?:旅游|贸易|经济|外交|教育|农业|农林|环境|能源|卫生|工业|商务|财政|文化|体育|青年|科技|科学|交通|投资|自然资源|内政|国防|司法|劳工|劳动|通信|食品|水利|渔业|林业|艺术|基础设施|信息|高等教育)+)、$"
 )

@@ -55,7 +55,9 @@ _OF_HOST = wording("types.of_host")
 # What a meeting holds besides is its edge, no event of its own (主席会议还举行了集体学习).
 _BESIDES = wording("types.besides")
 # What is to be done from now on (中心将陆续举办座谈会).
-_WILL = re.compile("(?:今后|下一步|接下来)，|将(?:扎实|陆续|持续|继续|进一步|定期|不断)")
+_WILL = re.compile(
+    "本次[^，。]{0,8}将[^。]{2,60}，并|(?:今后|下一步|接下来)，|将(?:扎实|陆续|持续|继续|进一步|定期|不断)"
+)
 # Behind the lead a meeting of some day or other is only where a word was said.
 _ELSEWHERE = re.compile("(?:[0-9]日|近日|日前)[^，。]{0,12}(?:召开|举行|举办)的")
 # A letter or an instruction is read out at a meeting, of which a sentence of its own tells where and when.

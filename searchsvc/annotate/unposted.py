@@ -9,7 +9,7 @@ from searchsvc.annotate.lexicon import Index, find_all
 from searchsvc.annotate.mentions import BEHIND_POST, COUNTRIES, IN_LIST, Mention, title_behind
 from searchsvc.annotate.offices import holds_office
 from searchsvc.annotate.patterns import Keyed, wording
-from searchsvc.annotate.posts import COUNTRY, HEAD_WORDS, find_heads
+from searchsvc.annotate.posts import COUNTRY, HEAD, HEAD_WORDS, find_heads
 from searchsvc.data.tables import words
 
 OF_PLACES = frozenset(["省长", "市长", "县长", "区长", "州长", "镇长", "乡长"])
@@ -30,8 +30,11 @@ _TAKES = Keyed(
 )
 _IN_OFFICE = Keyed("在[^，。]{2,24}(?:书记|长|主席|主任)(?:任上|任内)")
 # 任命|时某某|同志为: whoever stands between is a person, whatever word the name begins with.
+_OFFICE = "[^，。；]{4,40}(?:书记|[长任员官师]|主席|巡视员|职务)(?=[，。；、]|职务)"
 _COMRADE = re.compile(
     "(?:任命|免去|接受|决定)([\u4e00-\u9fff]{2,4})(?=同志(?:为|的|辞去|兼任|任))"
+    f"|任命([\u4e00-\u9fff]{{2,4}}?)(?=为{_OFFICE})|免去([\u4e00-\u9fff]{{2,4}}?)(?=的{_OFFICE})"
+    f"|(?:^|[。；：])([\u4e00-\u9fff]{{2,3}})(?=任{_OFFICE})"
     "|(?:关于|对)([\u4e00-\u9fff]{2,3}?)(?=等?(?:[0-9一二三四五六七八九十]{1,3}名)?(?:同志|干部)(?:工作)?(?:职务|任|予以|拟任))"
 )
 _HELD_BY = Keyed("任[^，。；]{2,20}(?:书记|长|主席|主任|司令员|政委)的是")
@@ -52,6 +55,8 @@ _PUNISHED = re.compile(
 )
 # 甲常委代表某党发言建议: who stands before is a person.
 _RISES = re.compile("(?:常委|委员)(?:代表[^，。]{2,16})?(?:发言)?(?:建议|提出|认为|表示|指出|说)，")
+_LIST_BEFORE = re.compile("(?:(?<=[，。；：、 ])|^)(?:[\u4e00-\u9fff]{2,3}、){1,100}$")
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _BRACKET = re.compile("（[^（）]{1,8}）")
 _CONSORT = Keyed("(?:夫人|丈夫|王后)(?<=[\u4e00-\u9fff]..)(?=[\u4e00-\u9fff]{2})")
 # Verbs whose last character also writes foreign names (转达卢拉总统的问候).
@@ -61,6 +66,11 @@ _MEETING = re.compile("会谈|会晤|通电话|共同(?:会见记者|见证)")
 _PARTNER = re.compile(f"(?:[同与和]|会见|会晤)([{foreign.LETTERS}{foreign.DOTS}]{{3,14}}){_TALKS}")
 # Names like Chinese ones too, and whom a telegram congratulates on an office.
 _NEIGHBOUR = re.compile(f"[同与]([\u4e00-\u9fff]{{2,4}}?){_TALKS}")
+_STRANGER = re.compile(f"[同与]((?:(?!举行)[\u4e00-\u9fff]){{5,7}}){_TALKS}")
+# 同呼日|勒苏赫总统: what a name begins with that writes none.
+_BEGUN = re.compile("[同与]([\u4e00-\u9fff]{1,2})$")
+_COUNTRIES = frozenset(COUNTRIES)
+_NEWLY = frozenset(["新任", "前任", "现任", "时任", "该国", "对方", "外方"])
 _APPOSED = re.compile(
     f"(?:^|[；。：\\n])([\u4e00-\u9fff{foreign.DOTS}]{{2,12}})，([^，。；：]{{2,24}})(?=[，；。：]|$)", re.MULTILINE
 )
@@ -76,12 +86,16 @@ _FOREIGN_BEHIND = Keyed(
 )
 
 
+# What is called after somebody (宋庆龄基金会).
+_NAMESAKE = re.compile("基金会|研究会")
+
+
 def known_names(text: str, index: Index, taken: list[Mention]) -> Iterator[Mention]:
     """The places where names known from elsewhere stand, apart from those taken already."""
     covered = {place for mention in taken for place in range(mention.first, mention.end)}
     for place, name in find_all(text, index):
-        if place not in covered:
-            end = place + len(name)
+        end = place + len(name)
+        if place not in covered and not _NAMESAKE.match(text, end):
             yield Mention(place, end, name, behind=title_behind(text, end))
 
 
@@ -103,7 +117,8 @@ def named_before_titles(text: str) -> Iterator[Mention]:
                 continue
             certain = match[0] == "委员长" or bool(_RISES.match(text, match.start()))
             certain = certain and length in names.candidates(text, place)
-            if not certain and names.name_length(text, place) != length:
+            favour = IN_LIST if place and text[place - 1] in _STUDIED else 0.0
+            if not certain and names.name_length(text, place, favour) != length:
                 continue
             if not names.name_length(text, match.end(), BEHIND_POST) and _TITLE_END.match(text, match.end()):
                 yield Mention(place, begin, text[place:begin], behind=text[begin : match.end()])
@@ -134,7 +149,16 @@ def appointed(text: str) -> Iterator[Mention]:
             before = text[place - 1 : place] if place > 0 else "，"
             if place >= 0 and before in "，。；：、 （" and names.name_length(text, place, IN_LIST) == length:
                 yield Mention(place, match.start(), text[place : match.start()])
+                yield from _listed_before(text, place)
                 break
+
+
+def _listed_before(text: str, place: int) -> Iterator[Mention]:
+    """The names of the list of which the last begins at `place` (甲、乙、丙当选某会副会长)."""
+    listed = _LIST_BEFORE.search(text, max(0, place - 400), place)
+    for item in _HAN.finditer(text, listed.start(), place) if listed else ():
+        if len(item[0]) in names.candidates(text, item.start()) and names.could_be(item[0]):
+            yield Mention(item.start(), item.end(), item[0])
 
 
 def _held_by(text: str) -> Iterator[Mention]:
@@ -155,7 +179,7 @@ def _elders(text: str) -> Iterator[Mention]:
 
 def _called(text: str) -> Iterator[Mention]:
     """Names that stand where only a person's can: before 同志 in an appointment, in the words of a punishment."""
-    comrades = _COMRADE.finditer(text) if "同志" in text else ()
+    comrades = _COMRADE.finditer(text) if "同志" in text or "任" in text or "免去" in text else ()
     punished = _PUNISHED.finditer(text) if _DISCIPLINE.search(text) else ()
     for match in chain(comrades, punished):
         start, end = match.span(match.lastindex or 1)
@@ -219,6 +243,10 @@ def foreign_partners(text: str) -> Iterator[Mention]:
         name = match[1]
         if not COUNTRY.match(name) and not names.starts_word(name) and not name.endswith(COUNTRIES):
             yield Mention(match.start(1), match.end(1), name)
+    for match in _STRANGER.finditer(text) if talks else ():
+        strange = foreign.is_mostly_foreign(match[1]) and not HEAD.search(match[1]) and match[1][-1] not in _SIDES
+        if strange and not COUNTRY.match(match[1]):
+            yield Mention(match.start(1), match.end(1), match[1])
     for match in _NEIGHBOUR.finditer(text) if talks else ():
         if _could_talk(text, match.start(1), match.end(1)):
             yield Mention(match.start(1), match.end(1), match[1])
@@ -251,6 +279,9 @@ def foreign_leaders(text: str) -> Iterator[Mention]:
             start, name = start - 1, text[start - 1 : match.end(1)]
         if name[0] == "年" and text[max(0, start - 1) : start] in _YEARS:
             start, name = start + 1, name[1:]
+        begun = _BEGUN.search(text, max(0, start - 3), start)
+        if begun and len(name) > 2 and begun[1] not in _NEWLY and begun[1] not in _COUNTRIES:
+            start, name = begun.start(1), begun[1] + name
         if text[max(0, start - 1) : start + 1] in _VERBS and len(name) > 2:
             start, name = start + 1, name[1:]
         if len(name) < 2 or names.starts_word(name):
