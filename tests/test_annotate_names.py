@@ -115,3 +115,19 @@ def test_names_end_before_deeds_and_commas(text: str, names: list[str]) -> None:
 )
 def test_names_end_before_what_is_told_of_them(text: str, names: list[str]) -> None:
     assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("市委常委、宣传部长张东和说：“要规范。”", ["张东和"]),
+        ("讲师团团长吴怡作《以现代化推进》讲座。", ["吴怡"]),
+        ("学习小组组长熊剑领学原文。", ["熊剑"]),
+        ("总统穆罕默德∙巴祖兰讲话。", ["穆罕默德∙巴祖兰"]),
+        ("远进党领导人披塔·林乍兰两次尝试。", ["披塔·林乍兰"]),
+        ("总统卫队成员封锁总统府。", []),
+        ("主席别尔德穆哈梅尔夫致辞。", ["别尔德穆哈梅尔夫"]),
+    ],
+)
+def test_names_with_rare_letters_and_before_lectures(text: str, names: list[str]) -> None:
+    assert named(text) == names

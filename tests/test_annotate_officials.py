@@ -287,3 +287,22 @@ def test_consorts_in_a_row_attend() -> None:
 )
 def test_appointments_lists_and_strangers(texts: tuple[str, ...], expected: set[str]) -> None:
     assert set(officials(*texts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("递补汤立、孙朝晖、姚格等7名同志为省委委员。",), {"汤立", "孙朝晖", "姚格"}),
+        (
+            ("韩定分别会见德索兰总统和科斯兰总理。会见威廉-亚历山德国王时，双方交谈。",),
+            {"韩定", "德索兰", "科斯兰", "威廉-亚历山德"},
+        ),
+        (("丁国祥首先代表中国政府，代表习近平主席，向外国专家表示感谢。",), {"习近平"}),
+        (
+            ("会上，汪立群、章迎春、陆小舟围绕学习贯彻近期重要讲话和重要指示精神和会议要求作了发言。",),
+            {"汪立群", "章迎春", "陆小舟"},
+        ),
+    ],
+)
+def test_officials_of_further_lists_and_titles(texts: tuple[str, ...], expected: set[str]) -> None:
+    assert set(officials(*texts)) == expected

@@ -330,3 +330,18 @@ def test_the_halves_of_a_headline_are_clauses() -> None:
 )
 def test_parts_told_behind_by_lines_in_habits_and_in_halves_of_lists(text: str, expected: dict[str, str]) -> None:
     assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("委员长周敏在听取企业家发言后表示，感谢各位。", {"周敏": "speak"}),
+        ("理事长周敏对项目实施情况进行了总结。", {"周敏": "speak"}),
+        ("主任周敏、书记陈立共同参观展示会。", {"周敏": "attend", "陈立": "attend"}),
+        ("团区委书记周敏为志愿者代表授旗。", {"周敏": "attend"}),
+        ("社会科学院副院长周敏此前表示，文化有根。", {"周敏": "mention"}),
+        ("副省长王红转达了省长周敏对国王的问候，他表示，关系很好。", {"王红": "speak", "周敏": "mention"}),
+    ],
+)
+def test_parts_of_listeners_visitors_and_the_absent(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected

@@ -154,3 +154,29 @@ def test_israel_by_its_short_name_is_part_of_a_post() -> None:
 )
 def test_posts_with_departments_tasks_and_brackets(text: str, expected: list[str]) -> None:
     assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省纪委给予省老龄办党组书记、主任王一川警告处分", ["省老龄办党组书记", "主任"]),
+        ("抗议台湾地区副领导人王一川", ["台湾地区副领导人"]),
+        ("联合国拉丁美洲和加勒比经济委员会执行秘书巴尔塞塔", ["联合国拉丁美洲和加勒比经济委员会执行秘书"]),
+        ("发展研究中心公共管理与人力资源研究所副所长王一川", ["发展研究中心公共管理与人力资源研究所副所长"]),
+        ("创业就业指导与服务中心副主任王一川", ["创业就业指导与服务中心副主任"]),
+        ("马来西亚第一副总理兼乡村及区域发展部长扎希尔", ["马来西亚第一副总理", "乡村及区域发展部长"]),
+        ("高新区（新市区）建设局副局长王一川说", ["高新区（新市区）建设局副局长"]),
+        ("“百家院校科技成果走基层”活动组委会主任王一川介绍", ["“百家院校科技成果走基层”活动组委会主任"]),
+        ("，此外安澜集团党委副书记王一川", ["安澜集团党委副书记"]),
+        ("记者 某某 摄青江省发展和改革委员会主任王一川", ["青江省发展和改革委员会主任"]),
+        ("该局市政公用事业服务中心副主任王一川介绍", ["市政公用事业服务中心副主任"]),
+    ],
+)
+def test_posts_behind_verbs_credits_and_brackets(text: str, expected: list[str]) -> None:
+    assert posts(text) == expected
+
+
+def test_an_office_of_a_legislature_outweighs_the_chair_of_a_chamber() -> None:
+    assert holds_office(["省人大常委会副主任", "省总商会会长"])
+    assert holds_office(["省委党校副校长", "教授"])
+    assert not holds_office(["省总商会会长"])

@@ -24,7 +24,7 @@ _ANSWERS = re.compile(
     "(?:[0-9]{1,2}月)?[0-9]{1,2}日[上下晚]?[^，。]{0,2}，[^，。]{2,12}(?:召开|举行)[^，。]{0,8}发布会"
 )
 _ANNOUNCES = re.compile("将(?:于|在|对|出席|访问|同|与|赴|主持|举行)")
-_SPOKESMAN = re.compile("发言人[^。]{0,20}(?:宣布：|发布信息[。：])")
+_SPOKESMAN = re.compile("^问：[^。]{0,90}将[^。]{0,40}消息|发言人[^。]{0,20}(?:宣布：|发布信息[。：])")
 _DAY = re.compile("(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日")
 _LATER = re.compile("(?<![0-9])([0-9]{1,2})月(?:([0-9]{1,2})日|[初中底上下])")
 _LONG_BEFORE = timedelta(days=20)
@@ -148,7 +148,7 @@ def is_past(sentence: Sentence, time: Time, named: int) -> bool:
     told = _day_before(opening, time.today) if opening and time.today else None
     if told and time.day and time.day - told > _LONG_BEFORE:
         return True
-    before = sentence.masked[: min(named, 60)]
+    before = sentence.masked[: min(named, 60)].lstrip().partition("获悉，")[0]  # behind it, what was learnt
     if _PAST_OPENING.match(before) or _PAST.search(before):
         return True
     if "年" not in before:

@@ -7,7 +7,7 @@ from searchsvc.annotate.patterns import Opened, trie, wording
 from searchsvc.annotate.posts import HEAD
 from searchsvc.data.tables import words
 
-DOTS = "·•・‧．"
+DOTS = "·•・‧．∙⋅"
 LETTERS = "".join(words("transliteration.txt"))
 _LETTERS = frozenset(LETTERS)
 _SURNAMES = frozenset("".join(words("surnames.txt")))

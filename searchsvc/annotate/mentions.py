@@ -23,7 +23,7 @@ _NO_HOLDER = re.compile(
 )
 _FOREIGN_HEADS = frozenset(words("foreign_offices.txt"))
 _TITLE_OF_FOREIGNER = re.compile(f"([{foreign.LETTERS}]{{2,8}})(?:总统|总理|首相|主席|外长|国王|总书记)$")
-_BEGINNINGS = names.SURNAMES | set(foreign.LETTERS) | set(' 　”"')
+_BEGINNINGS = names.SURNAMES | set(foreign.LETTERS) | set(' 　”"别')
 # No article names more persons than the roll of a congress; beyond it text is not read as names.
 MOST = 3000
 # A word that only seems to begin with the last character of 县长, 市长 (湖口县长江岸线).

@@ -132,8 +132,12 @@ def _weigh(text: str, place: int, length: int) -> float:
         return weight - 4 * _AGAINST
     if length >= 3 and text[end - 1] in "等将" and text[place + 1] != "等":
         weight -= 4 * _AGAINST
-    elif length >= 3 and text[end - 1] in "和与" and _DEEDS.match(text, end):
+    elif (
+        length >= 3 and text[end - 1] in "和与" and (_DEEDS.match(text, end) or text[end : end + 2] in ("说，", "说："))
+    ):
         weight += _AGAINST
+    elif length >= 3 and text[end - 1] == "作" and text[end : end + 1] in ("《", "“"):
+        weight -= 4 * _AGAINST
     elif length >= 3 and text[end - 1] == "致" and _SPEECH.match(text, end):
         weight -= 2 * _AGAINST
     elif length >= 3 and _runs_on(text, end):

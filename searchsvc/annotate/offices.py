@@ -21,8 +21,9 @@ _PRESIDES = re.compile(
 )
 # Posts that make an official of whoever holds them, whatever else he is.
 _ALWAYS = re.compile(
-    "(?:书记|政协委员|人大代表|[省市县区州]委委员|[省市县区州]长|大学校长|政治局委员|中央委员|[省市县区州]委常委)$"
+    "(?:书记|政协委员|人大代表|[省市县区州]委委员|[省市县区州]长|大学校长|党校(?:常务)?副校长|政治局委员|中央委员|[省市县区州]委常委)$"
     "|^[\u4e00-\u9fff]{1,10}国?前?(?:首席)?[^，。]{0,4}大臣$"
+    "|(?:人大常委会|政协|政府)原?(?:副主任|副?主席|副?[省市县区州]长)$|人大[^，。]{2,16}委员会(?:副?主任委员|副?主任)$"
 )
 # 某局副局长兼总编辑: what the office of a government adds does not take it away.
 _GOVERNS = re.compile("(?:[省市县区州]|部|委|局|厅|署|委员会|办公室)副?(?:部|局|厅|署|主|处|司)[长任]$")

@@ -8,7 +8,7 @@ from searchsvc.annotate.bare_names import is_by_line
 from searchsvc.annotate.clauses import Sentence, Unit, clause_around, sentences, units
 from searchsvc.annotate.deeds import only_comforts
 from searchsvc.annotate.known import Known
-from searchsvc.annotate.mentions import Mention
+from searchsvc.annotate.mentions import LEADERS, Mention
 from searchsvc.annotate.offices import has_body, holds_office, is_candidacy, is_office
 from searchsvc.annotate.parts import Reader
 from searchsvc.annotate.posts import chain_before
@@ -117,6 +117,8 @@ def _add_posts(people: dict[str, _Person], unit: Unit, mention: Mention) -> None
 
 
 def _is_official(person: _Person, roll: Roll) -> bool:
+    if person.name in LEADERS:
+        return True
     if person.name in roll.rejected and not any(map(has_body, person.posts)):
         return False
     if person.posts or person.candidate:

@@ -110,7 +110,10 @@ def _continues(window: str, match: re.Match[str], head: str) -> bool:
     if _MINISTRY.search(after) and COUNTRY.match(after):  # 甲与某国国防部长
         return False
     return bool(
-        re.match(r"(?![省市县区州]|国家|国务院)[^，。、]{2,10}(?:部|局|委|委员会|厅|办|办公室|署|司|处)$", after)
+        re.match(
+            r"(?![省市县州]|区(?!域)|国家|国务院)[^，。、]{2,10}(?:部|局|委|委员会|厅|办|办公室|署|司|处|研究所|研究院|中心)$",
+            after,
+        )
     ) and bool(re.search(r"[\u4e00-\u9fff]{2}$", window[: match.start()]))
 
 

@@ -24,6 +24,8 @@ _LEARNT = re.compile("(?:记者|从)[^。]{0,60}(?<!布会上)(?<!风会上)(?:�
 _COMES = re.compile("将于[^。]{0,40}(?:举行|举办|召开|开幕|启动)")
 _RITE = re.compile("仪式|典礼|[开闭]幕式|纪念|庆祝")  # other items of a digest tell of works and campaigns that begin
 _SPOKEN = re.compile("(?:强调|指出|表示|认为|希望|说|提出|决定)[，：]")
+# 甲指出，|很高兴应乙邀请，对某国进行国事访问: the speaker tells of the event.
+_INVITED = re.compile("我?很高兴应[^，。]{2,14}邀请，[^。]{0,30}?访问(?=，|。)")
 # What a paragraph tells behind words of speech is speech, too, except where it comes back to the event.
 _SAYS = re.compile("(?:强调|指出|表示|认为|希望|说|提出|要求|提到)[，：]")
 _BACK = wording("types.back")
@@ -48,7 +50,9 @@ _UNLESS = {
 # A congress or a fair that opens is no ceremony, unless one is told of (开幕式).
 _ASSEMBLY = wording("types.assembly")
 _TO_COME = frozenset(("出访", "会见", "新闻发布会"))  # a visit that is announced is one
-_APPOINTS = re.compile("宣布[^。]{0,30}(?:决定|通知)|任免|任命|免去|同志(?:任|为|担任|不再)|职务")
+_APPOINTS = re.compile(
+    "宣布[^。]{0,30}(?:决定|通知)|宣布[\u4e00-\u9fff]{2,4}任|任免|任命|免去|同志(?:任|为|担任|不再)|职务"
+)
 # What a congress or a fair holds or what is named after it is the event: …一次会议举行新闻发布会, …洽谈会某市签约仪式.
 _HOST = frozenset(("人大会议", "政协会议", "论坛展会", "全体会议", "工作会议"))
 _OF_HOST = wording("types.of_host")
@@ -105,7 +109,9 @@ def _left_out(article: Article, proofs: dict[str, Evidence], digest: bool) -> se
     if "新闻发布会" in proofs and not digest:
         told = proofs["新闻发布会"]
         behind = {name for name, one in proofs.items() if (one.paragraph, one.start) > (told.paragraph, told.end)}
-        names |= behind - ({"会见"} if "会见" in _clause_of(article, told) else set())
+        names |= behind - ({"会见", "出访"} if "会见" in _clause_of(article, told) else set())
+    if "慰问" in proofs and "座谈会" in proofs and "座谈会" not in _clause_of(article, proofs["座谈会"]):
+        names.add("座谈会")  # in passing
     if "出访" in proofs and _TRAVELS.search(article.title):
         names |= {"论坛展会", "领导小组会议"}
     return names
@@ -170,7 +176,8 @@ def _own_words(sentence: Sentence) -> str:
     if sentence.unit.is_heading:
         text = text.replace(" ", "，").replace("　", "，")
     elif spoken := _SPOKEN.search(text):
-        text = text[: spoken.end()]
+        invited = _INVITED.match(text, spoken.end())
+        text = text[: invited.end() if invited else spoken.end()]
     return _GUESTS.sub(lambda match: match[0][:2] + "〇" * (len(match[0]) - 2), text)
 
 

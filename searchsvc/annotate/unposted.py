@@ -20,7 +20,7 @@ _BEFORE_NAME = frozenset("，。；：、（“ \n")
 _STUDIES = re.compile("(?:传达|学习|落实|贯彻|按照|根据)[了好]?$")
 _STUDIED = frozenset("达习实彻照据了好")  # how these words end: looked at first, as there are titles everywhere
 _TITLE_END = re.compile(r"[^会办职级任们]")
-_APPOINTS = re.compile("增补|任命：?|免去|免除|接受|选举|补选|推选|撤销|决定：|提名|罢免|批准：?")
+_APPOINTS = re.compile("增补|递补|任命：?|免去|免除|接受|选举|补选|推选|撤销|决定：|提名|罢免|批准：?")
 _APPOINTED = wording("unposted.appointed")
 _TAKES = Keyed(
     r"同志(?:（[^）]{1,8}）)?(?:任|不再担任|担任|为|兼任|辞去)|不再担任"
@@ -30,6 +30,7 @@ _TAKES = Keyed(
 )
 _IN_OFFICE = Keyed("在[^，。]{2,24}(?:书记|长|主席|主任)(?:任上|任内)")
 # 任命|时某某|同志为: whoever stands between is a person, whatever word the name begins with.
+_OF_OFFICE = ("同志", "任命", "免去", "职务")  # one of these is in every text of such words
 _OFFICE = "[^，。；]{4,40}(?:书记|[长任员官师]|主席|巡视员|职务)(?=[，。；、]|职务)"
 _COMRADE = re.compile(
     "(?:任命|免去|接受|决定)([\u4e00-\u9fff]{2,4})(?=同志(?:为|的|辞去|兼任|任))"
@@ -81,7 +82,7 @@ _CONGRATULATED = Keyed(
 _YEARS = frozenset("去今前明后0123456789")
 _BIE = re.compile("(?<![特分个告])别")  # begins names too (别尔某), unless it ends another word
 _FOREIGN_BEHIND = Keyed(
-    f"([{foreign.LETTERS}{foreign.DOTS}]{{2,14}}(?:[一二三四五六七八九十]{{1,3}}世)?)"
+    f"([{foreign.LETTERS}{foreign.DOTS}-]{{2,14}}(?:[一二三四五六七八九十]{{1,3}}世)?)"
     "(?:副?总统|副?总理|首相|国王|主席|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|官邸|大选|候选|任期|制|选举|国际|机场|大学|大桥|广场|杯)"
 )
 
@@ -179,7 +180,7 @@ def _elders(text: str) -> Iterator[Mention]:
 
 def _called(text: str) -> Iterator[Mention]:
     """Names that stand where only a person's can: before 同志 in an appointment, in the words of a punishment."""
-    comrades = _COMRADE.finditer(text) if "同志" in text or "任" in text or "免去" in text else ()
+    comrades = _COMRADE.finditer(text) if any(map(text.__contains__, _OF_OFFICE)) else ()
     punished = _PUNISHED.finditer(text) if _DISCIPLINE.search(text) else ()
     for match in chain(comrades, punished):
         start, end = match.span(match.lastindex or 1)
@@ -260,8 +261,8 @@ def _could_talk(text: str, start: int, end: int) -> bool:
 
 
 def _without_country(name: str) -> str:
-    """The name without the countries written before it, empty if it is one itself; 欧尔班 begins with none."""
-    while (country := COUNTRY.match(name)) and country[0] != "欧":
+    """The name without the countries written before it, empty if it is one itself; 欧尔班 has none."""
+    while (country := COUNTRY.match(name)) and len(country[0]) > 1:
         name = name[country.end() :]
     return name
 
