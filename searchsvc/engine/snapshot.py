@@ -18,6 +18,7 @@ from searchsvc.engine.field_writer import WORD_FIELDS
 from searchsvc.engine.folder import Manifest, segment_file
 from searchsvc.engine.records import article_of, expand, head_of, load
 from searchsvc.engine.segment import Segment, headings_of, openings_of
+from searchsvc.results import IndexStats
 
 # Whoosh's own K1, and less weight on lengths than its 0.75: paragraphs are short, and longer ones say more. Measured on
 # three sets of judged questions, each of which it served better.
@@ -89,6 +90,21 @@ class Snapshot:
         if found is None:
             found = self._scratch.room = Scratch(self.documents)
         return found
+
+    @cached_property
+    def stats(self) -> IndexStats:
+        """What the generation holds; every answer tells it several times."""
+        counts = self.manifest.counts
+        return IndexStats(
+            generation=self.manifest.generation,
+            built_at=self.manifest.built_at,
+            articles=counts.articles,
+            paragraphs=counts.paragraphs,
+            officials=counts.officials,
+            terms=counts.terms,
+            size=self.manifest.size,
+            recipe=self.manifest.recipe,
+        )
 
     @cached_property
     def counting(self) -> Ints:

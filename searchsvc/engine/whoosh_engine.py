@@ -251,17 +251,7 @@ class WhooshEngine:
 
     def stats(self) -> IndexStats:
         """What the newest index holds; raises IndexMissing, IndexMismatch or IndexDamaged."""
-        manifest = self._snapshot().manifest
-        return IndexStats(
-            generation=manifest.generation,
-            built_at=manifest.built_at,
-            articles=manifest.counts.articles,
-            paragraphs=manifest.counts.paragraphs,
-            officials=manifest.counts.officials,
-            terms=manifest.counts.terms,
-            size=manifest.size,
-            recipe=manifest.recipe,
-        )
+        return self._snapshot().stats
 
     def check(self) -> list[str]:
         """Verify every file of the newest index; what is wrong, one sentence each, empty if all is well."""

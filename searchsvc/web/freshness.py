@@ -10,6 +10,7 @@ from flask import Flask, Response, g, request
 from searchsvc.engine import Engine
 from searchsvc.errors import SearchsvcError
 from searchsvc.language import language
+from searchsvc.web.headers import vary_by
 
 PREFIX = "/api/"
 CORS = {
@@ -34,7 +35,8 @@ def keep_fresh(app: Flask, engine: Engine) -> None:
         # Before the answer is made: should the index change meanwhile, a newer answer has an older tag, which is safe.
         g.tag = _make_tag(engine, code) if _may_be_kept() else ""
         # The tag is of this very address and was given with an answer: whoever has it has all that we would send.
-        return Response(status=304) if g.tag and request.if_none_match.contains_weak(g.tag) else None
+        known = g.tag and "If-None-Match" in request.headers and request.if_none_match.contains_weak(g.tag)
+        return Response(status=304) if known else None
 
     @app.after_request
     def add_validators(response: Response) -> Response:
@@ -45,7 +47,7 @@ def keep_fresh(app: Flask, engine: Engine) -> None:
         if request.path in NEVER_KEPT:
             response.headers["Cache-Control"] = "no-store"
         elif response.status_code in (200, 304) and g.get("tag"):
-            response.vary.add("Accept-Language")
+            vary_by(response, "Accept-Language")
             # Weak: how long it took is in the answer too, and it may be sent compressed.
             response.set_etag(g.tag, weak=True)
         return response
@@ -64,7 +66,8 @@ def _make_tag(engine: Engine, code: str) -> str:
         return ""
     # "Last week" means other days tomorrow, hence the day.
     today = (datetime.now(UTC) + timedelta(hours=8)).date()
-    return f"{generation}-{code}-{language()}-{today:%m%d}-{crc32(request.full_path.encode()):08x}"
+    asked = crc32(b"?" + request.query_string, crc32(request.path.encode()))
+    return f"{generation}-{code}-{language()}-{today:%m%d}-{asked:08x}"
 
 
 def _hash_code() -> str:

@@ -1,9 +1,12 @@
 """Which language a request is answered in: the one it names, else the one its browser prefers, else Chinese."""
 
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlencode
 
 from flask import Flask, Response, request
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from searchsvc.errors import BadRequest
 from searchsvc.language import CHINESE, ENGLISH, language, speak
@@ -21,8 +24,7 @@ def choose_languages(app: Flask) -> None:
 
     @app.before_request
     def choose() -> None:
-        preferred = request.accept_languages.best_match(NAMED, default="zh")
-        speak(NAMED[asked_for() or preferred])
+        speak(NAMED[asked_for() or preferred(request.headers.get("Accept-Language", ""))])
 
     @app.after_request
     def say_which(response: Response) -> Response:
@@ -33,6 +35,13 @@ def choose_languages(app: Flask) -> None:
     @app.teardown_request
     def forget(_error: BaseException | None) -> None:
         speak(CHINESE)
+
+
+@lru_cache(256)  # browsers send a few dozen different ones, with every request
+def preferred(accepted: str) -> str:
+    """The one of our languages that an Accept-Language header prefers."""
+    languages = parse_accept_header(accepted[:MAX_VALUE], LanguageAccept)
+    return languages.best_match(NAMED, default="zh") or "zh"
 
 
 def asked_for() -> str:
