@@ -131,3 +131,19 @@ def test_names_end_before_what_is_told_of_them(text: str, names: list[str]) -> N
 )
 def test_names_with_rare_letters_and_before_lectures(text: str, names: list[str]) -> None:
     assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("省长王浩作关于经济情况的报告。", ["王浩"]),
+        ("副主任唐生曾任某局局长。", ["唐生"]),
+        ("总统吉列尔莫·拉索周一宣布。", ["吉列尔莫·拉索"]),
+        ("赤江市长沙派出所民警宣传。", []),
+        ("总有一天会长成参天大树。", []),
+        ("党校常务副校长（副厅长级）韦圣安被查。", ["韦圣安"]),
+        ("悉尼市市长摩尔森、副主席贡儿真到场。", ["摩尔森", "贡儿真"]),
+    ],
+)
+def test_names_before_reports_days_and_behind_ranks(text: str, names: list[str]) -> None:
+    assert named(text) == names

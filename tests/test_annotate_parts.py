@@ -345,3 +345,16 @@ def test_parts_told_behind_by_lines_in_habits_and_in_halves_of_lists(text: str, 
 )
 def test_parts_of_listeners_visitors_and_the_absent(text: str, expected: dict[str, str]) -> None:
     assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市长周敏来到静水镇抢险工段，现场察看水位水情。晚上，周敏主持召开会议。", {"周敏": "chair+inspect"}),
+        ("副局长周敏带队赴云脚区开展水资源管理制度落实情况监督检查。", {"周敏": "inspect"}),
+        ("市卫健委副主任周敏、副区长陈立等启动活动。", {"周敏": "attend", "陈立": "attend"}),
+        ("专家委员会议上，周敏、陈立等专家委员提出建议。", {}),
+    ],
+)
+def test_going_round_and_starting_things(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected

@@ -180,3 +180,20 @@ def test_an_office_of_a_legislature_outweighs_the_chair_of_a_chamber() -> None:
     assert holds_office(["省人大常委会副主任", "省总商会会长"])
     assert holds_office(["省委党校副校长", "教授"])
     assert not holds_office(["省总商会会长"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中院26日公开开庭审理安澜市人大常委会原副主任王一川", ["安澜市人大常委会原副主任"]),
+        ("一名工作人员证实县委书记王一川", ["县委书记"]),
+        ("省总河湖长、省委书记王一川", ["省总河湖长", "省委书记"]),
+    ],
+)
+def test_posts_behind_verbs_of_courts_and_witnesses(text: str, expected: list[str]) -> None:
+    assert posts(text) == expected
+
+
+def test_directors_of_art_and_markets_hold_no_office() -> None:
+    assert not holds_office(["庆典创意总监"])
+    assert holds_office(["省政府原参事"])

@@ -121,6 +121,8 @@ _RARE_BEHIND_POST = 2.0
 # How much any name gains that ends where no character of a word follows.
 _CLOSED = 2.0
 _MARKS = frozenset("、，。；")
+# 甲|作《…》, 甲|作关于…的报告, 甲|曾任: no last character of a name.
+_ACTS = re.compile("作(?:《|“|关于)|曾[任在经是]")
 _SPEECH = re.compile("(?:欢迎|开幕|闭幕|答谢|贺)?[辞词]")
 
 
@@ -136,7 +138,7 @@ def _weigh(text: str, place: int, length: int) -> float:
         length >= 3 and text[end - 1] in "和与" and (_DEEDS.match(text, end) or text[end : end + 2] in ("说，", "说："))
     ):
         weight += _AGAINST
-    elif length >= 3 and text[end - 1] == "作" and text[end : end + 1] in ("《", "“"):
+    elif length >= 3 and _ACTS.match(text, end - 1):
         weight -= 4 * _AGAINST
     elif length >= 3 and text[end - 1] == "致" and _SPEECH.match(text, end):
         weight -= 2 * _AGAINST

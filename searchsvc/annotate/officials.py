@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from searchsvc.annotate import event
 from searchsvc.annotate.bare_names import is_by_line
@@ -16,6 +17,7 @@ from searchsvc.annotate.roll import Roll, call_roll
 from searchsvc.documents import Article, Evidence, Official, Part
 
 # What is no part of its own beside a meeting with a guest, or beside an inspection.
+_ELSE = frozenset((Part.ATTEND, Part.MEET))  # whoever is shown round there inspects nothing
 _ASIDE = {Part.MEET: ("陪同", "迎接", "欢迎仪式", "欢迎宴会", "共同见证", "共同出席", "签署"), Part.INSPECT: ("敬献",)}
 
 
@@ -28,6 +30,7 @@ class _Person:
     posts: dict[str, Evidence] = field(default_factory=dict)
     parts: dict[Part, Evidence] = field(default_factory=dict)
     weak: dict[Part, Evidence] = field(default_factory=dict)
+    signs: list[Evidence] = field(default_factory=list)  # of an inspection, each of which would not do
     asides: set[tuple[Part, Evidence]] = field(default_factory=set)
     rejected: bool = False
     candidate: bool = False
@@ -39,7 +42,7 @@ def find_officials(article: Article, known: Known) -> tuple[Official, ...]:
     texts = units(article)
     roll = call_roll(texts, known)
     people = _gather(article, texts, roll)
-    inspected = any(Part.INSPECT in person.parts for person in people.values())
+    inspected = any(Part.INSPECT in person.parts or _goes_round(person) for person in people.values())
     return tuple(
         _official(person, inspected)
         for person in people.values()
@@ -94,6 +97,8 @@ def _add_part(person: _Person, part: Part, proof: Evidence, weak: bool, clause: 
             known.pop(part)
         person.comforts = part not in known and only_comforts(clause)
     known.setdefault(part, proof)
+    if weak:
+        person.signs.append(proof)
 
 
 def _add_posts(people: dict[str, _Person], unit: Unit, mention: Mention) -> None:
@@ -126,11 +131,17 @@ def _is_official(person: _Person, roll: Roll) -> bool:
     return person.name in roll.sure and not person.rejected
 
 
+def _goes_round(person: _Person) -> bool:
+    """Whether two clauses of one early paragraph tell that somebody went somewhere and looked at something there."""
+    early = [sign for sign in person.signs if 0 < sign.paragraph <= 2]
+    return any(one.paragraph == other.paragraph and one.start != other.start for one, other in pairwise(early))
+
+
 def _official(person: _Person, inspected: bool) -> Official:
     """The official as found; weak signs of an inspection count where the article reports one (`inspected`)."""
     parts = dict(person.parts)
-    if inspected and not parts:
-        parts.update(person.weak)
+    if (inspected and not parts) or (parts.keys().isdisjoint(_ELSE) and _goes_round(person)):
+        parts = person.weak | parts
     if any(main in parts and parts.get(Part.ATTEND) == proof for main, proof in person.asides):
         del parts[Part.ATTEND]
     if not parts:

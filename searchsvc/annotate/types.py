@@ -43,6 +43,7 @@ _UNLESS = {
     "人大会议": re.compile("代表选举会议|办公室[^，。]{0,8}主任会议"),
     "出访": wording("types.no_journey"),
     "会见": re.compile("将(?:于|在|与|同|会见|举行)|(?:团|一行)[^，。]{0,4}座谈"),
+    "电视电话会议": re.compile("上一?[次届]"),
     "仪式": re.compile("将(?:承办|举办|迎来|为)"),
     "慰问": re.compile("(?:致以|表示|转达)[^，。]{0,20}慰问"),
     "调研": wording("types.no_inspection"),
@@ -67,8 +68,8 @@ _ELSEWHERE = re.compile("(?:[0-9]日|近日|日前)[^，。]{0,12}(?:召开|举�
 # A letter or an instruction is read out at a meeting, of which a sentence of its own tells where and when.
 _SENT = re.compile("指示|批示|[致贺]信|致电|贺电")
 _HELD_AT = re.compile(
-    "(?:[0-9]{1,2}日|[今当昨][天日])(?:[上下]午，[^，。]{4,24})?[^，。]{0,16}"
-    "(?:在[^，。]{2,20})?(?:举行|召开|举办|开幕(?!式))"
+    "(?:[0-9]{1,2}日|[今当昨][天日])(?:(?:[上下]午，[^，。]{4,24})?[^，。]{0,16}(?:在[^，。]{2,20})?(?:举行|召开|举办|开幕(?!式))"
+    "|[上下]午，[^，。]{2,60}在[^，。]{2,20}(?:成功|隆重|顺利)?举[行办])"
 )
 # An article on the journey reports the journey, not the summit to which it leads.
 _TRAVELS = re.compile("抵达|离开|启程|回到|赴[^，。]{2,40}(?:会议|论坛|峰会|活动)[^，。]{0,6}(?:并|、)[^，。]{0,8}访问")
