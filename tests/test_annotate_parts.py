@@ -358,3 +358,17 @@ def test_parts_of_listeners_visitors_and_the_absent(text: str, expected: dict[st
 )
 def test_going_round_and_starting_things(text: str, expected: dict[str, str]) -> None:
     assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市委书记周敏、市长陈立等市领导带头捐款。", {"周敏": "attend", "陈立": "attend"}),
+        ("街道党工委委员周敏亲切慰问了执法局的志愿者。", {"周敏": "inspect"}),
+        ("欢迎仪式后，总理周敏同菲佐举行会谈。", {"周敏": "meet", "菲佐": "meet"}),
+        ("山湖大学党委委员、副校长周敏赴安澜调研。", {"周敏": "inspect"}),
+        ("山湖商会会长周敏、执行会长陈立出席会议。", {}),
+    ],
+)
+def test_who_gives_comforts_and_meets(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected

@@ -197,3 +197,14 @@ def test_posts_behind_verbs_of_courts_and_witnesses(text: str, expected: list[st
 def test_directors_of_art_and_markets_hold_no_office() -> None:
     assert not holds_office(["庆典创意总监"])
     assert holds_office(["省政府原参事"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("创新中心效果图云脚区委书记王一川", ["云脚区委书记"]),
+        ("区人力资源与社会保障局党组书记王一川", ["区人力资源与社会保障局党组书记"]),
+    ],
+)
+def test_posts_behind_pictures(text: str, expected: list[str]) -> None:
+    assert posts(text) == expected

@@ -508,3 +508,26 @@ def test_a_group_that_brings_comfort_later_in_the_text_does_so() -> None:
     assert types(
         "区退役军人局为立功军人送喜报。", "记者看到，锣鼓声声。", "第一家。第二家。", "慰问组一行为军人佩戴绶带。"
     ) == ["慰问"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("总理周敏主持召开第五次全体会议。各省负责人以视频形式在当地列席会议。", ["全体会议"]),
+        ("县委书记周敏来到现役军人王安家中，向家属送上“功臣之家”牌匾和慰问金。", ["慰问"]),
+        ("“认识一百个人”红色展览在云脚书店拉开帷幕。", ["仪式"]),
+        ("由团委主办的爱心暑托班在安澜开班。", []),
+        ("省政协第三次主席会议审议通过双周协商座谈会安排。", ["政协会议"]),
+        ("某局日前发布通知，对博览会展期内销售的展品免税。", []),
+        ("会上，陈立、周敏为“交流基地”揭牌并签订校地合作协议。", ["签约", "仪式"]),
+        ("要跟踪服务好拟签约的8个项目。会议召开。", []),
+        ("据“云川工商联”消息，主席周敏率调研组赴安澜调研。上述消息表明，副书记陈立已经出任市委统战部部长。", []),
+    ],
+)
+def test_what_is_brought_shown_and_arranged(text: str, expected: list[str]) -> None:
+    assert types(text) == expected
+
+
+def test_a_welcome_on_a_journey_is_no_ceremony_of_its_own() -> None:
+    text = "奥运代表团在云川访问交流。"
+    assert types("代表团对云川国进行访问。云川政府举行欢迎晚宴。", title=text) == ["出访"]

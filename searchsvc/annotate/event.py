@@ -14,6 +14,8 @@ _REACTION_LEAD = keyed("event.reaction_lead")
 _PREVIEW = re.compile("(?:将|[明后]天|明日|今晚)[^，。 ]{0,10}(?:[直转]播|播出)")
 _CONDOLES = re.compile("致(?:唁|慰问)电")
 _CAREER = keyed("event.career")
+# Such an article quotes a report on a meeting only for the post that somebody has there.
+_HAS_OFFICE = re.compile("消息(?:显示|表明)，[^。]{2,40}已经?[出兼升]?任")
 _TAKES_OFFICE = re.compile(r"(?:已|[升转调出就新现拟]|获)任|当选|选举[^，。]{2,12}为|履新|出任|任命|任职|提名")
 _ANNOUNCED = re.compile("召开[^，。]{0,12}干部(?:大)?会|干部大会(?:今天|昨天|[0-9]{1,2}日)?召开，宣布")
 _LIFE = Keyed("，(?:男|女)，|[0-9]{4}年[0-9]{1,2}月(?:出?生|参加工作|入党)|出生于[0-9]{4}年")
@@ -41,6 +43,7 @@ _THEN = re.compile("时任[^。]{0,30}习近平")
 _REFERS = wording("event.refers")
 _HELD_BEFORE = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席|开展)[^，。]*$|进行(?:慰问|调研|考察|检查)$")
 _TAKES_PLACE = re.compile(r"[^，。]{0,40}(?:召开|举行|举办|开幕|启动|闭幕|结业|开班|拉开帷幕|启幕|落幕)(?!以来|的)")
+_LATER_ON = ("拟", "将", "待")
 _OPENS = ("启动", "开幕", "启幕", "揭幕", "开赛", "开营")
 _ASIDE = re.compile("^[（(][^（）()]{0,30}[）)]")  # (以下简称“青博会”)
 _PLANNED = re.compile(
@@ -80,6 +83,8 @@ def _is_history(article: Article, lead: str) -> bool:
 def _is_career(article: Article, lead: str) -> bool:
     """Whether the article tells a career: who took office, and what the curriculum vitae says."""
     text = "".join(article.paragraphs[:3])
+    if _HAS_OFFICE.search(text):
+        return True
     if not _CAREER.search(text) and not _LIFE.search(text):
         return False
     return bool(_TAKES_OFFICE.search(lead[: lead.find("。")])) or not _HELD.search(lead[:200])
@@ -179,5 +184,10 @@ def is_referred(before: str, noun: str, after: str) -> bool:
     if _CONGRATULATES.search(before):
         return True
     after = _ASIDE.sub("", after)
-    held = _HELD_BEFORE.search(before + noun) or noun.endswith(_OPENS) or _TAKES_PLACE.match(after)
+    held = (
+        _HELD_BEFORE.search(before + noun)
+        or noun.endswith(_OPENS)
+        or (noun.startswith("签") and not before.endswith(_LATER_ON))
+        or _TAKES_PLACE.match(after)
+    )
     return bool(_REFERS.search(before) and not held) or bool(_REFERRED.match(after))

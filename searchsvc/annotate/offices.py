@@ -27,7 +27,8 @@ _ALWAYS = re.compile(
 )
 # 某局副局长兼总编辑: what the office of a government adds does not take it away.
 _GOVERNS = re.compile("(?:[省市县区州]|部|委|局|厅|署|委员会|办公室)副?(?:部|局|厅|署|主|处|司)[长任]$")
-_PARTY = re.compile("(?:书记|政委|大学党委常委|学院党委常委)$")
+_PARTY = re.compile("(?:书记|政委|(?:大学|学院)党委(?:常委|委员))$")
+_RANK = re.compile("^(?:执行|名誉|轮值|荣誉)?(?:常务)?副?")
 _PUPIL = re.compile("(?:教师|居民|村民|职工|学生|市民|代表团团员|家属|创始|烈士|志愿者)$")
 _SCHOOL = re.compile("[中小]学|(?<!大)学校|职校|幼儿")
 
@@ -50,7 +51,7 @@ def is_office(post: str) -> bool:
 
 def has_body(post: str) -> bool:
     """Whether a post names its body (县文旅局局长) and not only the office (副局长)."""
-    return post.removeprefix("常务").removeprefix("副") not in HEAD_WORDS
+    return _RANK.sub("", post) not in HEAD_WORDS
 
 
 def holds_office(posts: Sequence[str]) -> bool:

@@ -38,9 +38,10 @@ _KILLING = re.compile("枪杀|遇刺|遭枪击|枪击身亡")
 # What the clause of a type says where it is not that type's event: an envoy at his post does not travel,
 # a rescue or an invitation is no inspection, a parliament or an electoral meeting is neither commission nor congress.
 _UNLESS = {
-    "全体会议": re.compile("大会[^，。]{0,8}全体会议|议院|国会|议会|代表选举会议"),
+    "全体会议": re.compile("论坛|大会[^，。]{0,8}全体会议|议院|国会|议会|代表选举会议"),
     "论坛展会": re.compile("全[市省县区州][^，。]{0,16}(?<!年)大会"),
     "人大会议": re.compile("代表选举会议|办公室[^，。]{0,8}主任会议"),
+    "学习会": re.compile("通过举办|[夏冬]令营|托班"),
     "出访": wording("types.no_journey"),
     "会见": re.compile("将(?:于|在|与|同|会见|举行)|(?:团|一行)[^，。]{0,4}座谈"),
     "电视电话会议": re.compile("上一?[次届]"),
@@ -57,6 +58,7 @@ _APPOINTS = re.compile(
 # What a congress or a fair holds or what is named after it is the event: …一次会议举行新闻发布会, …洽谈会某市签约仪式.
 _HOST = frozenset(("人大会议", "政协会议", "论坛展会", "全体会议", "工作会议"))
 _OF_HOST = wording("types.of_host")
+_WELCOME = re.compile("欢迎(?:晚宴|午宴|宴会|仪式)")
 # What a meeting holds besides is its edge, no event of its own (主席会议还举行了集体学习).
 _BESIDES = wording("types.besides")
 # What is to be done from now on (中心将陆续举办座谈会).
@@ -113,6 +115,8 @@ def _left_out(article: Article, proofs: dict[str, Evidence], digest: bool) -> se
         names |= behind - ({"会见", "出访"} if "会见" in _clause_of(article, told) else set())
     if "慰问" in proofs and "座谈会" in proofs and "座谈会" not in _clause_of(article, proofs["座谈会"]):
         names.add("座谈会")  # in passing
+    if "出访" in proofs and "仪式" in proofs and _WELCOME.search(_clause_of(article, proofs["仪式"])):
+        names.add("仪式")
     if "出访" in proofs and _TRAVELS.search(article.title):
         names |= {"论坛展会", "领导小组会议"}
     return names

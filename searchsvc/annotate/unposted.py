@@ -64,7 +64,7 @@ _CONSORT = Keyed("(?:夫人|丈夫|王后)(?<=[\u4e00-\u9fff]..)(?=[\u4e00-\u9ff
 _VERBS = frozenset(["转达", "抵达", "到达", "传达", "表达", "感谢", "刚才", "此次", "一次", "首次", "再次"])
 _TALKS = "(?=(?:在[^，。]{2,12})?(?:举行[^，。]{0,4}(?:会谈|会晤)|会谈|会晤|通电话|共同会见记者|共同见证))"
 _MEETING = re.compile("会谈|会晤|通电话|共同(?:会见记者|见证)")
-_PARTNER = re.compile(f"(?:[同与和]|会见|会晤)([{foreign.LETTERS}{foreign.DOTS}]{{3,14}}){_TALKS}")
+_PARTNER = re.compile(f"(?:[同与和]|会见|会晤)([{foreign.LETTERS}{foreign.DOTS}]{{2,14}}){_TALKS}")
 # Names like Chinese ones too, and whom a telegram congratulates on an office.
 _NEIGHBOUR = re.compile(f"[同与]([\u4e00-\u9fff]{{2,4}}?){_TALKS}")
 _STRANGER = re.compile(f"[同与]((?:(?!举行)[\u4e00-\u9fff]){{5,7}}){_TALKS}")
