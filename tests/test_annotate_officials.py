@@ -306,3 +306,24 @@ def test_appointments_lists_and_strangers(texts: tuple[str, ...], expected: set[
 )
 def test_officials_of_further_lists_and_titles(texts: tuple[str, ...], expected: set[str]) -> None:
     assert set(officials(*texts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("常务副省长、省防汛抗旱指挥部指挥张承中表示，要重建。",), {"张承中"}),
+        (("省委书记韩定会见国民党前主席、和平教育基金会董事长洪秀珠一行。",), {"韩定", "洪秀珠"}),
+        (("市委组织部原副部长（兼）吴广津受审。",), {"吴广津"}),
+        (("省委书记徐林即作出批示。",), {"徐林"}),
+        (
+            ("6月25日，赵宏林被任命为门江区副区长；5月30日，郑浩当选为通江区区长；4月27日，孟瑞任云脚区委常委。",),
+            {"赵宏林", "郑浩", "孟瑞"},
+        ),
+        (("会议经过表决，决定刘起、刘俊安、信春鹏为大会副秘书长。",), {"刘起", "刘俊安", "信春鹏"}),
+        (("副区长杭宏安与公司代表签署协议。",), {"杭宏安"}),
+        (("学习委员邵明、董事局副主席许林到场。",), set()),
+        (("安澜县长青铺派出所民警走访。",), set()),
+    ],
+)
+def test_officials_by_ranks_appointments_and_votes(texts: tuple[str, ...], expected: set[str]) -> None:
+    assert set(officials(*texts)) == expected

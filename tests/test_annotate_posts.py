@@ -208,3 +208,15 @@ def test_directors_of_art_and_markets_hold_no_office() -> None:
 )
 def test_posts_behind_pictures(text: str, expected: list[str]) -> None:
     assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省长周敏在长沙与中央宣传部副部长王一川一行会谈", ["中央宣传部副部长"]),
+        ("中院公开宣判青江省委原常委王一川受贿一案", ["青江省委原常委"]),
+        ("主席陈立携云脚区区长王一川参拜", ["云脚区区长"]),
+    ],
+)
+def test_posts_behind_company_and_sentences(text: str, expected: list[str]) -> None:
+    assert posts(text) == expected

@@ -531,3 +531,16 @@ def test_what_is_brought_shown_and_arranged(text: str, expected: list[str]) -> N
 def test_a_welcome_on_a_journey_is_no_ceremony_of_its_own() -> None:
     text = "奥运代表团在云川访问交流。"
     assert types("代表团对云川国进行访问。云川政府举行欢迎晚宴。", title=text) == ["出访"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("活动中，校地双方举办了“云川大学青马工程教育实践基地”“云川大学学生社会实践基地”揭牌仪式。", ["仪式"]),
+        ("副区长陈立作为见证人共同启动项目。", ["仪式"]),
+        ("第二十二届青江国际农业•食品博览（交易）会在安澜开幕。", ["论坛展会", "仪式"]),
+        ("安澜市在云川举办“创意青江 美在安澜”文化和旅游推介活动。", ["论坛展会"]),
+    ],
+)
+def test_long_quoted_names_stand_before_what_is_held(text: str, expected: list[str]) -> None:
+    assert types(text) == expected

@@ -28,7 +28,7 @@ _BEGINNINGS = names.SURNAMES | set(foreign.LETTERS) | set(' 　”"别')
 MOST = 3000
 # A word that only seems to begin with the last character of 县长, 市长 (湖口县长江岸线).
 _LISTING = re.compile(
-    "（[^（）]{2,8}级）|、[\u4e00-\u9fff]{1,4}党人|还有|包括|分别为|分别是|分别由|为(?=[\u4e00-\u9fff]{2,3}[，。、])|：(?=[\u4e00-\u9fff]{2,4}[、，。])|的(?=[\u4e00-\u9fff])"
+    "（[^（）]{2,8}级）|（兼）|、[\u4e00-\u9fff]{1,4}党人|还有|包括|分别为|分别是|分别由|为(?=[\u4e00-\u9fff]{2,3}[，。、])|：(?=[\u4e00-\u9fff]{2,4}[、，。])|的(?=[\u4e00-\u9fff])"
 )
 _HELD = re.compile("(?:时任|原任|曾任|担任|挂职|作为)$")
 LEADERS = frozenset(words("leaders.txt"))

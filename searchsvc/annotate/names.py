@@ -112,7 +112,7 @@ def score(text: str, place: int, length: int) -> float:
 
 
 # Characters that far oftener begin the next word than end a name, and how much they count against it.
-_FUNCTION = frozenset("也亦还将已及等说称在到与和的从率向对为于就")
+_FUNCTION = frozenset("也亦还将已即及等说称在到与和的从率向对为于就")
 _AGAINST = 6.0
 # How much a name of two or three characters gains that fills the space between two marks of a list.
 _BOUNDED = 6.0

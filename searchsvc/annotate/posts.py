@@ -111,7 +111,7 @@ def _continues(window: str, match: re.Match[str], head: str) -> bool:
         return False
     return bool(
         re.match(
-            r"(?![省市县州]|区(?!域)|国家|国务院)[^，。、]{2,10}(?:部|局|委|委员会|厅|办|办公室|署|司|处|研究所|研究院|中心)$",
+            r"(?![省市县州]|区(?!域)|国家|国务院|中[央共国]|全国)[^，。、]{2,10}(?:部|局|委|委员会|厅|办|办公室|署|司|处|研究所|研究院|中心)$",
             after,
         )
     ) and bool(re.search(r"[\u4e00-\u9fff]{2}$", window[: match.start()]))
