@@ -179,3 +179,11 @@ def test_a_year_to_come_is_not_the_year_of_an_undated_article() -> None:
     told = "在2030年云川省经济运行系列新闻发布会上，副省长陈立表示，收入增长。"
     article = Article(ArticleId("a"), "", None, "云川日报", (told, "到2035年，全省产值翻一番，2034年底建成新港。"))
     assert [one.name for one in annotate(article).meeting_types] == ["新闻发布会"]
+
+
+def test_a_year_to_come_does_not_make_the_present_one_past() -> None:
+    paragraphs = ("青江7月24日电，“迎亚运”2029年全国门球赛闭幕式在云脚区举行。", "陈立说，2031年，门球将成为正式项目。")
+    undated = Article(ArticleId("a"), "", None, "", paragraphs)
+    assert [one.name for one in annotate(undated).meeting_types] == ["仪式"]
+    old = Article(ArticleId("a"), "", None, "", ("2019年7月，云脚区举行闭幕式。", "2031年7月，安澜市召开座谈会。"))
+    assert [one.name for one in annotate(old).meeting_types] == []

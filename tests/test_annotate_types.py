@@ -544,3 +544,24 @@ def test_a_welcome_on_a_journey_is_no_ceremony_of_its_own() -> None:
 )
 def test_long_quoted_names_stand_before_what_is_held(text: str, expected: list[str]) -> None:
     assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("副司令员王一川率队来安澜县开展征兵体检“首检日”巡查活动，看望慰问工作人员。", ["调研", "慰问"]),
+        ("第五届仲裁委员会召开首次仲裁员大会。", []),
+        ("第三届“携手圆梦——同胞交流研讨活动”今天在安澜开幕。", ["论坛展会"]),
+        ("省监委召开三级监委视频会议，对集中整治工作进行动员部署。", ["动员部署会", "电视电话会议"]),
+        ("2023青江四省人才交流会在安澜市启动。", ["论坛展会", "仪式"]),
+        ("副区长陈立出席活动并为赛事揭幕。", ["仪式"]),
+        ("省总工会深入基层看望慰问职工，并调研工会工作开展情况。", ["调研", "慰问"]),
+        ("记者：主席郑国远近期出席云川组织成员国元首理事会会议时指出，要合作。", []),
+    ],
+)
+def test_rounds_of_inspection_and_exchanges(text: str, expected: list[str]) -> None:
+    assert types(text) == expected
+
+
+def test_a_speech_in_print_is_no_event() -> None:
+    assert types("该书收录了在领导人会议上的演讲。", title="郑国远在领导人会议上的讲话单行本出版") == []

@@ -35,6 +35,8 @@ _YEAR = Keyed(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!来|以来|度|代|前|后|�
 _YEAR_SO_FAR = Keyed(
     r"(?<![0-9到至—－–-])(?<!力争)((?:19|20)[0-9]{2})年(?!来|以来|度|代|前|后|底|末|[^，。]{0,4}(?:将|建成|实现|计划|前))"
 )
+_OPENING = 80  # characters in which an article without a date tells when its event was
+_SOON = 2  # a later year than that of the opening is one to come, if it is no farther
 _MONTH = re.compile(r"今年([0-9]{1,2})月(?!以来)")
 _PAST = wording("event.past")
 _PAST_OPENING = wording("event.past_opening")
@@ -106,6 +108,9 @@ def year_of(article: Article) -> int | None:
     if article.date is not None:
         return article.date.year
     years = [int(match[1]) for text in article.paragraphs for match in _YEAR_SO_FAR.finditer(text)]
+    opening = _YEAR.search(article.paragraphs[0][:_OPENING]) if years else None
+    if opening and 0 <= max(years) - int(opening[1]) <= _SOON:
+        return int(opening[1])
     return max(years, default=None)
 
 
