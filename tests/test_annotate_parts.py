@@ -372,3 +372,15 @@ def test_going_round_and_starting_things(text: str, expected: dict[str, str]) ->
 )
 def test_who_gives_comforts_and_meets(text: str, expected: dict[str, str]) -> None:
     assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("总统贝拉斯祝贺大会成功，希进一步深化合作。", {"贝拉斯": "speak"}),
+        ("总工会书记周敏、学院党委书记陈立围绕论坛主题进行研讨交流。", {"周敏": "speak", "陈立": "speak"}),
+        ("欢迎仪式后，总理周敏同德克罗森举行会谈。", {"周敏": "meet", "德克罗森": "meet"}),
+    ],
+)
+def test_wishes_exchanges_and_guests_named_like_countries(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected

@@ -220,3 +220,16 @@ def test_posts_behind_pictures(text: str, expected: list[str]) -> None:
 )
 def test_posts_behind_company_and_sentences(text: str, expected: list[str]) -> None:
     assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省军区少将副司令员王一川率队", ["省军区少将副司令员"]),
+        ("美国驻云使馆临时代办王大卫", ["美国驻云使馆临时代办"]),
+        ("中国（青江）自由贸易试验区管理局副处长王一川", ["中国（青江）自由贸易试验区管理局副处长"]),
+        ("党的二十大代表、省总工会书记王一川", ["党的二十大代表", "省总工会书记"]),
+    ],
+)
+def test_posts_with_military_ranks_zones_and_congresses(text: str, expected: list[str]) -> None:
+    assert posts(text) == expected

@@ -245,7 +245,8 @@ def foreign_partners(text: str) -> Iterator[Mention]:
     partners = _PARTNER.finditer(text) if talks else ()
     for match in chain(partners, _CONGRATULATED.finditer(text)):
         name = match[1]
-        if not COUNTRY.match(name) and not names.starts_word(name) and not name.endswith(COUNTRIES):
+        country = COUNTRY.match(name)
+        if (not country or len(country[0]) == 1) and not names.starts_word(name) and not name.endswith(COUNTRIES):
             yield Mention(match.start(1), match.end(1), name)
     for match in _STRANGER.finditer(text) if talks else ():
         strange = foreign.is_mostly_foreign(match[1]) and not HEAD.search(match[1]) and match[1][-1] not in _SIDES
