@@ -187,3 +187,9 @@ def test_a_year_to_come_does_not_make_the_present_one_past() -> None:
     assert [one.name for one in annotate(undated).meeting_types] == ["仪式"]
     old = Article(ArticleId("a"), "", None, "", ("2019年7月，云脚区举行闭幕式。", "2031年7月，安澜市召开座谈会。"))
     assert [one.name for one in annotate(old).meeting_types] == []
+
+
+def test_a_day_without_a_year_is_of_the_present_one() -> None:
+    text = "8月7日，在“2023年云脚区行动情况”系列新闻发布会(第五场)上，陈立表示，指标居前，2031年在全市推广。"
+    undated = Article(ArticleId("a"), "", None, "", (text,))
+    assert [one.name for one in annotate(undated).meeting_types] == ["新闻发布会"]

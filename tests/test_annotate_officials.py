@@ -327,3 +327,16 @@ def test_officials_of_further_lists_and_titles(texts: tuple[str, ...], expected:
 )
 def test_officials_by_ranks_appointments_and_votes(texts: tuple[str, ...], expected: set[str]) -> None:
     assert set(officials(*texts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("日本驻云川总领事冈田健三5日接受专访时称，要合作。",), {"冈田健三"}),
+        (("通过关于接受龚六安辞去委员的决定；通过关于撤销肖龙阳第十四届委员资格的决定。",), {"龚六安", "肖龙阳"}),
+        (("常务副区长尼冰在活动中讲话。",), {"尼冰"}),
+        (("云脚区正在推动中国工程院李克强院士的项目。",), set()),
+    ],
+)
+def test_envoys_and_those_who_leave_office(texts: tuple[str, ...], expected: set[str]) -> None:
+    assert set(officials(*texts)) == expected

@@ -233,3 +233,15 @@ def test_posts_behind_company_and_sentences(text: str, expected: list[str]) -> N
 )
 def test_posts_with_military_ranks_zones_and_congresses(text: str, expected: list[str]) -> None:
     assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("国家移民管理局(青江共和国出入境管理局)党组书记王一川", ["国家移民管理局(青江共和国出入境管理局)党组书记"]),
+        ("向乌拉圭当选副总统高斯", ["乌拉圭当选副总统"]),
+        ("为核能议题怒呛新北市长王一川", ["新北市长"]),
+    ],
+)
+def test_posts_with_second_names_and_elected_deputies(text: str, expected: list[str]) -> None:
+    assert posts(text) == expected

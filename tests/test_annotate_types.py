@@ -565,3 +565,9 @@ def test_rounds_of_inspection_and_exchanges(text: str, expected: list[str]) -> N
 
 def test_a_speech_in_print_is_no_event() -> None:
     assert types("该书收录了在领导人会议上的演讲。", title="郑国远在领导人会议上的讲话单行本出版") == []
+
+
+def test_a_meeting_behind_which_another_is_held_is_not_the_event() -> None:
+    text = "在全国安全生产电视电话会议和市安全生产工作会议后，云脚区召开全区安全生产工作会议。"
+    assert types(text) == ["工作会议"]
+    assert types("今天，各地举行多种活动，纪念全民族抗战爆发87周年。") == ["仪式"]

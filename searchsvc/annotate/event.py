@@ -108,8 +108,10 @@ def year_of(article: Article) -> int | None:
     if article.date is not None:
         return article.date.year
     years = [int(match[1]) for text in article.paragraphs for match in _YEAR_SO_FAR.finditer(text)]
-    opening = _YEAR.search(article.paragraphs[0][:_OPENING]) if years else None
-    if opening and 0 <= max(years) - int(opening[1]) <= _SOON:
+    lead = article.paragraphs[0][:_OPENING] if years else ""
+    opening = _YEAR.search(lead)
+    # 8月7日，在“2023年…”发布会上: a day without a year is of the present one.
+    if opening and (0 <= max(years) - int(opening[1]) <= _SOON or _DAY.match(lead)):
         return int(opening[1])
     return max(years, default=None)
 

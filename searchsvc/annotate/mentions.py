@@ -74,9 +74,12 @@ class Mention:
 @lru_cache(maxsize=1024)
 def is_foreign_post(post: str) -> bool:
     """Whether a foreigner holds the post, so that a transliterated name is to be expected behind it."""
+    country = COUNTRY.match(post)
+    if country and len(country[0]) > 1 and post[country.end() :].startswith("驻"):
+        return True
     if _CHINESE_POST.search(post) and "驻华" not in post:
         return False
-    return bool(COUNTRY.match(post) or _FOREIGN_OFFICE.search(post) or "驻华" in post)
+    return bool(country or _FOREIGN_OFFICE.search(post) or "驻华" in post)
 
 
 def named_after_posts(text: str, most: int = MOST) -> list[Mention]:

@@ -31,7 +31,7 @@ _INNER = wording("posts.inner")
 _INNER_OPENS = re.compile('[（(“"]')
 # What belongs to a post though words stand in it that end one: a country with 和, a president elect.
 _WITH_AND = re.compile(trie(one for one in words("countries.txt") if "和" in one))
-_ELECT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:当选|新任)(?=总统|总理|首相|国家主席|$)")
+_ELECT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:当选|新任)(?=副?(?:总统|总理|首相|国家主席|$))")
 _MINISTRY = re.compile("(?:国防|外交)部$")
 _GUESTS = re.compile("(?:代表|负责人|负责同志|专家|学者|人员|领导)$")
 _ATTENDANT = re.compile("(?:[者家]|群众|家属|企业|职工|师生|青年|学生|人员|党员|干部|居民|村民)代表$")

@@ -32,10 +32,11 @@ _TAKES = Keyed(
 )
 _IN_OFFICE = Keyed("在[^，。]{2,24}(?:书记|长|主席|主任)(?:任上|任内)")
 # 任命|时某某|同志为: whoever stands between is a person, whatever word the name begins with.
-_OF_OFFICE = ("同志", "任命", "免去", "职务")  # one of these is in every text of such words
+_OF_OFFICE = ("同志", "任命", "免去", "职务", "辞去", "请辞", "资格")  # one of these is in every text of such words
 _OFFICE = "[^，。；]{4,40}(?:书记|[长任员官师]|主席|常委|巡视员|职务)(?=[，。；、]|职务)"
 _COMRADE = re.compile(
     "(?:任命|免去|接受|决定)([\u4e00-\u9fff]{2,4})(?=同志(?:为|的|辞去|兼任|任))"
+    "|接受([\u4e00-\u9fff]{2,4}?)(?=辞去|请辞)|撤销([\u4e00-\u9fff]{2,4}?)(?=第[^，。]{2,16}资格)"
     f"|任命([\u4e00-\u9fff]{{2,4}}?)(?=为{_OFFICE})|免去([\u4e00-\u9fff]{{2,4}}?)(?=的{_OFFICE})"
     f"|(?:^|[。；：，])([\u4e00-\u9fff]{{2,3}})(?<![担出升转兼现历时新调拟接连就继曾])(?=任{_OFFICE})"
     f"|(?:^|[。；：，])([\u4e00-\u9fff]{{2,4}}?)(?=被(?:任命|提名)为{_OFFICE})"
@@ -91,7 +92,7 @@ _FOREIGN_BEHIND = Keyed(
 
 
 # What is called after somebody (宋庆龄基金会).
-_NAMESAKE = re.compile("基金会|研究会")
+_NAMESAKE = re.compile("基金会|研究会|院士")
 
 
 def known_names(text: str, index: Index, taken: list[Mention]) -> Iterator[Mention]:
