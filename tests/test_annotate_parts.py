@@ -384,3 +384,18 @@ def test_who_gives_comforts_and_meets(text: str, expected: dict[str, str]) -> No
 )
 def test_wishes_exchanges_and_guests_named_like_countries(text: str, expected: dict[str, str]) -> None:
     assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "李谠常委代表民建中央建议，推动创新；曹安常委代表民盟中央表示，要积极推动。",
+            {"李谠": "speak", "曹安": "speak"},
+        ),
+        ("7月18日，习近平主席在人民大会堂同来华的阿尔及利亚总统特本举行会谈。", {"习近平": "meet", "特本": "meet"}),
+        ("区绿容局局长沈安，区林长办主任王红参与调研。", {"沈安": "attend", "王红": "attend"}),
+    ],
+)
+def test_who_speaks_for_others_hosts_and_goes_along(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected

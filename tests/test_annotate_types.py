@@ -571,3 +571,19 @@ def test_a_meeting_behind_which_another_is_held_is_not_the_event() -> None:
     text = "在全国安全生产电视电话会议和市安全生产工作会议后，云脚区召开全区安全生产工作会议。"
     assert types(text) == ["工作会议"]
     assert types("今天，各地举行多种活动，纪念全民族抗战爆发87周年。") == ["仪式"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新江县委理论学习中心组举行第七次集体学习研讨会。研讨会上，县长陈立领学了理论。", ["学习会"]),
+        (
+            "全省治理诈骗工作推进会和安澜市续会结束后，副市长陈立主持召开会议，就治理工作进行再强调、再部署。",
+            ["动员部署会"],
+        ),
+        ("在安澜市十六届人大常委会第四次会议（扩大）上，市长陈立介绍了情况。", ["人大会议"]),
+        ("工作例会召开。分局领导为受表彰代表进行了颁奖。", ["工作会议", "表彰会"]),
+    ],
+)
+def test_study_by_its_members_and_meetings_after_others(text: str, expected: list[str]) -> None:
+    assert types(text) == expected

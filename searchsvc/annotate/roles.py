@@ -25,6 +25,8 @@ _OF = re.compile("(?:总书记|主席|同志|总理|总统|市长|省长)?的")
 _DEMANDS = re.compile("(?:的)?(?:要求|指示|批示|部署|讲话)")
 _CONFERS = re.compile("(?:等[^，。]{0,16})?(?:共同)?(?:举行|召开|出席)[^，。]{0,16}(?:对话会|圆桌会|座谈会|会议|峰会)")
 _LEAVES = re.compile("(?:一行)?的?(?:离任|到任)?(?:辞行|拜会)")
+# 习近平主席在某地同甲举行会谈: the event, where no speaker stands before it.
+_HOSTS = re.compile("在[^，。；]{2,16}(?:同|与|会见)[^，。；]{2,50}(?:会谈|会晤|$)")
 _KIN = re.compile("(?:同志)?(?:亲属|家属)")
 _CONSORT = re.compile("夫人|丈夫")
 _PROXY = re.compile(
@@ -71,7 +73,7 @@ class Role(Enum):
     MENTION = "is only named"
 
 
-_SPEAKS_FOR = re.compile("代表[^，。]{2,16}(?:发言|致辞|讲话|建议|提出)")
+_SPEAKS_FOR = re.compile("代表[^，。]{2,16}(?:发言|致辞|讲话|建议|提出|表示|认为)")
 _ENVOY = re.compile("(?:主席|总统|总理|总书记)?(?:特使|特别代表)(?=[、，的])")  # behind the name of who sends one
 
 
@@ -185,7 +187,7 @@ def _is_only_meant(group: Group, setting: Setting) -> bool:
     """Whether the name is a thought's, or that of somebody who asked or ordered."""
     first = group.first
     if first.name == "习近平" and not first.posts and group.behind in ("总书记", "主席", "同志"):
-        return True
+        return setting.has_subject or setting.speech or not _HOSTS.match(setting.right)
     if _ENVOY.match(group.behind + setting.right):
         return True
     if is_thought(first, group.behind + setting.right):

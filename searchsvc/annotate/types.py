@@ -115,6 +115,8 @@ def _left_out(article: Article, proofs: dict[str, Evidence], digest: bool) -> se
         names |= behind - ({"会见", "出访"} if "会见" in _clause_of(article, told) else set())
     if "慰问" in proofs and "座谈会" in proofs and "座谈会" not in _clause_of(article, proofs["座谈会"]):
         names.add("座谈会")  # in passing
+    if "学习会" in proofs and "论坛展会" in proofs and "中心组" in _clause_of(article, proofs["学习会"]):
+        names.add("论坛展会")  # a study of its members that is called 研讨会
     if "出访" in proofs and "仪式" in proofs and _WELCOME.search(_clause_of(article, proofs["仪式"])):
         names.add("仪式")
     if "出访" in proofs and _TRAVELS.search(article.title):
