@@ -113,8 +113,8 @@ def _left_out(article: Article, proofs: dict[str, Evidence], digest: bool) -> se
         told = proofs["新闻发布会"]
         behind = {name for name, one in proofs.items() if (one.paragraph, one.start) > (told.paragraph, told.end)}
         names |= behind - ({"会见", "出访"} if "会见" in _clause_of(article, told) else set())
-    if "慰问" in proofs and "座谈会" in proofs and "座谈会" not in _clause_of(article, proofs["座谈会"]):
-        names.add("座谈会")  # in passing
+    if "慰问" in proofs and "座谈会" in proofs and _is_in_passing(article, proofs["座谈会"]):
+        names.add("座谈会")
     if "学习会" in proofs and "论坛展会" in proofs and "中心组" in _clause_of(article, proofs["学习会"]):
         names.add("论坛展会")  # a study of its members that is called 研讨会
     if "出访" in proofs and "仪式" in proofs and _WELCOME.search(_clause_of(article, proofs["仪式"])):
@@ -223,6 +223,11 @@ def _is_edge(text: str, name: str, start: int, match: re.Match[str], lead: bool)
 def _clause_of(article: Article, proof: Evidence) -> str:
     """The clause that is evidence, as written."""
     return next((unit.text[proof.start : proof.end] for unit in units(article) if unit.number == proof.paragraph), "")
+
+
+def _is_in_passing(article: Article, proof: Evidence) -> bool:
+    """Whether words were exchanged on a visit (座谈交流), which neither a headline tells nor a meeting's name."""
+    return proof.paragraph > 0 and "座谈会" not in _clause_of(article, proof)
 
 
 def _is_another_s(article: Article, clause: str, name: str, proofs: dict[str, Evidence]) -> bool:
