@@ -399,3 +399,9 @@ def test_wishes_exchanges_and_guests_named_like_countries(text: str, expected: d
 )
 def test_who_speaks_for_others_hosts_and_goes_along(text: str, expected: dict[str, str]) -> None:
     assert parts(text) == expected
+
+
+def test_who_once_held_an_office_speaks_today() -> None:
+    text = "全国政协委员、曾经担任青江市副市长、组委会执行主席的周敏说，天气有影响。"
+    assert parts(text) == {"周敏": "speak"}
+    assert parts("会上，省委书记周敏肯定了企业为发展作出的重要贡献。") == {"周敏": "speak"}

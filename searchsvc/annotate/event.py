@@ -161,7 +161,8 @@ def is_past(sentence: Sentence, time: Time, named: int) -> bool:
     if told and time.day and time.day - told > _LONG_BEFORE:
         return True
     before = sentence.masked[: min(named, 60)].lstrip().partition("获悉，")[0]  # behind it, what was learnt
-    if _PAST_OPENING.match(before) or _PAST.search(before):
+    # 曾任某职的甲说: what he once was, not when he says it
+    if _PAST_OPENING.match(before) or (not before.endswith("的") and _PAST.search(before)):
         return True
     if "年" not in before:
         return False
