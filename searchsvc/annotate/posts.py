@@ -32,6 +32,12 @@ _INNER_OPENS = re.compile('[（(“"]')
 # What belongs to a post though words stand in it that end one: a country with 和, a president elect.
 _WITH_AND = re.compile(trie(one for one in words("countries.txt") if "和" in one))
 _ELECT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:当选|新任)(?=副?(?:总统|总理|首相|国家主席|$))")
+# The second half of one body's name (…与|成人教育司), and no body of its own.
+_HALF = re.compile(
+    "(?![省市县州]|区(?!域)|国家|国务院|中[央共国]|全国)[^，。、]{2,10}"
+    "(?:部|局|委|委员会|厅|办|办公室|署|司|处|研究所|研究院|中心)$"
+)
+_HAN_END = re.compile("[\u4e00-\u9fff]{2}$")
 _MINISTRY = re.compile("(?:国防|外交)部$")
 _GUESTS = re.compile("(?:代表|负责人|负责同志|专家|学者|人员|领导)$")
 _ATTENDANT = re.compile("(?:[者家]|群众|家属|企业|职工|师生|青年|学生|人员|党员|干部|居民|村民)代表$")
@@ -109,12 +115,7 @@ def _continues(window: str, match: re.Match[str], head: str) -> bool:
     after += head[0] if head[0] in "部局" else ""
     if _MINISTRY.search(after) and COUNTRY.match(after):  # 甲与某国国防部长
         return False
-    return bool(
-        re.match(
-            r"(?![省市县州]|区(?!域)|国家|国务院|中[央共国]|全国)[^，。、]{2,10}(?:部|局|委|委员会|厅|办|办公室|署|司|处|研究所|研究院|中心)$",
-            after,
-        )
-    ) and bool(re.search(r"[\u4e00-\u9fff]{2}$", window[: match.start()]))
+    return bool(_HALF.match(after)) and bool(_HAN_END.search(window[: match.start()]))
 
 
 def chain_before(text: str, name: int, floor: int) -> tuple[Span, ...]:
