@@ -405,3 +405,8 @@ def test_who_once_held_an_office_speaks_today() -> None:
     text = "全国政协委员、曾经担任青江市副市长、组委会执行主席的周敏说，天气有影响。"
     assert parts(text) == {"周敏": "speak"}
     assert parts("会上，省委书记周敏肯定了企业为发展作出的重要贡献。") == {"周敏": "speak"}
+
+
+def test_what_brackets_tell_of_one_does_not_end_a_list() -> None:
+    text = "外事办公室副主任周敏（常务，正部长级）、郑雁、郑新聪、杨万明，纪检监察组组长陈立出席。"
+    assert parts(text) == dict.fromkeys(("周敏", "郑雁", "郑新聪", "杨万明", "陈立"), "attend")

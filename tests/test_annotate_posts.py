@@ -245,3 +245,15 @@ def test_posts_with_military_ranks_zones_and_congresses(text: str, expected: lis
 )
 def test_posts_with_second_names_and_elected_deputies(text: str, expected: list[str]) -> None:
     assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("该局党委书记、局长王一川表示", ["党委书记", "局长"]),
+        ("该院环境资源法庭庭长王一川", ["环境资源法庭庭长"]),
+        ("外界质疑是暗指南投县长王一川", ["南投县长"]),
+    ],
+)
+def test_posts_of_a_body_just_named(text: str, expected: list[str]) -> None:
+    assert posts(text) == expected

@@ -587,3 +587,16 @@ def test_a_meeting_behind_which_another_is_held_is_not_the_event() -> None:
 )
 def test_study_by_its_members_and_meetings_after_others(text: str, expected: list[str]) -> None:
     assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("7月26日，第十二届全国青少年乒乓球邀请赛在云脚区火热开赛。", ["仪式"]),
+        ("由安澜县商务局建设的电子商务体验馆8日开馆。", ["仪式"]),
+        ("云脚区召开上半年全面从严治党“一岗双责”履责报告会。", ["调度会"]),
+        ("在全省专题研讨班学习期间，副市长陈立主持召开了专题座谈会。", ["座谈会"]),
+    ],
+)
+def test_what_opens_and_who_reports(text: str, expected: list[str]) -> None:
+    assert types(text) == expected

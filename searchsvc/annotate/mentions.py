@@ -40,6 +40,7 @@ BEHIND_POST = 5.0
 IN_LIST = 3.0
 CLOSED_IN_LIST = 7.0  # and where a comma closes the list behind it
 _ELECTS = re.compile("(?:当选|就任|连任|出任|担任)$")
+_ASIDE = re.compile("[（(][^（）()]{1,16}[）)](?=、)")
 _JOIN = re.compile(r"(?: ?[、和与及]|以及| )")
 _CLOSED_ITEM = re.compile("[\u4e00-\u9fff]{2,3}，")
 _BOUNDED = re.compile("[\u4e00-\u9fff]{2,3}(?=[、，。等和])")
@@ -214,7 +215,7 @@ def _list_after(text: str, head: Mention) -> Iterator[Mention]:
     end = head.end
     seen: list[str] = []
     foreign_list = bool(head.posts) and is_foreign_post(text[head.posts[-1].start : head.posts[-1].end])
-    while joint := _JOIN.match(text, end):
+    while joint := _JOIN.match(text, _past_bracket(text, end)):
         place = joint.end()
         country = COUNTRY.match(text, place)
         if country and len(country[0]) > 1:
@@ -231,6 +232,12 @@ def _list_after(text: str, head: Mention) -> Iterator[Mention]:
             break
         end = place + length
         yield Mention(place, end, name, head.posts, shared=True, behind=title_behind(text, end))
+
+
+def _past_bracket(text: str, end: int) -> int:
+    """The place behind what brackets tell of a name in the middle of a list: 甲（常务，正部长级）、乙."""
+    aside = _ASIDE.match(text, end)
+    return aside.end() if aside else end
 
 
 def _between_names(text: str, place: int, far: bool) -> str:
