@@ -1,8 +1,10 @@
 import pytest
 
+from searchsvc.annotate import annotate
 from searchsvc.annotate.foreign import dotted_length, transliterated_length
 from searchsvc.annotate.mentions import named_after_posts
 from searchsvc.annotate.names import name_length
+from searchsvc.documents import Article, ArticleId
 
 
 def named(text: str) -> list[str]:
@@ -147,3 +149,21 @@ def test_names_with_rare_letters_and_before_lectures(text: str, names: list[str]
 )
 def test_names_before_reports_days_and_behind_ranks(text: str, names: list[str]) -> None:
     assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安澜市副市长陈实当即下令封锁现场。", {"陈实"}),
+        ("安澜市副市长卢纳便曾要求整改。", {"卢纳"}),
+        ("云川国总统乔·拉登及其儿子到场。", {"乔·拉登"}),
+        ("内政部长胡安·拉帕塔确认，嫌犯被捕。", {"胡安·拉帕塔"}),
+        ("安德市长萨迪克·汗和警察局主席马克·罗德爵士表示，要办好。", {"萨迪克·汗", "马克·罗德"}),
+        ("安澜市委书记芶连山主持会议。", {"芶连山"}),
+        ("省长、省防指总指挥长梁惠生到省厅调度工作。", {"梁惠生"}),
+        ("家住安澜市市长安南路一小区。", set()),
+    ],
+)
+def test_words_right_behind_names_and_rare_ones(text: str, expected: set[str]) -> None:
+    article = Article(ArticleId("x"), "", None, "", (text,))
+    assert {official.name for official in annotate(article).officials} == expected

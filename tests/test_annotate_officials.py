@@ -342,3 +342,10 @@ def test_officials_by_ranks_appointments_and_votes(texts: tuple[str, ...], expec
 )
 def test_envoys_and_those_who_leave_office(texts: tuple[str, ...], expected: set[str]) -> None:
     assert set(officials(*texts)) == expected
+
+
+def test_a_list_whose_first_name_begins_like_a_word() -> None:
+    assert set(officials("县领导党建凯、朱东明、李刚、张升出席。")) == {"党建凯", "朱东明", "李刚", "张升"}
+    assert "党建办" not in officials("县领导党建办、李刚、张升出席。")
+    assert set(officials("内政部长热德·达尔马宁都将留任。")) == {"热德·达尔马宁"}
+    assert set(officials("市医院康复治疗科主任于明、茶园基地负责人王彬在场。")) == set()

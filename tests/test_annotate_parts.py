@@ -410,3 +410,9 @@ def test_who_once_held_an_office_speaks_today() -> None:
 def test_what_brackets_tell_of_one_does_not_end_a_list() -> None:
     text = "外事办公室副主任周敏（常务，正部长级）、郑雁、郑新聪、杨万明，纪检监察组组长陈立出席。"
     assert parts(text) == dict.fromkeys(("周敏", "郑雁", "郑新聪", "杨万明", "陈立"), "attend")
+
+
+def test_sharing_experience_discussing_and_disclosing_are_speaking() -> None:
+    text = "会上，青川市市长陈立言、南屏市市长何书田等2位督查激励地市市长进行经验分享。"
+    assert parts(text) == {"陈立言": "speak", "何书田": "speak"}
+    assert parts("省台办二级巡视员周敏披露，已办十届。") == {"周敏": "speak"}

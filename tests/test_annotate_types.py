@@ -600,3 +600,19 @@ def test_study_by_its_members_and_meetings_after_others(text: str, expected: lis
 )
 def test_what_opens_and_who_reports(text: str, expected: list[str]) -> None:
     assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省长郑国远主持召开省政府常务会议，要求在已基本完成贷款签约基础上加快进度。", ["常务会议"]),
+        ("宣讲会由省商务厅6日举办，介绍去年签署的《两地贸易协议》落实情况。", ["学习会"]),
+        ("今年该区已开展心理讲座、团体辅导活动进村（社区）13场。", []),
+        ("第三届青江青年节峰会拟于10日下午在安澜市会展中心举行。", []),
+        ("记者从全省危房整治工作推进电视电话会议上了解到，已排查房屋3万栋。", ["推进会", "电视电话会议"]),
+    ],
+)
+def test_what_was_signed_counted_and_planned_is_no_event_and_a_meeting_that_tells_is(
+    text: str, expected: list[str]
+) -> None:
+    assert types(text) == expected

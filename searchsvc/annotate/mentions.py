@@ -174,9 +174,15 @@ def _is_no_post(text: str, post: Span, place: int) -> bool:
 def _first_of_list(text: str, place: int) -> str:
     """A name with a rare surname at `place`, shown by the list that it begins; empty if there is none."""
     match = _BOUNDED.match(text, place)
-    if match is None or HEAD.search(match[0]) or names.starts_word(match[0]) or text[match.end()] != "、":
+    if match is None or HEAD.search(match[0]) or text[match.end()] != "、":
         return ""
-    return match[0] if names.name_length(text, match.end() + 1, IN_LIST) else ""
+    second = match.end() + 1
+    length = names.name_length(text, second, IN_LIST)
+    if names.starts_word(match[0]):  # 县领导党建凯、甲、乙: only if all of it is no word, and two names follow
+        part = len(match[0]) == 3 and match[0][-1] not in _BODY_ENDS and not names.is_word(match[0])
+        joined = part and length and text[second + length : second + length + 1] == "、"
+        length = names.name_length(text, second + length + 1, IN_LIST) if joined else 0
+    return match[0] if length else ""
 
 
 def _person(text: str, place: int, post: str, favour: float) -> tuple[int, str]:

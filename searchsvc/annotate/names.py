@@ -33,6 +33,12 @@ def starts_word(text: str) -> bool:
     return bool(STARTERS.match(text))
 
 
+def is_word(text: str) -> bool:
+    """Whether the whole text is a word that only looks like a name (党建办)."""
+    word = STARTERS.match(text)
+    return bool(word and word.end() == len(text))
+
+
 def begins_deed(text: str, place: int) -> bool:
     """Whether a word of two characters and more stands at `place` that says what somebody named before it does."""
     return bool(FOLLOWERS.match(text, place) or _DEEDS.match(text, place))
@@ -122,7 +128,7 @@ _RARE_BEHIND_POST = 2.0
 _CLOSED = 2.0
 _MARKS = frozenset("、，。；")
 # 甲|作《…》, 甲|作关于…的报告, 甲|曾任: no last character of a name.
-_ACTS = re.compile("作(?:《|“|关于)|曾[任在经是]")
+_ACTS = re.compile("作(?:《|“|关于)|便?曾[任在经是要]")
 _SPEECH = re.compile("(?:欢迎|开幕|闭幕|答谢|贺)?[辞词]")
 
 
