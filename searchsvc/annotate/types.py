@@ -217,7 +217,9 @@ def _is_edge(text: str, name: str, start: int, match: re.Match[str], lead: bool)
         return True
     if not lead and (event.is_planned(text[start : match.end()]) or _ELSEWHERE.search(text, start, match.start())):
         return True
-    return bool(_BESIDES.search(text, start, match.end())) or bool(_WILL.search(text, 0, match.start()))
+    return (name != "签约" and bool(_BESIDES.search(text, start, match.end()))) or bool(
+        _WILL.search(text, 0, match.start())
+    )
 
 
 def _clause_of(article: Article, proof: Evidence) -> str:
