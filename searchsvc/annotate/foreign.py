@@ -13,14 +13,12 @@ _LETTERS = frozenset(LETTERS)
 _SURNAMES = frozenset("".join(words("surnames.txt")))
 # 别 writes names too (卡瑟姆别克), unless it ends 特别 or 分别.
 _RUN = re.compile(f"(?:[{LETTERS}]|(?<![特分个告])别(?=[克科姆列尔捷佐罗洛格])){{1,12}}")
+_LAST = f"(?P<last>(?:[{LETTERS}]|别(?=[尔克科姆列捷佐罗洛])){{1,12}})"  # of the parts of a name
 _DOTTED = re.compile(
-    f"[\\u4e00-\\u9fff]{{1,12}}(?:[{DOTS}—-][A-Z\\u4e00-\\u9fff][\\u4e00-\\u9fff.]{{0,11}}){{0,4}}"
-    f"[{DOTS}-](?P<last>(?:[{LETTERS}]|别(?=[尔克科姆列捷佐罗洛])){{1,12}})"
+    f"[\\u4e00-\\u9fff]{{1,12}}(?:[{DOTS}—-][A-Z\\u4e00-\\u9fff][\\u4e00-\\u9fff.]{{0,11}}){{0,4}}[{DOTS}-]{_LAST}"
 )
 # 甲·乙与某国外长丙·丁: up to its first mark only, where words stand between this one and the next.
-_TWO_PARTS = re.compile(
-    f"[\\u4e00-\\u9fff]{{1,12}}[{DOTS}-](?P<last>(?:[{LETTERS}]|别(?=[尔克科姆列捷佐罗洛])){{1,12}})(?![{DOTS}])"
-)
+_TWO_PARTS = re.compile(f"[\\u4e00-\\u9fff]{{1,12}}[{DOTS}-]{_LAST}(?![{DOTS}])")
 _PARTED = re.compile(f"[{DOTS}—-]")  # stands behind the first of a name's parts, which has twelve characters at most
 # Names whose second half is one of the commonest Tibetan ones, where a mark or a deed follows.
 _TIBETAN = re.compile(

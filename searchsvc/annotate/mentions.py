@@ -26,7 +26,6 @@ _TITLE_OF_FOREIGNER = re.compile(f"([{foreign.LETTERS}]{{2,8}})(?:总统|总理|
 _BEGINNINGS = names.SURNAMES | set(foreign.LETTERS) | set(' 　”"别')
 # No article names more persons than the roll of a congress; beyond it text is not read as names.
 MOST = 3000
-# A word that only seems to begin with the last character of 县长, 市长 (湖口县长江岸线).
 _LISTING = re.compile(
     "（[^（）]{2,8}级）|（兼）|、[\u4e00-\u9fff]{1,4}党人|还有|包括|分别为|分别是|分别由|为(?=[\u4e00-\u9fff]{2,3}[，。、])|：(?=[\u4e00-\u9fff]{2,4}[、，。])|的(?=[\u4e00-\u9fff])"
 )
@@ -40,7 +39,9 @@ BEHIND_POST = 5.0
 IN_LIST = 3.0
 CLOSED_IN_LIST = 7.0  # and where a comma closes the list behind it
 _ELECTS = re.compile("(?:当选|就任|连任|出任|担任)$")
-_ASIDE = re.compile("[（(][^（）()]{1,16}[）)](?=、)")
+ASIDE = re.compile(
+    "[（(][^（）()]{1,16}[）)](?=、)"
+)  # what brackets tell of a name in a list (甲（常务，正部长级）、乙)
 _JOIN = re.compile(r"(?: ?[、和与及]|以及| )")
 _CLOSED_ITEM = re.compile("[\u4e00-\u9fff]{2,3}，")
 _BOUNDED = re.compile("[\u4e00-\u9fff]{2,3}(?=[、，。等和])")
@@ -221,7 +222,7 @@ def _list_after(text: str, head: Mention) -> Iterator[Mention]:
     end = head.end
     seen: list[str] = []
     foreign_list = bool(head.posts) and is_foreign_post(text[head.posts[-1].start : head.posts[-1].end])
-    while joint := _JOIN.match(text, _past_bracket(text, end)):
+    while joint := _JOIN.match(text, aside.end() if (aside := ASIDE.match(text, end)) else end):
         place = joint.end()
         country = COUNTRY.match(text, place)
         if country and len(country[0]) > 1:
@@ -238,12 +239,6 @@ def _list_after(text: str, head: Mention) -> Iterator[Mention]:
             break
         end = place + length
         yield Mention(place, end, name, head.posts, shared=True, behind=title_behind(text, end))
-
-
-def _past_bracket(text: str, end: int) -> int:
-    """The place behind what brackets tell of a name in the middle of a list: 甲（常务，正部长级）、乙."""
-    aside = _ASIDE.match(text, end)
-    return aside.end() if aside else end
 
 
 def _between_names(text: str, place: int, far: bool) -> str:

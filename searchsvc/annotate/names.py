@@ -34,7 +34,7 @@ def starts_word(text: str) -> bool:
 
 
 def is_word(text: str) -> bool:
-    """Whether the whole text is a word that only looks like a name (党建办)."""
+    """Whether the whole text is a word that only looks like a name (增合力)."""
     word = STARTERS.match(text)
     return bool(word and word.end() == len(text))
 

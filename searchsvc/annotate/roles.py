@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from searchsvc.annotate.deeds import VERB, Deed
-from searchsvc.annotate.mentions import LEADERS, Mention
+from searchsvc.annotate.mentions import ASIDE, LEADERS, Mention
 from searchsvc.annotate.patterns import wording
 
-_ASIDE = re.compile("^[（(][^（）()]{1,16}[）)](?=、)")  # 甲（常务，正部长级）、乙
 _JOINT = re.compile(r"(?:等?(?:同志|先生|女士)?)?[、，和与及同/ 　]*(?:以及|并|及|暨)?[、，]?$")
 _OBJECT = re.compile(r"(?:会见|会晤|接见|拜会|约见|宴请)了?[^，。；]*$")
 _WITH = re.compile(r"(?:同|与|和|向|对)(?:[^，。；]{0,70}的)?$")
@@ -124,7 +123,9 @@ def group_mentions(text: str, mentions: Sequence[Mention], low: int) -> list[Gro
 
 
 def _joins(text: str, before: int, start: int, end: int, mention: Mention) -> bool:
-    between = _ASIDE.sub("", text[before : max(start, before)])
+    start = max(start, before)
+    aside = ASIDE.match(text, before, start)
+    between = text[aside.end() if aside else before : start]
     if not _JOINT.match(between) or _CONSORT.match(text, end):
         return False
     if "，" in between and (not mention.posts or mention.shared):

@@ -32,17 +32,6 @@ _TAKES = Keyed(
 )
 _IN_OFFICE = Keyed("在[^，。]{2,24}(?:书记|长|主席|主任)(?:任上|任内)")
 # 任命|时某某|同志为: whoever stands between is a person, whatever word the name begins with.
-_OF_OFFICE = (
-    "同志",
-    "任命",
-    "免去",
-    "职务",
-    "辞去",
-    "请辞",
-    "资格",
-    "月任",
-    "日任",
-)  # one of these is in every text of such words
 _OFFICE = "[^，。；]{4,40}(?:书记|[长任员官师]|主席|常委|巡视员|职务)(?=[，。；、]|职务)"
 _COMRADE = re.compile(
     "(?:任命|免去|接受|决定)([\u4e00-\u9fff]{2,4})(?=同志(?:为|的|辞去|兼任|任))"
@@ -52,6 +41,8 @@ _COMRADE = re.compile(
     f"|(?:^|[。；：，])([\u4e00-\u9fff]{{2,4}}?)(?=被(?:任命|提名)为{_OFFICE})"
     "|(?:关于|对)([\u4e00-\u9fff]{2,3}?)(?=等?(?:[0-9一二三四五六七八九十]{1,3}名)?(?:同志|干部)(?:工作)?(?:职务|任|予以|拟任))"
 )
+# One of these is in every text of such words.
+_OF_OFFICE = ("同志", "任命", "免去", "职务", "辞去", "请辞", "资格", "月任", "日任")
 _HELD_BY = Keyed("任[^，。；]{2,20}(?:书记|长|主席|主任|司令员|政委)的是")
 _ELDERS = Keyed("(?:看望|慰问)了?((?:(?!看望|慰问)[^，。；]){4,1500})等老同志")
 # Between the marks of such a list, or, where 和 joins two, on either side of it.
