@@ -452,6 +452,24 @@ def test_dates_take_both_ends_in_and_undated_articles_out(open_index: Open) -> N
     assert hit_ids(engine, Not(DateRange(None, None))) == {"c.1"}
 
 
+def test_a_year_is_met_by_the_date_or_by_the_words_beside_what_else_is_asked_for(open_index: Open) -> None:
+    engine = open_index(
+        [
+            article("a", "防汛部署。", "回顾2019年防汛。", "其余。", day=date(2025, 1, 1)),
+            article("b", "回顾2019年防汛。", "防汛。", day=date(2024, 1, 1)),
+            article("c", "其余。", title="2019年防汛", day=date(2024, 1, 1)),
+        ]
+    )
+    year = Or((DateRange(date(2025, 1, 1), date(2025, 12, 31)), Phrase("2019年")))
+    both = And((Term("防汛"), year))
+    assert hit_ids(engine, both) == {"a.1", "a.2", "b.1", "c.0"}
+    assert hit_ids(engine, And((Term("防汛"), year, Not(Term("部署"))))) == {"a.2", "b.1", "c.0"}
+    assert hit_ids(engine, year) == {"a.1", "a.2", "a.3", "b.1", "c.0"}
+    assert hit_ids(engine, Not(year)) == {"b.2", "c.1"}
+    scores = {doc.id: doc.score for doc in engine.search(Query(both)).docs}
+    assert scores[ParagraphId("a.2")] > scores[ParagraphId("a.1")], "it has the words too"
+
+
 # Whatever a query holds
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from searchsvc.engine.arrays import Floats, Ints
-from searchsvc.engine.found import Found, Matches, Scored, keep, locate, match_any, spell_out, union
+from searchsvc.engine.combination import keep, locate, match_any, spell_out, union
+from searchsvc.engine.found import Found, Matches, Scored
 from searchsvc.engine.snapshot import Snapshot
 
 # A part tells a document apart if it weighs at least this much of the weightiest part that is anywhere. A part weighs

@@ -8,21 +8,11 @@ import numpy as np
 from searchsvc.analysis import fold, is_sentence
 from searchsvc.engine.asked_words import is_character, words_of
 from searchsvc.engine.columns import BY
+from searchsvc.engine.combination import among, match_all, match_any, match_none, spell_out
 from searchsvc.engine.covering import are_mostly_nowhere, match_enough
 from searchsvc.engine.expanding import match_expanded
 from searchsvc.engine.facet_masks import facet_mask, role_mask
-from searchsvc.engine.found import (
-    Found,
-    Mask,
-    Matches,
-    Scored,
-    among,
-    match_all,
-    match_any,
-    match_none,
-    nothing,
-    spell_out,
-)
+from searchsvc.engine.found import Found, Mask, Matches, Scored, nothing
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.engine.substrings import lines_containing
 from searchsvc.engine.word_scores import SUBSTRINGS, WORDS, character_among

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from searchsvc.engine.found import Found, Mask, Matches, Scored, Without, match_any, spell_out
+from searchsvc.engine.combination import match_any, spell_out
+from searchsvc.engine.found import Found, Matches, Scored
 from searchsvc.engine.snapshot import Snapshot
 
 # The best match in other words scores at most this part of the weakest as typed, and of what it would score itself. Far
@@ -22,7 +23,7 @@ def match_expanded(
     """
     if typed is None or otherwise is None:
         return typed if otherwise is None else otherwise
-    if isinstance(typed, Mask | Without) or isinstance(otherwise, Mask | Without):
+    if not isinstance(typed, Found) or not isinstance(otherwise, Found):
         return match_any(snapshot, [typed, otherwise])
     factor = np.float32(_WORTH_LOOSE) if loose else _lower(typed, otherwise)
     lowered = Scored(otherwise.documents, otherwise.flags, otherwise.scores * factor)

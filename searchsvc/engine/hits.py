@@ -6,7 +6,8 @@ import numpy as np
 from msgspec import Struct
 
 from searchsvc.engine.arrays import Array, Bools, Ints, Longs, heads_of, sizes_of
-from searchsvc.engine.found import OWN, PLAIN, Found, Mask, Matches, keep, spell_out
+from searchsvc.engine.combination import keep, spell_out
+from searchsvc.engine.found import OWN, PLAIN, Found, Mask, Matches
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.query import Unit
 

@@ -9,7 +9,8 @@ from collections.abc import Callable
 import numpy as np
 
 from searchsvc.engine.arrays import Bytes, Floats, Ints, spread
-from searchsvc.engine.found import MATCH, OWN, PLAIN, Found, Scored, Word, match_any, nothing
+from searchsvc.engine.combination import match_any
+from searchsvc.engine.found import MATCH, OWN, PLAIN, Found, Scored, Word, nothing
 from searchsvc.engine.snapshot import K1, Snapshot
 from searchsvc.engine.substrings import containing_among, documents_containing
 from searchsvc.query import TextField
