@@ -4,11 +4,7 @@ import pytest
 
 from searchsvc.annotate import annotate
 from searchsvc.documents import Article, ArticleId
-
-
-def types(*paragraphs: str, title: str = "") -> list[str]:
-    article = annotate(Article(ArticleId("a"), title, date(2031, 5, 6), "云川日报", paragraphs))
-    return [one.name for one in article.meeting_types]
+from tests.annotated_articles import types
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,12 @@
+"""What the annotation finds in an invented article of 6 May 2031."""
+
+from datetime import date
+
+from searchsvc.annotate import annotate
+from searchsvc.documents import Article, ArticleId
+
+
+def types(*paragraphs: str, title: str = "") -> list[str]:
+    """The names of its meeting types, in guide order."""
+    article = annotate(Article(ArticleId("a"), title, date(2031, 5, 6), "云川日报", paragraphs))
+    return [one.name for one in article.meeting_types]
