@@ -416,3 +416,20 @@ def test_sharing_experience_discussing_and_disclosing_are_speaking() -> None:
     text = "会上，青川市市长陈立言、南屏市市长何书田等2位督查激励地市市长进行经验分享。"
     assert parts(text) == {"陈立言": "speak", "何书田": "speak"}
     assert parts("省台办二级巡视员周敏披露，已办十届。") == {"周敏": "speak"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("副市长陈立主持会议并宣读表彰决定。", {"陈立": "chair+speak"}),
+        ("常务副市长陈立就下一步工作进行安排。", {"陈立": "speak"}),
+        ("市长周敏汇报工作情况。", {"周敏": "speak"}),
+        ("省林业局局长陈立发布青江生态保护成果。", {"陈立": "speak"}),
+        ("省长郑国远按下启动键。", {"郑国远": "attend"}),
+        ("县委书记陈立带领干部开展义务植树。", {"陈立": "attend"}),
+        ("市委书记陈立巡河并调研防汛工作。", {"陈立": "inspect"}),
+        ("国家主席郑国远应邀同山湖总统马克兰在国宾馆进行了亲切友好的茶叙。", {"郑国远": "meet", "马克兰": "meet"}),
+    ],
+)
+def test_reports_and_rites_by_other_words(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected

@@ -115,3 +115,17 @@ def test_what_is_brought_shown_and_arranged(text: str, expected: list[str]) -> N
 )
 def test_what_opens_and_who_reports(text: str, expected: list[str]) -> None:
     assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("山湖国6日举行纪念活动，悼念洪水遇难者。", ["仪式"]),
+        ("6日晚，北屏县谷神祭大典正式启幕。", ["仪式"]),
+        ("云脚乡第五届泼水节6日启幕。", ["仪式"]),
+        ("青江高铁铺轨完成，省长郑国远出席贯通活动。", ["仪式"]),
+        ("第三届云脚蘑菇美食节近日开幕，二十家企业携特产参展。", ["论坛展会", "仪式"]),
+    ],
+)
+def test_rites_and_festivals_by_other_words(text: str, expected: list[str]) -> None:
+    assert types(text) == expected

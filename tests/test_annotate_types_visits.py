@@ -71,3 +71,18 @@ def test_a_welcome_on_a_journey_is_no_ceremony_of_its_own() -> None:
 )
 def test_rounds_of_inspection_and_exchanges(text: str, expected: list[str]) -> None:
     assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市长周敏到市人民医院看望受伤职工。", ["慰问"]),
+        ("省委书记郑国远看望全国劳动模范方小平。", ["慰问"]),
+        ("市委书记王一川为环卫工人送清凉。", ["慰问"]),
+        ("会议期间，与会代表分赴北屏、云脚两县考察。", ["调研"]),
+        ("县委书记王一川、县长周敏率队观摩重点项目。", ["调研"]),
+        ("市长周敏现场督办水厂建设。", ["调研"]),
+    ],
+)
+def test_calls_on_those_in_need_and_rounds_of_delegates(text: str, expected: list[str]) -> None:
+    assert types(text) == expected

@@ -196,3 +196,22 @@ def test_long_quoted_names_stand_before_what_is_held(text: str, expected: list[s
 )
 def test_study_by_its_members_and_meetings_after_others(text: str, expected: list[str]) -> None:
     assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县委书记王一川主持召开招商引资工作专题会议。", ["专题会议"]),
+        ("北屏县举行招商引资百日攻坚誓师大会。", ["动员部署会"]),
+        ("北屏县招商引资大会6日召开。", ["论坛展会"]),
+        ("市防指召开防御台风工作布置会，市长周敏主持并讲话。", ["动员部署会"]),
+        ("全市冬春植树造林动员会召开。", ["动员部署会"]),
+        ("省长郑国远6日到省防指会商调度防汛工作。", ["调度会"]),
+        ("第九期云川干部讲堂6日开讲，省委书记郑国远出席。", ["学习会"]),
+        ("市委书记王一川以“实干为先”为题为青年干部讲党课。", ["学习会"]),
+        ("省委书记郑国远为新任干部上专题党课。", ["学习会"]),
+        ("国家主席郑国远同山湖总统马克兰在国宾馆茶叙。", ["会见"]),
+    ],
+)
+def test_words_for_the_same_meetings_and_what_only_begins_like_a_fair(text: str, expected: list[str]) -> None:
+    assert types(text) == expected

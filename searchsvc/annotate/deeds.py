@@ -25,7 +25,7 @@ _GOES_ON = re.compile(r"[，；]|并(?!购|且|网|轨)|[时上](?=说|指出|�
 _ANOTHER_S = re.compile("(?:祝贺|预祝|支持|期待|欢迎)[^，。]{0,24}$")
 _TOOK_CHAIR = wording("deeds.took_chair")
 # Behind 主持召开…会议 what is 通报 or 传达 is the meeting's; only these are the chair's own.
-_OWN_WORDS = re.compile("讲话|致|发言|宣布|作|点评|充分肯定|(?<=并)部署")
+_OWN_WORDS = re.compile("讲话|致|发言|宣布|作|点评|充分肯定|(?<=并)(?:部署|宣读|提)")
 # 曾被某省作为典型|通报
 _SUFFERED = re.compile("被[^，。]{2,24}$")
 _PLANNED = re.compile(
@@ -36,7 +36,7 @@ _HABIT = re.compile("(?:每次|每年|每到|每逢|每周|每月|时常|经常|
 _TO_COME = re.compile(r"(?:应邀赴|启程赴|将|来华|拟|期待|为了|准备|邀请|如期)[^，。]{0,12}$")
 _MODIFIES = wording("deeds.modifies")
 
-_COMFORTS = re.compile("慰问|看望|走访")
+_COMFORTS = re.compile("慰问|看望|走访|送清凉|送温暖")
 _INSPECTS = re.compile("调研|考察|检查|督导|视察|暗访|巡查|督查|指挥|接访")
 
 
