@@ -167,3 +167,12 @@ def test_names_before_reports_days_and_behind_ranks(text: str, names: list[str])
 def test_words_right_behind_names_and_rare_ones(text: str, expected: set[str]) -> None:
     article = Article(ArticleId("x"), "", None, "", (text,))
     assert {official.name for official in annotate(article).officials} == expected
+
+
+@pytest.mark.parametrize("verb", ["巡河", "调度", "启动", "督导", "部署", "召开", "约谈", "迎接", "现场", "全程"])
+def test_a_verb_right_behind_a_short_name_is_no_part_of_it(verb: str) -> None:
+    assert named(f"市委书记陈立{verb}相关工作。") == ["陈立"]
+
+
+def test_a_tibetan_name_ends_where_its_bearer_acts() -> None:
+    assert named("全国政协委员达瓦顿珠正带领团队育种。") == ["达瓦顿珠"]

@@ -433,3 +433,23 @@ def test_sharing_experience_discussing_and_disclosing_are_speaking() -> None:
 )
 def test_reports_and_rites_by_other_words(text: str, expected: dict[str, str]) -> None:
     assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市委书记陈立将会旗交给下届承办城市青松市市长周敏。", {"陈立": "attend", "周敏": "attend"}),
+        ("副市长周敏代表安澜市接受“文明城市”牌匾。", {"周敏": "attend"}),
+        ("区委书记陈立和老兵们一起唱生日歌。", {"陈立": "attend"}),
+        ("带着企业前来参会的青松市市长周敏说，前景广阔。", {"周敏": "speak+attend"}),
+        (
+            "副总理郑国远6日会见山湖国外长马克兰，外交部副部长李秋实参加会见。",
+            {"郑国远": "meet", "马克兰": "meet", "李秋实": "attend"},
+        ),
+        ("省军区司令员李秋实少将、省武警总队政委方小平出席。", {"李秋实": "attend", "方小平": "attend"}),
+        ("派出所副所长李秋实分析：“骗术并不高明。”", {"李秋实": "speak"}),
+        ("省委书记郑国远、省长王浩召开全省河长制工作会议。", {"郑国远": "chair", "王浩": "chair"}),
+    ],
+)
+def test_who_hands_over_who_receives_and_who_stands_beside_a_guest(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected

@@ -257,3 +257,27 @@ def test_posts_with_second_names_and_elected_deputies(text: str, expected: list[
 )
 def test_posts_of_a_body_just_named(text: str, expected: list[str]) -> None:
     assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "云脚区四级调研员（云脚区能源局原党组书记、局长）王一川",
+            ["云脚区四级调研员", "云脚区能源局原党组书记", "局长"],
+        ),
+        ("现场连线云脚县委书记王一川", ["云脚县委书记"]),
+        ("将会旗交给下届承办城市安澜市市长王一川", ["安澜市市长"]),
+        ("现总统马克兰", ["总统"]),
+        ("将派遣老挝总统西萨万调停", ["老挝总统"]),
+    ],
+)
+def test_posts_in_brackets_and_what_only_leads_to_a_post(text: str, expected: list[str]) -> None:
+    assert posts(text) == expected
+
+
+def test_bodies_of_governments_and_party_posts_of_schools_are_offices_a_campaign_s_are_none() -> None:
+    assert is_office("联合国儿童基金会执行主任")
+    assert holds_office(["云川师范学院原党委委员", "副院长"])
+    assert not is_office("陈立竞选办公室发言人")
+    assert not named_after_posts("青江公司（董事长）王一川")

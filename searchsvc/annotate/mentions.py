@@ -15,7 +15,7 @@ _FOREIGN_OFFICE = re.compile(f"(?:{trie(words('foreign_offices.txt'))})$")
 _CHINESE_POST = re.compile(r"^(?:中国|我国|国家|国务院|中共|中央|全国|外交部|省|市|县|区)|驻[^华]|中国驻")
 _TOWARDS = re.compile("致[电信函]|就|会见|祝贺|向[^·]{2,}·")
 _SPACED = wording("mentions.spaced")
-_CLOSING = ("”", '"')
+_CLOSING = ("”", '"', "）")
 # 苏丹 alone is the country; a general secretary without his party is the one whom everybody knows, and stands alone.
 _NO_POST = re.compile("^苏丹$|^[^党央线委盟团]{0,12}总书记$")
 _NO_HOLDER = re.compile(
@@ -32,8 +32,10 @@ _LISTING = re.compile(
 _HELD = re.compile("(?:时任|原任|曾任|担任|挂职|作为)$")
 LEADERS = frozenset(words("leaders.txt"))
 _LEADER = re.compile(trie(LEADERS))
-# 甲代表省委: a verb.
-_BEHIND = re.compile(f"(?!代表[省市县区州党中国团大])副?(?:{trie(HEAD_WORDS)}|同志|先生|女士|阁下)")
+# 甲代表省委, 甲代表安澜市: a verb; 甲代表说 is a title.
+_BEHIND = re.compile(
+    f"(?!代表(?!$|[，。、：；说表认建提指介谈告呼强和在]))副?(?:{trie(HEAD_WORDS)}|同志|先生|女士|阁下|[上中少]将(?!来|于)|[大上]校)"
+)
 # How much likelier a name is where a post stands right before it; tuned on the labelled articles.
 BEHIND_POST = 5.0
 IN_LIST = 3.0

@@ -123,6 +123,23 @@ def chain_before(text: str, name: int, floor: int) -> tuple[Span, ...]:
 
     `floor` is the first offset that may belong to a post (the end of the name before, or the sentence's start).
     """
+    opening = _bracket_before(text, name, floor)
+    if opening:  # 某区四级调研员（某局原党组书记、局长）甲
+        outer, inner = _chain_before(text, opening, floor), _chain_before(text, name - 1, opening + 1)
+        return (*outer, *inner) if outer and inner else ()
+    return _chain_before(text, name, floor)
+
+
+def _bracket_before(text: str, name: int, floor: int) -> int:
+    """Where the bracket opens that ends right before a name and begins right behind a post; 0 if none does."""
+    if text[name - 1 : name] != "）":
+        return 0
+    opening = text.rfind("（", max(floor, name - LONGEST), name)
+    return opening if opening > floor and _head_ending_at(text, opening, floor) is not None else 0
+
+
+def _chain_before(text: str, name: int, floor: int) -> tuple[Span, ...]:
+    """The posts directly before `name`, brackets apart."""
     end = name
     chain: list[Span] = []
     while True:

@@ -51,6 +51,10 @@ _THOUGHT = wording("roles.thought")
 _RELAYED = wording("roles.relayed")
 _STUDIED = re.compile("(?:贯彻|落实|学习|传达|按照|根据|牢记)[^，。]{0,14}$")
 _SPOKEN = re.compile("(?:表示|指出|强调|说|称|认为|提出)[，：]$")
+# 将会旗交给|乙: who is handed something over is there.
+_HANDED = re.compile(
+    "(?:旗|牌匾?|奖杯|证书|钥匙|火炬)(?:交[给到予]|[移转]交给?|传递给|颁[给予]|授予)了?[^，。；]{0,24}$"
+)
 _TOWARDS = re.compile("向[^，。；]{0,30}$")
 _CLAUSE_START = wording("roles.clause_start")
 _ACTS = wording("roles.acts")
@@ -114,7 +118,7 @@ def group_mentions(text: str, mentions: Sequence[Mention], low: int) -> list[Gro
     for mention in mentions:
         start, end = mention.first - low, mention.end + len(mention.behind) - low
         sends = groups and _ENVOY.match(text, groups[-1].members[-1].end - low)
-        if groups and not sends and _joins(text, groups[-1].end, start, end, mention):
+        if groups and not sends and _joins(text, groups[-1], start, end, mention):
             groups[-1].members.append(mention)
             groups[-1].end = end
         else:
@@ -122,14 +126,16 @@ def group_mentions(text: str, mentions: Sequence[Mention], low: int) -> list[Gro
     return groups
 
 
-def _joins(text: str, before: int, start: int, end: int, mention: Mention) -> bool:
-    start = max(start, before)
+def _joins(text: str, group: Group, start: int, end: int, mention: Mention) -> bool:
+    before, start = group.end, max(start, group.end)
     aside = ASIDE.match(text, before, start)
     between = text[aside.end() if aside else before : start]
     if not _JOINT.match(between) or _CONSORT.match(text, end):
         return False
     if "，" in between and (not mention.posts or mention.shared):
         return False
+    if "，" in between and VERB.match(text, end) and _OBJECT.search(text[: group.start]):
+        return False  # 会见甲，|某部副部长乙参加会见
     return not (between in ("和", "与", "同") and _MEETS.match(text, end))
 
 
@@ -225,6 +231,8 @@ def _met_or_present(group: Group, setting: Setting) -> Role | None:
 
 def _addressed(setting: Setting) -> Role | None:
     left, right = setting.left, setting.right
+    if setting.has_subject and _HANDED.search(left):
+        return Role.ESCORT
     if setting.has_subject and _TOWARDS.search(left) and not _MEETS.match(right):
         return Role.MENTION
     if setting.has_subject and not setting.speech and _LEADS.search(left):
