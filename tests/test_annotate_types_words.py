@@ -215,3 +215,8 @@ def test_study_by_its_members_and_meetings_after_others(text: str, expected: lis
 )
 def test_words_for_the_same_meetings_and_what_only_begins_like_a_fair(text: str, expected: list[str]) -> None:
     assert types(text) == expected
+
+
+def test_a_plenary_of_a_delegation_is_the_congress_s() -> None:
+    text = "省委书记周敏7日下午在出席云川省第三届人大二次会议平川代表团全体会议时强调，要实干。"
+    assert types(text) == ["人大会议"]

@@ -27,7 +27,7 @@ _BEFORE_KNOWN = frozenset("，。；：、和” \n　")
 _PLACE = re.compile("老(?:同志|领导)|[\u4e00-\u9fff]{1,5}?[省市县区州旗](?=[\u4e00-\u9fff]{2,3}、)")
 _EXPERTS = re.compile("专家|企业家|学者|科学家|院士|教师|基层|劳模|青年")
 _LISTED_ITEM = re.compile("[\u4e00-\u9fff]{2,3}、")
-_CLAUSE_START = re.compile(r"(?:^|[，。；：\s）])(?=[\u4e00-\u9fff])")
+_CLAUSE_START = re.compile(r"(?:^|[，。；：\s）](?:以及)?)(?=[\u4e00-\u9fff])")
 
 
 def is_by_line(before: str) -> bool:

@@ -32,6 +32,7 @@ _PLANNED = re.compile(
     r"(?:稍后|相约)[^，。]{0,12}$|将(?:于|在|对|出席|发表|赴|访问|同|与|主持|举行|会见|作)[^，。]{0,40}$"
 )
 _EARLIER = re.compile("(?:此前|早前|先前|曾)$")
+_MET_BEFORE = re.compile("(?:前不久|不久前|此前|去年|上月|上个月|曾)[^，。]{0,14}$")
 _HABIT = re.compile("(?:每次|每年|每到|每逢|每周|每月|时常|经常|常常|常年)[^，。]{0,16}$")
 _TO_COME = re.compile(r"(?:应邀赴|启程赴|将|来华|拟|期待|为了|准备|邀请|如期)[^，。]{0,12}$")
 _MODIFIES = wording("deeds.modifies")
@@ -98,6 +99,8 @@ def _is_not_done(text: str, start: int, match: re.Match[str], chaired: bool, end
     if kind in ("speak", "say") and _EARLIER.search(text, max(start, match.start() - 4), match.start()):
         return True
     if kind in ("speak", "say") and _SUFFERED.search(text, max(start, match.start() - 30), match.start()):
+        return True
+    if kind == "meet" and _MET_BEFORE.search(text, max(start, match.start() - 18), match.start()):
         return True
     if kind in ("inspect", "weak", "attend") and _HABIT.search(text, max(start, match.start() - 20), match.start()):
         return True

@@ -164,9 +164,7 @@ class _Reading:
             case Role.OBJECT | Role.AHEAD | Role.KIN as role:
                 self._meet(group, role)
             case Role.WITH | Role.LED as role:
-                self.subject = [*self.subject, group]
-                if role is Role.WITH:
-                    self.guests.append(group)
+                self._join(group, guest=role is Role.WITH)
             case Role.SUBJECT:
                 self._begin(group, setting)
 
@@ -178,6 +176,14 @@ class _Reading:
             return clause_end(self.text, group.end, limit)
         welcomed = setting.left.endswith(("对", "欢迎")) and _WELCOMED.match(self.text, group.end)
         return welcomed.end() if welcomed else group.end
+
+    def _join(self, group: Group, *, guest: bool) -> None:
+        """The group acts with the subject from here on, but for a guest with whom it will yet talk."""
+        if guest and not self.announced and _AHEAD.search(self.text[: group.start]):
+            return
+        self.subject = [*self.subject, group]
+        if guest:
+            self.guests.append(group)
 
     def _meet(self, group: Group, role: Role) -> None:
         """The group, or only its kin, is met by the subject, by one that follows where the group stands ahead."""

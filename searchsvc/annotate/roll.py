@@ -9,6 +9,7 @@ from itertools import islice
 from searchsvc.annotate import foreign, names
 from searchsvc.annotate.bare_names import bare_names, stands_as_official
 from searchsvc.annotate.clauses import Unit, begins_half
+from searchsvc.annotate.delegates import delegates
 from searchsvc.annotate.known import Known
 from searchsvc.annotate.lexicon import find_all, find_followers, index_known, index_names
 from searchsvc.annotate.mentions import COUNTRIES, LEADERS, MOST, Mention, named_after_posts
@@ -174,7 +175,12 @@ def _titled(texts: tuple[Unit, ...]) -> set[str]:
 
 
 def _appointed(texts: tuple[Unit, ...]) -> set[str]:
-    return {mention.name for unit in texts for find in (appointed, apposed, consorts) for mention in find(unit.text)}
+    return {
+        mention.name
+        for unit in texts
+        for find in (appointed, apposed, consorts, delegates)
+        for mention in find(unit.text)
+    }
 
 
 def _settle(whole: str, found: dict[int, list[Mention]], counts: Mapping[str, int]) -> dict[int, list[Mention]]:

@@ -59,8 +59,6 @@ _PUNISHED = re.compile(
     "(?:给予|对)([\u4e00-\u9fff]{2,4}?)"
     "(?=开除(?:党籍|公职)|(?:涉嫌)?严重违[纪法]|作出[^，。]{0,12}处分|的处分|(?:进行)?(?:纪律审查|监察调查|立案审查))"
 )
-# 甲常委代表某党发言建议: who stands before is a person.
-_RISES = re.compile("(?:常委|委员)(?:代表[^，。]{2,16})?(?:发言)?(?:建议|提出|认为|表示|指出|说)，")
 _LIST_BEFORE = re.compile("(?:(?<=[，。；：、 ])|^)(?:[\u4e00-\u9fff]{2,3}、){1,100}$")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _BRACKET = re.compile("（[^（）]{1,8}）")
@@ -76,19 +74,20 @@ _STRANGER = re.compile(f"[同与]((?:(?!举行)[\u4e00-\u9fff]){{5,7}}){_TALKS}"
 # 同呼日|勒苏赫总统: what a name begins with that writes none.
 _BEGUN = re.compile("[同与]([\u4e00-\u9fff]{1,2})$")
 _COUNTRIES = frozenset(COUNTRIES)
+_LONG_COUNTRIES = tuple(one for one in COUNTRIES if len(one) > 1)  # 德 and others end names too
 _NEWLY = frozenset(["新任", "前任", "现任", "时任", "该国", "对方", "外方"])
 _APPOSED = re.compile(
     f"(?:^|[；。：\\n])([\u4e00-\u9fff{foreign.DOTS}]{{2,12}})，([^，。；：]{{2,24}})(?=[，；。：]|$)", re.MULTILINE
 )
 _SIDES = frozenset("方国委省市县区队团企会们党部局理统相席长")
 _CONGRATULATED = Keyed(
-    f"致[电函信]([\u4e00-\u9fff{foreign.DOTS}]{{2,24}})，(?:热烈)?祝贺[他她](?:再次)?(?:就任|当选|连任|就职|出任|荣任)"
+    f"致[电函信]([\u4e00-\u9fff{foreign.DOTS}]{{2,40}})，(?:热烈)?祝贺[他她](?:再次)?(?:就任|当选|连任|就职|出任|荣任)"
 )
 _YEARS = frozenset("去今前明后0123456789")
 _BIE = re.compile("(?<![特分个告])别")  # begins names too (别尔某), unless it ends another word
 _FOREIGN_BEHIND = Keyed(
     f"([{foreign.LETTERS}{foreign.DOTS}-]{{2,14}}(?:[一二三四五六七八九十]{{1,3}}世)?)"
-    "(?:副?总统|副?总理|首相|国王|主席|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|官邸|大选|候选|任期|制|选举|国际|机场|大学|大桥|广场|杯)"
+    "(?:[副前]?总统|[副前]?总理|前?首相|国王|主席|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|官邸|大选|候选|任期|制|选举|国际|机场|大学|大桥|广场|杯)"
 )
 
 
@@ -121,8 +120,7 @@ def named_before_titles(text: str) -> Iterator[Mention]:
             anywhere = match[0] == "总理"
             if place < 0 or not (anywhere or _may_begin(text, place)):
                 continue
-            certain = match[0] == "委员长" or bool(_RISES.match(text, match.start()))
-            certain = certain and length in names.candidates(text, place)
+            certain = match[0] == "委员长" and length in names.candidates(text, place)
             favour = IN_LIST if place and text[place - 1] in _STUDIED else 0.0
             if not certain and names.name_length(text, place, favour) != length:
                 continue
@@ -248,7 +246,9 @@ def foreign_partners(text: str) -> Iterator[Mention]:
     for match in chain(partners, _CONGRATULATED.finditer(text)):
         name = match[1]
         country = COUNTRY.match(name)
-        if (not country or len(country[0]) == 1) and not names.starts_word(name) and not name.endswith(COUNTRIES):
+        parted = any(dot in name for dot in foreign.DOTS)
+        whole = parted or not (names.starts_word(name) or name.endswith(_LONG_COUNTRIES))
+        if whole and (not country or len(country[0]) == 1):
             yield Mention(match.start(1), match.end(1), name)
     for match in _STRANGER.finditer(text) if talks else ():
         strange = foreign.is_mostly_foreign(match[1]) and not HEAD.search(match[1]) and match[1][-1] not in _SIDES

@@ -1,0 +1,36 @@
+"""Persons named by whom they stand for: members of assemblies (来自某军的甲代表, 乙常委建议), heads of delegations."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from searchsvc.annotate import foreign, names
+from searchsvc.annotate.mentions import Mention
+from searchsvc.annotate.patterns import Keyed
+
+_NAME = f"([\u4e00-\u9fff]{{2,6}}(?:[{foreign.DOTS}][\u4e00-\u9fff]{{2,6}})?)"
+_SAYS = "建议|提出|认为|表示|指出|说|发言|提议|呼吁"
+_FROM = Keyed(f"来自[^，。；、的]{{2,24}}的{_NAME}(?=(?:代表|委员|常委)(?:[、和，。]|依次|分别|先后|共同|就|{_SAYS}))")
+_RISES = Keyed(f"(?:^|[，。；：、\\s]){_NAME}(?<![界组党会部区])(?=(?:常委|委员)(?:代表[^，。]{{2,16}})?(?:{_SAYS}))")
+_LEADS = Keyed("会见([\u4e00-\u9fff]{2,3})(?=率领?的[^，。；、]{2,24}(?:团|一行))")
+_ALWAYS = 3  # characters from which on a name before such a title is one where it stands by itself
+
+
+def delegates(text: str) -> Iterator[Mention]:
+    """Delegates who come from somewhere, members who say something, and who is met at the head of a delegation.
+
+    Whom a text only calls some body's or trade's delegates (来自一线的工人代表) are nobody's names.
+    """
+    coming = [match for match in _FROM.finditer(text) if _could_be(text, match.start(1), match.end(1))]
+    if any(match.end(1) - match.start(1) >= _ALWAYS for match in coming):
+        yield from (Mention(match.start(1), match.end(1), match[1]) for match in coming)
+    for match in chain(_RISES.finditer(text), _LEADS.finditer(text)):
+        if _could_be(text, match.start(1), match.end(1)):
+            yield Mention(match.start(1), match.end(1), match[1])
+
+
+def _could_be(text: str, start: int, end: int) -> bool:
+    if any(dot in text[start:end] for dot in foreign.DOTS):
+        return True
+    if end - start not in names.candidates(text, start):
+        return False
+    return text[start] not in names.RARE if end - start < _ALWAYS else not names.starts_word(text[start:end])
