@@ -64,7 +64,7 @@ def bare_names(texts: tuple[Unit, ...]) -> set[str]:
             for match in _ALSO_PRESENT.finditer(text):
                 out.update(_name_list(text, match.end())[0])
             for match in _CLAUSE_START.finditer(text):
-                listed, end = _name_list(text, match.end())
+                listed, end = _name_list(text, match.end()) if _may_open(text, match.end()) else ([], match.end())
                 if not listed and (place := _PLACE.match(text, match.end())):  # 某县甲、乙等领导参加
                     listed, end = _name_list(text, place.end())
                 if not listed:
@@ -90,6 +90,14 @@ def _name_list(text: str, place: int) -> tuple[list[str], int]:
         listed.append(text[start:end])
         place = end
     return listed, place
+
+
+def _may_open(text: str, place: int) -> bool:
+    """Whether what may be a name at `place` goes on as a list or a deed: a quick look that spares most clauses."""
+    ends = [place + length for length in names.candidates(text, place)]
+    if any(text[end : end + 1] in ("、", "和") or _BARE.match(text, end) for end in ends):
+        return True
+    return foreign.dotted_length(text, place) > 0 or foreign.is_tibetan(text, place)
 
 
 def _opens_list(text: str, place: int) -> bool:

@@ -1,17 +1,21 @@
 """Persons named by whom they stand for: members of assemblies (来自某军的甲代表, 乙常委建议), heads of delegations."""
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
 from searchsvc.annotate import foreign, names
 from searchsvc.annotate.mentions import Mention
-from searchsvc.annotate.patterns import Keyed
 
 _NAME = f"([\u4e00-\u9fff]{{2,6}}(?:[{foreign.DOTS}][\u4e00-\u9fff]{{2,6}})?)"
 _SAYS = "建议|提出|认为|表示|指出|说|发言|提议|呼吁"
-_FROM = Keyed(f"来自[^，。；、的]{{2,24}}的{_NAME}(?=(?:代表|委员|常委)(?:[、和，。]|依次|分别|先后|共同|就|{_SAYS}))")
-_RISES = Keyed(f"(?:^|[，。；：、\\s]){_NAME}(?<![界组党会部区])(?=(?:常委|委员)(?:代表[^，。]{{2,16}})?(?:{_SAYS}))")
-_LEADS = Keyed("会见([\u4e00-\u9fff]{2,3})(?=率领?的[^，。；、]{2,24}(?:团|一行))")
+_FROM = re.compile(
+    f"来自[^，。；、的]{{2,24}}的{_NAME}(?=(?:代表|委员|常委)(?:[、和，。]|依次|分别|先后|共同|就|{_SAYS}))"
+)
+_MEMBER = re.compile(f"委(?:员|(?<=常委))(?:代表[^，。]{{2,16}})?(?:{_SAYS})")
+_RISES = re.compile(f"(?:^|(?<=[，。；：、\\s])){_NAME}(?<![界组党会部区])$")
+_LEADS = re.compile("会见([\u4e00-\u9fff]{2,3})(?=率领?的[^，。；、]{2,24}(?:团|一行))")
+_LONGEST = 14  # characters of a name and the mark before it
 _ALWAYS = 3  # characters from which on a name before such a title is one where it stands by itself
 
 
@@ -23,7 +27,9 @@ def delegates(text: str) -> Iterator[Mention]:
     coming = [match for match in _FROM.finditer(text) if _could_be(text, match.start(1), match.end(1))]
     if any(match.end(1) - match.start(1) >= _ALWAYS for match in coming):
         yield from (Mention(match.start(1), match.end(1), match[1]) for match in coming)
-    for match in chain(_RISES.finditer(text), _LEADS.finditer(text)):
+    ends = (title.start() - (text[title.start() - 1 : title.start()] == "常") for title in _MEMBER.finditer(text))
+    members = (_RISES.search(text, max(0, end - _LONGEST), end) for end in ends)
+    for match in chain(filter(None, members), _LEADS.finditer(text)):
         if _could_be(text, match.start(1), match.end(1)):
             yield Mention(match.start(1), match.end(1), match[1])
 

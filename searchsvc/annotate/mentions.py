@@ -31,7 +31,7 @@ _LISTING = re.compile(
 )
 _HELD = re.compile("(?:时任|原任|曾任|担任|挂职|作为)$")
 LEADERS = frozenset(words("leaders.txt"))
-_LEADER = re.compile(trie(LEADERS))
+LEADER = re.compile(trie(LEADERS))
 # 甲代表省委, 甲代表安澜市: a verb; 甲代表说 is a title.
 _BEHIND = re.compile(
     f"(?!代表(?!$|[，。、：；说表认建提指介谈告呼强和在]))副?(?:{trie(HEAD_WORDS)}|同志|先生|女士|阁下|[上中少]将(?!来|于)|[大上]校)"
@@ -141,7 +141,7 @@ def _is_title_of(text: str, post: Span, place: int) -> bool:
     body = _TITLE_OF_FOREIGNER.match(words)
     if body and not body[1].endswith(COUNTRIES) and not foreign.dotted_length(text, place):
         return True
-    return bool(_LEADER.search(words))
+    return bool(LEADER.search(words))
 
 
 def _named_at(text: str, head_end: int, place: int, floor: int) -> Mention | None:

@@ -12,7 +12,7 @@ from searchsvc.annotate.clauses import Unit, begins_half
 from searchsvc.annotate.delegates import delegates
 from searchsvc.annotate.known import Known
 from searchsvc.annotate.lexicon import find_all, find_followers, index_known, index_names
-from searchsvc.annotate.mentions import COUNTRIES, LEADERS, MOST, Mention, named_after_posts
+from searchsvc.annotate.mentions import COUNTRIES, LEADER, MOST, Mention, named_after_posts
 from searchsvc.annotate.offices import has_body, holds_office
 from searchsvc.annotate.spelling import usual_name
 from searchsvc.annotate.unposted import (
@@ -67,7 +67,7 @@ def call_roll(texts: tuple[Unit, ...], known: Known) -> Roll:
     sure |= {name for name in led if not any(other != name and other.endswith(name) for other in full)}
     sure |= {mention.name for mentions in found.values() for mention in mentions if mention.told}
     sure |= _known_here(texts, known)
-    sure = set(LEADERS) | {usual_name(name, whole, known.counts) for name in sure}
+    sure = set(LEADER.findall(whole)) | {usual_name(name, whole, known.counts) for name in sure}
     sure -= known.excluded | _COUNTRIES
     named = {mention.name for mentions in found.values() for mention in mentions}
     longer = _full_names(texts, named | sure)

@@ -12,6 +12,16 @@ from searchsvc.data.tables import rows
 from searchsvc.documents import Article, Evidence, MeetingType, Official, Part
 
 _TABLE = tuple((name, where, Keyed(pattern)) for name, where, pattern in rows("type_patterns.tsv"))
+# The patterns by where a sentence stands: in the lead or not, in a heading or not.
+_APPLYING = {
+    (lead, heading): tuple(
+        (name, pattern)
+        for name, where, pattern in _TABLE
+        if where == "body" or (lead and where == "lead") or (heading and where == "head")
+    )
+    for lead in (False, True)
+    for heading in (False, True)
+}
 _BODY = Keyed("|".join(pattern for _, where, pattern in rows("type_patterns.tsv") if where == "body"))
 _LEAD = 3  # sentences of the body that tell what the event is
 _EARLY = 2  # paragraphs in which who takes part in the event is told of
@@ -126,9 +136,8 @@ def _left_out(article: Article, proofs: dict[str, Evidence], digest: bool) -> se
 
 def _note(sentence: Sentence, text: str, lead: bool, proofs: dict[str, Evidence]) -> None:
     """Add the types that a sentence shows to the proofs, those already proved left as they are."""
-    for name, where, pattern in _TABLE:
-        counts = where == "body" or (lead and where == "lead") or (where == "head" and sentence.unit.is_heading)
-        if counts and name not in proofs and pattern.search(text):
+    for name, pattern in _APPLYING[lead, sentence.unit.is_heading]:
+        if name not in proofs and pattern.search(text):
             proof = _proof(sentence, text, name, pattern, lead)
             if proof is not None:
                 proofs[name] = proof
