@@ -3,12 +3,18 @@
 import pytest
 
 from searchsvc.annotate import annotate
-from searchsvc.documents import Article, ArticleId
+from searchsvc.documents import Article, ArticleId, Official
+
+
+def officials(*paragraphs: str, title: str = "") -> dict[str, Official]:
+    done = annotate(Article(ArticleId("a"), title, None, "", paragraphs))
+    return {one.name: one for one in done.officials}
 
 
 def parts(*paragraphs: str, title: str = "") -> dict[str, str]:
-    done = annotate(Article(ArticleId("a"), title, None, "", paragraphs))
-    return {one.name: "+".join(part.value for part in one.parts) for one in done.officials}
+    return {
+        name: "+".join(part.value for part in one.parts) for name, one in officials(*paragraphs, title=title).items()
+    }
 
 
 def test_members_of_assemblies_speak_under_their_membership() -> None:
@@ -66,3 +72,35 @@ def test_earlier_and_coming_talks_are_no_parts() -> None:
     assert parts("总理郑国远说，周敏主席和马克兰总统前不久在海城举行会晤，擘画蓝图。")["马克兰"] == "mention"
     assert parts("访问期间，总理郑国远将同马克兰总统会谈，出席论坛等活动。")["马克兰"] == "mention"
     assert parts("合作建立在马克兰前首相和各方共同努力之上。") == {"马克兰": "mention"}
+
+
+def test_they_are_who_did_what_the_sentence_before_says() -> None:
+    text = "多国领导人致电国家主席郑国远，表示诚挚慰问。他们是：俄罗斯总统马克兰、蒙古总统呼勒登、德国总理萨赫默德。"
+    found = parts(text)
+    assert [found[name] for name in ("马克兰", "呼勒登", "萨赫默德")] == ["speak"] * 3
+
+
+def test_foreigners_who_share_part_of_a_name_are_kept_apart() -> None:
+    text = "出席会议的有吉尔吉斯斯坦总统萨·马特罗夫、吉尔吉斯斯坦总理阿·马特罗夫。"
+    assert set(officials(text)) == {"萨·马特罗夫", "阿·马特罗夫"}
+    text = "国家主席郑国远会见卡塔尔国王萨勒曼。塞内加尔总统萨勒参加会见。"
+    assert {"萨勒", "萨勒曼"} <= set(officials(text))
+
+
+def test_a_foreign_post_begins_with_its_country() -> None:
+    text = "委员长郑国远10日在海城与俄罗斯联邦委员会主席马特罗娃举行会谈。东盟轮值主席国老挝总理通宋致辞。"
+    found = officials(text)
+    assert found["马特罗娃"].posts == ("俄罗斯联邦委员会主席",)
+    assert found["通宋"].posts == ("老挝总理",)
+
+
+def test_what_ends_before_a_title_is_no_name_where_another_follows() -> None:
+    text = "副主席郑国远会见蒙古国总理奥云登、国家大呼拉尔主席阿玛尔登格楞。"
+    assert set(officials(text)) == {"郑国远", "奥云登", "阿玛尔登格楞"}
+
+
+def test_banquets_reporters_and_figures() -> None:
+    assert parts("省长郑国远为来宾举行欢迎宴会。") == {"郑国远": "attend"}
+    assert parts("县公安局大队长周敏告诉记者，路已修通。") == {"周敏": "speak"}
+    assert parts("海城市长周敏、前海城市长陈立言支持率分别为4.4%、4.3%。") == {"周敏": "mention", "陈立言": "mention"}
+    assert set(officials("共同进步党前党首金武林到场。")) == {"金武林"}

@@ -220,3 +220,13 @@ def test_words_for_the_same_meetings_and_what_only_begins_like_a_fair(text: str,
 def test_a_plenary_of_a_delegation_is_the_congress_s() -> None:
     text = "省委书记周敏7日下午在出席云川省第三届人大二次会议平川代表团全体会议时强调，要实干。"
     assert types(text) == ["人大会议"]
+
+
+def test_an_address_by_video_makes_no_meeting_by_video() -> None:
+    text = "12月15日晚，国家主席周敏以视频方式向在海城举行的第五届海洋论坛开幕式致辞。"
+    assert "电视电话会议" not in types(text)
+
+
+def test_a_welcome_ceremony_is_the_event_where_the_headline_says_so() -> None:
+    text = "当地时间5日下午，山湖总统在府前广场举行隆重仪式，欢迎国家主席周敏对山湖进行国事访问。周敏出席欢迎仪式。"
+    assert types(text, title="周敏出席山湖总统举行的欢迎仪式") == ["仪式"]

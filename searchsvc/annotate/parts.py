@@ -35,6 +35,8 @@ _AHEAD = re.compile("将(?:于|在|同|与)[^，。]{0,60}$")
 # 对甲和乙出席开幕式|表示欢迎, 欢迎甲来访考察|并表示: what they come for is no deed here.
 _WELCOMED = re.compile("[^。；]{2,90}?(?=表示|并表示|[，。]|$)")
 _BESIDES = re.compile("[^。；]*，?并(?!共同|一道|一起|同)[^，。；]{0,4}$")
+# 多国领导人致电慰问。|他们是：甲、乙: they did what the sentence before says.
+_THEY_ARE = re.compile("[他她]们(?:分别)?是[：，]")
 _LIST_GOES_ON = re.compile("[、，和及以与]|代表[^，。]{2,20}，$|夫人$")
 
 
@@ -47,13 +49,19 @@ class Reader:
         self._spoken = 0  # the paragraph whose sentence before ended in words of speech
         self._listed: tuple[str, ...] = ()  # whom the sentence before only lists, up to its semicolon
         self._open: int | None = None  # the paragraph whose sentence before ended with a semicolon, not in speech
+        self._before = ""  # the sentence before
 
     def read(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[tuple[str, Deed]]:
         """Name and deed for each part that the sentence shows; `mentions` are those of the sentence, in order.
 
         The places of the deeds are offsets in the sentence's unit.
         """
-        return list(self._read(sentence, mentions)) if mentions or self._last else []
+        found = list(self._read(sentence, mentions)) if mentions or self._last else []
+        if mentions and _THEY_ARE.match(sentence.masked):
+            told = dict.fromkeys(deed.part for deed in read_deeds(self._before, 0, len(self._before)))
+            found += [(mention.name, Deed(part, sentence.start)) for mention in mentions for part in told]
+        self._before = sentence.masked
+        return found
 
     def _read(self, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[str, Deed]]:
         low = sentence.start

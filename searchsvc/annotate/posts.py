@@ -69,6 +69,10 @@ class Span:
 _ISRAELI = re.compile("总理|总统|防长|外长")  # 以 before one of these is the country
 # 该市市长, 该国总统: the first character belongs to 该.
 _OF_THAT = re.compile(r"该(?:([省市县区州])\1|国[总首外])")
+# 东盟轮值主席国|老挝总理; 在北京与|俄罗斯联邦委员会主席.
+_BESIDE_COUNTRY = re.compile(
+    f"[\u4e00-\u9fff]{{2,14}}?(?:((?:主席|成员|东道)国)|[同与])(?={trie(words('countries.txt'))})"
+)
 _HEAD_AND_COUNTRY = re.compile(f"(?:{trie(HEAD_WORDS)})(?={trie(words('countries.txt'))})")
 # 市委常委|市政府副市长: no mark parts the posts.
 _HEAD_AND_BODY = re.compile("(?:常委|书记|委员)(?=[省市县区州](?:政府|人大|政协))")
@@ -100,6 +104,8 @@ def _start_of(text: str, floor: int, head: int) -> int:
     place = floor + start + (opener.end() if opener and floor + start + opener.end() <= head else 0)
     if text[place] in "同与和向对" and COUNTRY.match(text, place + 1):
         return place + 1
+    if (beside := _BESIDE_COUNTRY.match(text, place, head)) is not None and (beside[1] or text[place - 1] == "在"):
+        return beside.end()
     return place + bool(_OF_THAT.match(text, place - 1)) if place else place
 
 

@@ -99,11 +99,21 @@ def _call_alike(texts: tuple[Unit, ...], found: dict[int, list[Mention]]) -> dic
         for mention in found[unit.number]:
             first.setdefault(_short(mention.name), mention.name)
     dotted = [name for name in first.values() if len(_short(name)) < len(name)]
+    posted = {
+        one.name
+        for mentions in found.values()
+        for one in mentions
+        if one.posts and not one.shared and _DOT.search(one.name)
+    }
 
     def call(name: str) -> str:
         """The full name of whom `name` is the last or the first part."""
         begun = (full for full in dotted if len(name) > 1 and full.startswith(name))
-        return next(begun, name) if first[_short(name)] == name else first[_short(name)]
+        full = first[_short(name)]
+        if full == name:
+            return next(begun, name)
+        # 某国总统甲·丙 and 某国总理乙·丙 are two persons; beginning alike, one is written more or less fully
+        return name if {name, full} <= posted and full[0] != name[0] else full
 
     every = {mention.name for mentions in found.values() for mention in mentions}
     if not dotted and len(first) == len(every):
@@ -201,6 +211,8 @@ def _settle(whole: str, found: dict[int, list[Mention]], counts: Mapping[str, in
 def _better(name: str, whole: str, followers: list[str], every: set[str]) -> str:
     """The name as the article's other places show it: `followers` stand behind its first two characters."""
     short = len(followers)
+    if len(name) == 3 and all(letter in foreign.LETTERS for letter in name):  # 萨勒 and 萨勒曼 are two persons
+        return name
     if len(name) == 3 and name[:2] not in names.COMPOUND and name[0] in names.SINGLE:
         long = followers.count(name[2])
         short -= sum(last != name[2] and name[:2] + last in every for last in followers)  # of others: 甲乙丙, 甲乙丁

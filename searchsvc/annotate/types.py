@@ -128,7 +128,7 @@ def _left_out(article: Article, proofs: dict[str, Evidence], digest: bool) -> se
     if "学习会" in proofs and "论坛展会" in proofs and "中心组" in _clause_of(article, proofs["学习会"]):
         names.add("论坛展会")  # a study of its members that is called 研讨会
     if "出访" in proofs and "仪式" in proofs and _WELCOME.search(_clause_of(article, proofs["仪式"])):
-        names.add("仪式")
+        names.add("出访" if _WELCOME.search(article.title) else "仪式")  # the headline tells which is the event
     if "出访" in proofs and _TRAVELS.search(article.title):
         names |= {"论坛展会", "领导小组会议"}
     return names

@@ -279,8 +279,8 @@ def foreign_leaders(text: str) -> Iterator[Mention]:
         name = _without_country(match[1])
         if len(name) < 2 or any(len(one) > 1 and text.endswith(one, 0, match.end(1)) for one in COUNTRIES):
             continue
-        if foreign.dotted_length(text, match.end()):  # the title is that of whom it stands before
-            continue
+        if foreign.dotted_length(text, match.end()) or foreign.transliterated_length(text, match.end()):
+            continue  # the title is that of whom it stands before
         start = match.end(1) - len(name)
         if _BIE.match(text, start - 1, start):
             start, name = start - 1, text[start - 1 : match.end(1)]
