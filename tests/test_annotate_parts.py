@@ -453,3 +453,27 @@ def test_reports_and_rites_by_other_words(text: str, expected: dict[str, str]) -
 )
 def test_who_hands_over_who_receives_and_who_stands_beside_a_guest(text: str, expected: dict[str, str]) -> None:
     assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "陪同出访的有：郑国远主席夫人苏敏，中央办公厅主任李秋实，国务委员方小平等。",
+            {"苏敏": "attend", "李秋实": "attend", "方小平": "attend"},
+        ),
+        (
+            "山湖国总统马克兰夫妇，议长赛塔，总理尼科利夫妇和外长久里奇等热情迎接。",
+            {"马克兰": "attend", "赛塔": "attend", "尼科利": "attend", "久里奇": "attend"},
+        ),
+        ("他们是：山湖国国王西哈尼、老挝总统巴沙尔。", {"西哈尼": "attend", "巴沙尔": "attend"}),
+        ("省总工会主席陈立率省总工会慰问组赴安澜市开展系列活动。", {"陈立": "inspect"}),
+        ("副总理郑国远会见由山湖党主席马克兰率领的考察团。", {"郑国远": "meet", "马克兰": "meet"}),
+        ("镇党委书记陈立、镇长周敏敲开了老党员家的门。", {"陈立": "inspect", "周敏": "inspect"}),
+        ("副市长周敏代表安澜市，接受协会授予的牌匾。", {"周敏": "attend"}),
+        ("省长 郑国远：今年的企业更多了。", {"郑国远": "speak"}),
+    ],
+)
+def test_suites_couples_lists_of_guests_and_groups_that_are_led(text: str, expected: dict[str, str]) -> None:
+    found = parts(text)
+    assert {name: found[name] for name in expected} == expected

@@ -281,3 +281,7 @@ def test_bodies_of_governments_and_party_posts_of_schools_are_offices_a_campaign
     assert holds_office(["云川师范学院原党委委员", "副院长"])
     assert not is_office("陈立竞选办公室发言人")
     assert not named_after_posts("青江公司（董事长）王一川")
+
+
+def test_a_body_s_name_may_begin_with_a_word_that_ends_posts() -> None:
+    assert posts("山湖国对华合作委员会主席马克兰") == ["山湖国对华合作委员会主席"]

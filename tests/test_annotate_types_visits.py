@@ -86,3 +86,15 @@ def test_rounds_of_inspection_and_exchanges(text: str, expected: list[str]) -> N
 )
 def test_calls_on_those_in_need_and_rounds_of_delegates(text: str, expected: list[str]) -> None:
     assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("副区长王莉、区人武部部长李秋实等一行，为立功军人家属送喜报。", ["慰问"]),
+        ("团市委副书记陈立为战士们送去了慰问品。", []),
+        ("市委书记王一川率团出访山湖国，与当地官员会谈。", ["会见", "出访"]),
+    ],
+)
+def test_whoever_brings_gifts_inspects_nothing(text: str, expected: list[str]) -> None:
+    assert types(text) == expected

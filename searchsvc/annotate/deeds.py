@@ -37,7 +37,7 @@ _HABIT = re.compile("(?:每次|每年|每到|每逢|每周|每月|时常|经常|
 _TO_COME = re.compile(r"(?:应邀赴|启程赴|将|来华|拟|期待|为了|准备|邀请|如期)[^，。]{0,12}$")
 _MODIFIES = wording("deeds.modifies")
 
-_COMFORTS = re.compile("慰问|看望|走访|送清凉|送温暖")
+_COMFORTS = re.compile("慰问|看望|走访|送清凉|送温暖|送喜报|敲开")
 _INSPECTS = re.compile("调研|考察|检查|督导|视察|暗访|巡查|督查|指挥|接访")
 
 

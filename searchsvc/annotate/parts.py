@@ -14,6 +14,7 @@ from searchsvc.annotate.roles import (
     Setting,
     group_mentions,
     inserted,
+    is_consort,
     is_dated,
     is_escorting,
     is_listed,
@@ -59,7 +60,7 @@ class Reader:
         found = list(self._read(sentence, mentions)) if mentions or self._last else []
         if mentions and _THEY_ARE.match(sentence.masked):
             told = dict.fromkeys(deed.part for deed in read_deeds(self._before, 0, len(self._before)))
-            found += [(mention.name, Deed(part, sentence.start)) for mention in mentions for part in told]
+            found += [(one.name, Deed(part, sentence.start)) for one in mentions for part in told or (Part.ATTEND,)]
         self._before = sentence.masked
         return found
 
@@ -157,6 +158,7 @@ class _Reading:
         match Role.ESCORT if goes_on else role_of(group, setting):
             case Role.MENTION:
                 self.read_to = self._passed_over(group, setting, limit)
+                self.listing = is_listed(setting) and is_consort(setting)  # 陪同的有甲主席|夫人乙
             case Role.WITHIN:
                 self.read_to = group.end + inserted(setting.right)
                 group.deeds += read_deeds(self.text, group.end, self.read_to, announced=self.announced)
@@ -220,7 +222,9 @@ class _Reading:
         """Make the group the subject, together with those of whom nothing has been said yet if the list goes on."""
         pending = [one for one in self.subject if not one.deeds]
         self.subject = [*pending, group] if _LIST_GOES_ON.match(setting.left) else [group]
-        self.speech = False
+        self.speech = bool(group.first.posts) and setting.right.startswith("：")  # 某省省长甲：…
+        if self.speech:
+            group.deeds.append(Deed(Part.SPEAK, group.end))
         if self.awaited:
             group.deeds.append(Deed(Part.MEET, group.start))
             self.awaited = False

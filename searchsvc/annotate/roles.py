@@ -9,7 +9,7 @@ from searchsvc.annotate.deeds import VERB, Deed
 from searchsvc.annotate.mentions import ASIDE, LEADERS, Mention
 from searchsvc.annotate.patterns import wording
 
-_JOINT = re.compile(r"(?:等?(?:同志|先生|女士)?)?[、，和与及同/ 　]*(?:以及|并|及|暨)?[、，]?$")
+_JOINT = re.compile(r"(?:等?(?:同志|先生|女士|夫妇)?)?[、，和与及同/ 　]*(?:以及|并|及|暨)?[、，]?$")
 _OBJECT = re.compile(r"(?:会见|会晤|接见|拜会|约见|宴请)了?[^，。；]*$")
 _WITH = re.compile(r"(?:同|与|和|向|对)(?:[^，。；]{0,70}的)?$")
 # ，某国官员和|甲到机场送行: the list that acts begins with unnamed ones.
@@ -169,6 +169,11 @@ def is_listed(setting: Setting) -> bool:
     return bool(_LISTED.search(setting.left))
 
 
+def is_consort(setting: Setting) -> bool:
+    """Whether the name only says whose wife or husband is named next."""
+    return bool(_CONSORT.match(setting.right))
+
+
 def is_escorting(right: str) -> bool:
     """Whether the words behind a name say that its bearer accompanies."""
     return bool(_ACCOMPANIED.match(right))
@@ -247,7 +252,7 @@ def _addressed(setting: Setting) -> Role | None:
         return Role.ESCORTED
     if accompanied and _TALKS.match(right):
         return Role.ESCORT
-    if left == "和" or (left.startswith(("、", "，")) and left.endswith("和") and not VERB.search(left)):
+    if left in ("和", "夫妇和") or (left.startswith(("、", "，")) and left.endswith("和") and not VERB.search(left)):
         return Role.SUBJECT
     if accompanied:
         return Role.WITH if _MEETS.match(right) or _TOGETHER.match(right) else Role.MENTION
