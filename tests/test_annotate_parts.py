@@ -477,3 +477,7 @@ def test_who_hands_over_who_receives_and_who_stands_beside_a_guest(text: str, ex
 def test_suites_couples_lists_of_guests_and_groups_that_are_led(text: str, expected: dict[str, str]) -> None:
     found = parts(text)
     assert {name: found[name] for name in expected} == expected
+
+
+def test_whoever_makes_dumplings_with_those_he_visits_only_visits_them() -> None:
+    assert parts("市长周敏来到站点慰问环卫工人，同大家一起包饺子。") == {"周敏": "inspect"}

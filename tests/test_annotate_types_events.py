@@ -144,3 +144,31 @@ def test_what_was_signed_counted_and_planned_is_no_event_and_a_meeting_that_tell
     text: str, expected: list[str]
 ) -> None:
     assert types(text) == expected
+
+
+def test_an_appointment_by_a_people_s_congress_is_its_meeting_whatever_life_follows() -> None:
+    held = "云川省十四届人大常委会第四次会议6日举行第二次全体会议。会议决定任命陈立为副省长。"
+    assert types(f"{held}公布的简历显示，陈立，男，汉族。") == ["人大会议"]
+
+
+def test_a_look_back_or_questions_may_stand_before_the_event() -> None:
+    back = "歌手方小平1994年唱红了一首老歌，唱的就是青江。"
+    assert types(back, "5月4日，安澜市在山湖城举办“青江好客”文化旅游推介活动。") == ["论坛展会"]
+    assert types("说到云脚你想到什么？是森林？是湿地？今天，省政府新闻办举行系列新闻发布会。") == ["新闻发布会"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省林业局副局长陈立在论坛致辞中说，林地增加。", ["论坛展会"]),
+        ("省委书记郑国远说，要实干。", []),
+    ],
+)
+def test_a_speech_at_a_forum_tells_of_it(text: str, expected: list[str]) -> None:
+    assert types(text) == expected
+
+
+def test_late_in_the_text_an_opening_is_told_of_a_festival_not_of_a_forum() -> None:
+    told = ("主办方介绍了情况。", "各方作了准备。", "开幕式上，来宾欣赏了演出。")
+    assert types("青江少年艺术活动6日在安澜市举办。", *told) == ["仪式"]
+    assert types("青江数字研讨会6日在安澜市召开。", *told) == ["论坛展会"]

@@ -98,3 +98,8 @@ def test_calls_on_those_in_need_and_rounds_of_delegates(text: str, expected: lis
 )
 def test_whoever_brings_gifts_inspects_nothing(text: str, expected: list[str]) -> None:
     assert types(text) == expected
+
+
+def test_delegations_of_districts_travel_where_provinces_help_each_other() -> None:
+    assert types("青云高新区党政代表团赴云脚县对接东西部协作工作。") == ["出访"]
+    assert types("青云区党政代表团赴云脚县对接工作。") == []

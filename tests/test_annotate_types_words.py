@@ -230,3 +230,8 @@ def test_an_address_by_video_makes_no_meeting_by_video() -> None:
 def test_a_welcome_ceremony_is_the_event_where_the_headline_says_so() -> None:
     text = "当地时间5日下午，山湖总统在府前广场举行隆重仪式，欢迎国家主席周敏对山湖进行国事访问。周敏出席欢迎仪式。"
     assert types(text, title="周敏出席山湖总统举行的欢迎仪式") == ["仪式"]
+
+
+def test_deliberation_in_a_delegation_counts_wherever_it_is_told() -> None:
+    said = "郑国远说，完全赞成报告。他强调，要实干。他指出，要为民。"
+    assert types("代表们畅所欲言。", said, "省委书记王一川到北屏代表团参加审议。") == ["人大会议"]

@@ -25,6 +25,7 @@ _HELD_HERE = re.compile(r"召开|举行")
 _ANSWERS = re.compile(
     "(?:[0-9]{1,2}月)?[0-9]{1,2}日[上下晚]?[^，。]{0,2}，[^，。]{2,12}(?:召开|举行)[^，。]{0,8}发布会"
 )
+_HELD_THEN = re.compile("(?:[0-9]{1,2}月)?[0-9]{1,2}日，[^。]{2,40}(?:举办|举行|召开)")  # after a look back
 _ANNOUNCES = re.compile("将(?:于|在|对|出席|访问|同|与|赴|主持|举行)")
 _SPOKESMAN = re.compile("^问：[^。]{0,90}将[^。]{0,40}消息|发言人[^。]{0,20}(?:宣布：|发布信息[。：])")
 _DAY = re.compile("(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日")
@@ -70,7 +71,7 @@ def has_event(article: Article) -> bool:
     second = article.paragraphs[1][:60] if len(article.paragraphs) > 1 else ""
     if _ANSWERS.match(second):
         return True
-    history = _is_history(article, lead) or bool(_THEN.search(second))
+    history = (_is_history(article, lead) and not _HELD_THEN.match(second)) or bool(_THEN.search(second))
     return not (_REACTION_LEAD.search(lead[:240]) or history or _is_career(article, lead))
 
 

@@ -34,7 +34,7 @@ _WITH_AND = re.compile(trie(one for one in words("countries.txt") if "和" in on
 _ELECT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:当选|新任)(?=副?(?:总统|总理|首相|国家主席|$))")
 # The second half of one body's name (…与|成人教育司), and no body of its own.
 _HALF = re.compile(
-    "(?![省市县州]|区(?!域)|国家|国务院|中[央共国]|全国)[^，。、]{2,10}"
+    "(?![省市县州]|区(?!域)|国家|国务院|中[央共国宣组联]|全国)[^，。、]{2,10}"
     "(?:部|局|委|委员会|厅|办|办公室|署|司|处|研究所|研究院|中心)$"
 )
 _HAN_END = re.compile("[\u4e00-\u9fff]{2}$")

@@ -128,6 +128,8 @@ def _left_out(article: Article, proofs: dict[str, Evidence], digest: bool) -> se
         names.add("座谈会")
     if "学习会" in proofs and "论坛展会" in proofs and "中心组" in _clause_of(article, proofs["学习会"]):
         names.add("论坛展会")  # a study of its members that is called 研讨会
+    if "论坛展会" in proofs and "仪式" in proofs and proofs["仪式"].paragraph > _EARLY:
+        names |= {"仪式"} if "开幕式" in _clause_of(article, proofs["仪式"]) else set()
     if "出访" in proofs and "仪式" in proofs and _WELCOME.search(_clause_of(article, proofs["仪式"])):
         names.add("出访" if _WELCOME.search(article.title) else "仪式")  # the headline tells which is the event
     if "出访" in proofs and _TRAVELS.search(article.title):
@@ -159,7 +161,7 @@ def _events(article: Article) -> Iterator[tuple[Sentence, bool]]:
                 return
             if _CAPTION.match(sentence.masked):
                 continue
-            seen += 1
+            seen += not sentence.masked.endswith("？")
             if goes_on and not _is_back(sentence.masked):
                 continue
             spoken = _SAYS.search(sentence.masked)
