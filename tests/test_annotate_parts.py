@@ -481,3 +481,19 @@ def test_suites_couples_lists_of_guests_and_groups_that_are_led(text: str, expec
 
 def test_whoever_makes_dumplings_with_those_he_visits_only_visits_them() -> None:
     assert parts("市长周敏来到站点慰问环卫工人，同大家一起包饺子。") == {"周敏": "inspect"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市长周敏在听取与会企业家发言后表示，要优化环境。", {"周敏": "speak"}),
+        ("区长周敏向与会者介绍了云脚区。", {"周敏": "speak"}),
+        ("国家主席郑国远向友好协会年度颁奖晚宴致贺信。", {"郑国远": "speak"}),
+        ("部长陈立会见山湖国部长马克兰后表示，合作很好。", {"陈立": "speak+meet", "马克兰": "meet"}),
+        ("区委书记陈立，区长周敏与企业家共聚一堂。", {"陈立": "attend", "周敏": "attend"}),
+        ("市长周敏和来自各县的爱好者一同骑行。", {"周敏": "attend"}),
+        ("会议听取了教育部部长陈立受国务院委托作的关于减轻负担的报告。", {"陈立": "speak"}),
+    ],
+)
+def test_what_is_said_after_hearing_and_meeting_and_who_is_only_addressed(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected

@@ -270,6 +270,9 @@ def test_posts_of_a_body_just_named(text: str, expected: list[str]) -> None:
         ("将会旗交给下届承办城市安澜市市长王一川", ["安澜市市长"]),
         ("现总统马克兰", ["总统"]),
         ("将派遣老挝总统西萨万调停", ["老挝总统"]),
+        ("在山湖城与中宣部副部长王一川", ["中宣部副部长"]),
+        ("市纪委监委派驻第七纪检监察组组长王一川", ["市纪委监委派驻第七纪检监察组组长"]),
+        ("诚邀山湖州政府主席马克兰", ["山湖州政府主席"]),
     ],
 )
 def test_posts_in_brackets_and_what_only_leads_to_a_post(text: str, expected: list[str]) -> None:
