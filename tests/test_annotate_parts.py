@@ -497,3 +497,7 @@ def test_whoever_makes_dumplings_with_those_he_visits_only_visits_them() -> None
 )
 def test_what_is_said_after_hearing_and_meeting_and_who_is_only_addressed(text: str, expected: dict[str, str]) -> None:
     assert parts(text) == expected
+
+
+def test_what_the_whole_staff_does_is_not_the_chair_s() -> None:
+    assert parts("会议由局党组副书记李秋实主持，局全体干部职工参加会议。") == {"李秋实": "chair"}

@@ -273,6 +273,8 @@ def test_posts_of_a_body_just_named(text: str, expected: list[str]) -> None:
         ("在山湖城与中宣部副部长王一川", ["中宣部副部长"]),
         ("市纪委监委派驻第七纪检监察组组长王一川", ["市纪委监委派驻第七纪检监察组组长"]),
         ("诚邀山湖州政府主席马克兰", ["山湖州政府主席"]),
+        ("省侨联兼职副主席王一川", ["省侨联兼职副主席"]),
+        ("市政府联络处（市投资促进中心）主任王一川", ["市政府联络处（市投资促进中心）主任"]),
     ],
 )
 def test_posts_in_brackets_and_what_only_leads_to_a_post(text: str, expected: list[str]) -> None:
@@ -288,3 +290,10 @@ def test_bodies_of_governments_and_party_posts_of_schools_are_offices_a_campaign
 
 def test_a_body_s_name_may_begin_with_a_word_that_ends_posts() -> None:
     assert posts("山湖国对华合作委员会主席马克兰") == ["山湖国对华合作委员会主席"]
+
+
+def test_members_of_the_cppcc_are_officials_unless_they_are_known_as_scholars() -> None:
+    assert holds_office(["云脚县政协常委", "安澜集团副董事长"])
+    assert not holds_office(["全国政协委员", "云川航天工程总设计师"])
+    assert is_office("新华社副总编辑")
+    assert is_office("海协会副会长")

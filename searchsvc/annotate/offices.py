@@ -17,17 +17,19 @@ _LEARNED = re.compile("实验室|研究中心|研究院|研究所|学院|委员�
 _DELEGATE = re.compile("(?:人大|党|驻|谈判|部长级|特别|常驻|贸易|全权|高级|全国)[^，。]{0,8}代表$")
 # Who is called 总裁 or 总编辑 and yet leads a party, a body of governments or the press of the state.
 _PRESIDES = re.compile(
-    "(?:党|货币基金组织|世界银行|开发银行|投资银行|中央银行|央行|清算银行|开发协会)(?:副|第一副|常务副|代理)?总(?:裁|经理)$|(?:日报|通讯|杂志|军报)社原?(?:副)?总编辑$|(?:[厅局委部署]|委员会|总局|中心)(?:副)?总(?:工程师|经济师|规划师|农艺师|会计师|统计师|畜牧师|审计师|检疫师|师)$"
+    "(?:党|货币基金组织|世界银行|开发银行|投资银行|中央银行|央行|清算银行|开发协会)(?:副|第一副|常务副|代理)?总(?:裁|经理)$|(?:(?:日报|通讯|杂志|军报|新华)社|日报海外版)原?(?:副)?总编辑$|(?:[厅局委部署]|委员会|总局|中心)(?:副)?总(?:工程师|经济师|规划师|农艺师|会计师|统计师|畜牧师|审计师|检疫师|师)$"
 )
 # Posts that make an official of whoever holds them, whatever else he is.
 _ALWAYS = re.compile(
-    "(?:书记|国民党前?(?:荣誉)?副?主席|政协委员|人大代表|[省市县区州]委委员|[省市县区州]长|大学校长|党校(?:常务)?副校长|(?:大学|学院)原?党委(?:常委|委员)|政治局委员|中央委员|[省市县区州]委常委)$"
+    "(?:书记|国民党前?(?:荣誉)?副?主席|政协(?:委员|常委)|人大代表|[省市县区州]委委员|[省市县区州]长|大学校长|党校(?:常务)?副校长|(?:大学|学院)原?党委(?:常委|委员)|政治局委员|中央委员|[省市县区州]委常委)$"
     "|^[\u4e00-\u9fff]{1,10}国?前?(?:首席)?[^，。]{0,4}大臣$"
     "|(?:人大常委会|政协|政府)原?(?:副主任|副?主席|副?[省市县区州]长)$|人大[^，。]{2,16}委员会(?:副?主任委员|副?主任)$"
 )
 # 某局副局长兼总编辑: what the office of a government adds does not take it away.
 _GOVERNS = re.compile("(?:[省市县区州]|部|委|局|厅|署|委员会|办公室)副?(?:部|局|厅|署|主|处|司)[长任]$")
 _PARTY = re.compile("(?:书记|政委|(?:大学|学院)党委(?:常委|委员))$")
+# A seat in the CPPCC makes no official of a scholar who is known for his works.
+_FAMED, _ADVISES = re.compile("院士|学部委员|总设计师"), re.compile("政协(?:委员|常委)$")
 _RANK = re.compile("^(?:执行|名誉|轮值|荣誉)?(?:常务)?副?")
 _PUPIL = re.compile("(?:教师|居民|村民|职工|学生|市民|代表团团员|家属|创始|烈士|志愿者)$")
 _SCHOOL = re.compile("[中小]学|(?<!大)学校|职校|幼儿")
@@ -66,7 +68,8 @@ def holds_office(posts: Sequence[str]) -> bool:
 @lru_cache(maxsize=1024)  # an article's posts are asked for twice, and many articles name the same ones
 def _is_held(posts: tuple[str, ...]) -> bool:
     """Whether the posts together are an office."""
-    if any(_ALWAYS.search(post) for post in posts):
+    famed = any(_FAMED.search(post) for post in posts)
+    if any(_ALWAYS.search(post) and not (famed and _ADVISES.search(post)) for post in posts):
         return True
     learned = all(_SCHOLAR.search(post) or _LEARNED.search(post) for post in posts)
     if learned and any(_SCHOLAR.search(post) for post in posts):
