@@ -100,3 +100,20 @@ from tests.annotated_articles import types
 )
 def test_what_the_clause_says_decides_between_types(text: str, expected: list[str]) -> None:
     assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市委书记王一川检查重大项目开工准备情况，要求按期开工。", ["调研"]),
+        ("市委常委会召开会议，审议全委会报告，研究大会方案。", ["常委会会议"]),
+        ("省长郑国远会见山湖银行行长马克兰，双方就签署合作协议交换意见。", ["会见"]),
+        ("市委书记王一川参加政协联组讨论。", ["政协会议"]),
+        ("省长郑国远参加首批国家公园授牌活动。", ["仪式"]),
+        ("省长郑国远在省防指视频连线各市，调度防汛工作。", ["调度会"]),
+        ("省长郑国远率团赴香港开展经贸活动。", ["出访"]),
+        ("县委书记王一川率队赴云脚乡开展帮扶活动。", []),
+    ],
+)
+def test_what_is_prepared_is_no_event_yet_and_what_is_done_at_a_distance_is_one(text: str, expected: list[str]) -> None:
+    assert types(text) == expected
