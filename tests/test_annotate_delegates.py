@@ -104,3 +104,8 @@ def test_banquets_reporters_and_figures() -> None:
     assert parts("县公安局大队长周敏告诉记者，路已修通。") == {"周敏": "speak"}
     assert parts("海城市长周敏、前海城市长陈立言支持率分别为4.4%、4.3%。") == {"周敏": "mention", "陈立言": "mention"}
     assert set(officials("共同进步党前党首金武林到场。")) == {"金武林"}
+
+
+def test_heads_of_universities_and_former_secretaries_of_the_cppcc_are_officials() -> None:
+    assert set(officials("云川大学副校长、中国科学院院士周敏在会上发言。")) == {"周敏"}
+    assert set(officials("省政协原秘书长、省数字产业发展促进会筹备组组长陈立言到场。")) == {"陈立言"}

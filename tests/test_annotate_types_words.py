@@ -235,3 +235,15 @@ def test_a_welcome_ceremony_is_the_event_where_the_headline_says_so() -> None:
 def test_deliberation_in_a_delegation_counts_wherever_it_is_told() -> None:
     said = "郑国远说，完全赞成报告。他强调，要实干。他指出，要为民。"
     assert types("代表们畅所欲言。", said, "省委书记王一川到北屏代表团参加审议。") == ["人大会议"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("7月20日至21日，全省助农工作现场观摩交流活动在安澜市举行。", ["推进会"]),
+        ("8月14日，健康城市建设主题推进活动在云川市举行。", ["推进会"]),
+        ("平川区举办以“共谋发展”为主题的企业及侨界代表交流会，共商发展。", ["座谈会"]),
+    ],
+)
+def test_meetings_that_are_called_activities(text: str, expected: list[str]) -> None:
+    assert types(text) == expected
