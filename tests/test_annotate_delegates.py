@@ -109,3 +109,31 @@ def test_banquets_reporters_and_figures() -> None:
 def test_heads_of_universities_and_former_secretaries_of_the_cppcc_are_officials() -> None:
     assert set(officials("云川大学副校长、中国科学院院士周敏在会上发言。")) == {"周敏"}
     assert set(officials("省政协原秘书长、省数字产业发展促进会筹备组组长陈立言到场。")) == {"陈立言"}
+
+
+def test_acting_ministers_and_japanese_names_are_read() -> None:
+    found = officials("伊朗代外长巴盖里、伊朗代理总统穆赫贝尔参加会议。")
+    assert found["巴盖里"].posts == ("伊朗代外长",)
+    assert found["穆赫贝尔"].posts == ("伊朗代理总统",)
+    met = officials("委员长郑国远会见日本日中友好议员联盟会长二阶俊夫。")["二阶俊夫"]
+    assert met.posts == ("日本日中友好议员联盟会长",)
+
+
+def test_lists_of_the_dismissed_are_read_from_their_first_name() -> None:
+    text = "任命孙新、刘学文为省监委副主任，免去卢希、白少冬、陈超明的省监委委员职务。"
+    assert set(officials(text)) == {"孙新", "刘学文", "卢希", "白少冬", "陈超明"}
+
+
+def test_a_side_and_a_title_make_no_name() -> None:
+    assert set(officials("省长郑国远说，中方赞赏首相先生公开发声。")) == {"郑国远"}
+    assert officials("请转达对周敏和苏林国家主席的问候。").keys() == {"苏林"}
+
+
+def test_what_host_and_guest_do_together_is_both_s() -> None:
+    text = "省长郑国远3日会见海城副总统马沙蒂，并共同主持召开双边委员会第八次会议。"
+    assert parts(text) == {"郑国远": "chair+meet", "马沙蒂": "chair+meet"}
+
+
+def test_a_letter_s_sender_does_not_read_it_out() -> None:
+    text = "海城能源部长马诺夫宣读海城总统萨赫默德贺信并致辞。"
+    assert parts(text) == {"马诺夫": "speak", "萨赫默德": "mention"}

@@ -172,3 +172,9 @@ def test_late_in_the_text_an_opening_is_told_of_a_festival_not_of_a_forum() -> N
     told = ("主办方介绍了情况。", "各方作了准备。", "开幕式上，来宾欣赏了演出。")
     assert types("青江少年艺术活动6日在安澜市举办。", *told) == ["仪式"]
     assert types("青江数字研讨会6日在安澜市召开。", *told) == ["论坛展会"]
+
+
+def test_people_of_all_circles_may_be_heard_at_a_meeting() -> None:
+    title = "周敏主持召开各界人士、基层代表座谈会"
+    assert types("省长周敏6日主持召开座谈会，听取各界人士、基层代表对报告的意见。", title=title) == ["座谈会"]
+    assert types("连日来，各界人士对讲话反响热烈，省里召开座谈会。", title="各界人士盛赞讲话") == []

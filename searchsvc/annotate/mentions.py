@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from searchsvc.annotate import foreign, names
 from searchsvc.annotate.patterns import trie, wording
-from searchsvc.annotate.posts import COUNTRY, HEAD, HEAD_WORDS, Span, chain_before, find_heads
+from searchsvc.annotate.posts import COUNTRY, HEAD, HEAD_WORDS, LONGEST, Span, chain_before, find_heads
 from searchsvc.data.tables import words
 
 COUNTRIES = tuple(sorted(words("countries.txt"), key=len, reverse=True))
@@ -23,6 +23,7 @@ _NO_HOLDER = re.compile(
 )
 _FOREIGN_HEADS = frozenset(words("foreign_offices.txt"))
 _TITLE_OF_FOREIGNER = re.compile(f"([{foreign.LETTERS}]{{2,8}})(?:总统|总理|首相|主席|外长|国王|总书记)$")
+_ACTING = re.compile("(?:代理?|候任|看守|临时)$")  # before the title of a country's minister, and no name
 _BEGINNINGS = names.SURNAMES | set(foreign.LETTERS) | set(' 　”"别')
 # No article names more persons than the roll of a congress; beyond it text is not read as names.
 MOST = 3000
@@ -113,6 +114,7 @@ def _could_be_named(text: str, head: re.Match[str], place: int) -> bool:
         or head[0] in _FOREIGN_HEADS
         or "·" in text[place : place + 10]
         or foreign.is_tibetan(text, place)
+        or (text.find("日本", max(0, head.start() - LONGEST), head.start()) >= 0 and not HEAD.match(text, place + 2))
         or ("、" in text[place + 2 : place + 4] and not head[0].endswith("人选"))  # a rare surname that begins a list
     ):
         return False
@@ -139,7 +141,7 @@ def _is_title_of(text: str, post: Span, place: int) -> bool:
     """Whether the post stands behind a known name as its title (习近平总书记) and so before no other at `place`."""
     words = text[post.start : post.end]
     body = _TITLE_OF_FOREIGNER.match(words)
-    if body and not body[1].endswith(COUNTRIES) and not foreign.dotted_length(text, place):
+    if body and not _ACTING.sub("", body[1]).endswith(COUNTRIES) and not foreign.dotted_length(text, place):
         return True
     return bool(LEADER.search(words))
 

@@ -38,6 +38,7 @@ _WELCOMED = re.compile("[^。；]{2,90}?(?=表示|并表示|[，。]|$)")
 _BESIDES = re.compile("[^。；]*，?并(?!共同|一道|一起|同)[^，。；]{0,4}$")
 # 多国领导人致电慰问。|他们是：甲、乙: they did what the sentence before says.
 _THEY_ARE = re.compile("[他她]们(?:分别)?是[：，]")
+_TOGETHER = re.compile("，?并?(?:共同|一道|一起)[^，。；]{0,4}$")
 _LIST_GOES_ON = re.compile("[、，和及以与]|代表[^，。]{2,20}，$|夫人$")
 
 
@@ -131,6 +132,7 @@ class _Reading:
     last: list[Mention] = field(default_factory=list)
     speech: bool = False
     guests: list[Group] = field(default_factory=list)  # who acts with the subject, and is not led by it
+    met: Group | None = None  # whom the subject met last
     awaited: bool = False
     listing: bool = False
     read_to: int = 0
@@ -200,6 +202,7 @@ class _Reading:
         met = Deed(Part.MEET, group.start)
         if role is not Role.KIN:
             group.deeds.append(met)
+            self.met = group
         if role is Role.AHEAD:
             self.awaited = True
         else:
@@ -245,7 +248,12 @@ class _Reading:
         self.speech = self.speech or stop is not None
 
     def _credit(self, deed: Deed) -> None:
-        """Give the deed to the subject, but not what a host does besides to his guest (同甲会谈，并出席论坛)."""
+        """Give the deed to the subject, but not what a host does besides to his guest (同甲会谈，并出席论坛).
+
+        Whom the subject meets does with him what they do together (会见甲，并共同主持会议).
+        """
+        if self.met is not None and _TOGETHER.match(self.text, self.met.end, deed.place):
+            self.met.deeds.append(deed)
         for one in self.subject:
             met = one in self.guests and any(known.part is Part.MEET for known in one.deeds)
             if not (met and deed.part is not Part.MEET and _BESIDES.match(self.text, one.end, deed.place)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from searchsvc.annotate import foreign, names
+from searchsvc.annotate.appointments import appointed
 from searchsvc.annotate.bare_names import bare_names, stands_as_official
 from searchsvc.annotate.clauses import Unit, begins_half
 from searchsvc.annotate.delegates import delegates
@@ -17,7 +18,6 @@ from searchsvc.annotate.offices import has_body, holds_office
 from searchsvc.annotate.spelling import usual_name
 from searchsvc.annotate.unposted import (
     OF_PLACES,
-    appointed,
     apposed,
     consorts,
     foreign_leaders,
@@ -138,6 +138,8 @@ def _full_names(texts: tuple[Unit, ...], named: set[str]) -> set[str]:
     for unit in texts:
         for dot in _DOT.finditer(unit.text):
             for start in range(max(0, dot.start() - 8), dot.start() - 1):
+                if unit.text[start - 1 : start] in foreign.DOTS and start:
+                    continue  # in the middle of a name
                 length = foreign.dotted_length(unit.text, start)
                 begins = unit.text[start : dot.start()] in named
                 if length and (
