@@ -88,3 +88,25 @@ def test_what_is_said_after_hearing_and_meeting_and_who_is_only_addressed(text: 
 
 def test_what_the_whole_staff_does_is_not_the_chair_s() -> None:
     assert parts("会议由局党组副书记李秋实主持，局全体干部职工参加会议。") == {"李秋实": "chair"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在车间，市长周敏一边听介绍，一边看产品。", {"周敏": "mention"}),
+        (
+            "在省长郑国远和山湖国总理马克兰的共同见证下，双方签署协议。",
+            {"郑国远": "attend", "马克兰": "attend"},
+        ),
+        (
+            "省委书记郑国远会见山湖国前总理马克兰，省政协主席李秋实等参加会见。",
+            {"郑国远": "meet", "马克兰": "meet", "李秋实": "attend"},
+        ),
+        ("市长周敏作《政府工作报告》。", {"周敏": "speak"}),
+        ("市长周敏向大会报告政府工作。", {"周敏": "speak"}),
+        ("市委书记陈立给学生们上思政课。", {"陈立": "speak"}),
+        ("市委书记陈立签发总林长令。", {"陈立": "speak"}),
+    ],
+)
+def test_witnesses_reports_and_orders(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected

@@ -12,11 +12,11 @@ from searchsvc.annotate.roles import (
     Group,
     Role,
     Setting,
+    escorting,
     group_mentions,
     inserted,
     is_consort,
     is_dated,
-    is_escorting,
     is_listed,
     is_thought,
     is_told_of,
@@ -216,8 +216,8 @@ class _Reading:
         group.deeds.append(present)
         if together:
             self._credit(present)
-        if is_escorting(setting.right):
-            self.read_to = group.end + setting.right.index("陪同") + len("陪同")
+        if length := escorting(setting.right):
+            self.read_to = group.end + length
         elif setting.left.endswith("的"):  # 出席会议的甲指出
             self._begin(group, setting)
 

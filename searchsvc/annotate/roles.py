@@ -10,6 +10,7 @@ from searchsvc.annotate.mentions import ASIDE, LEADERS, Mention
 from searchsvc.annotate.patterns import wording
 
 _JOINT = re.compile(r"(?:等?(?:同志|先生|女士|夫妇)?)?[、，和与及同/ 　]*(?:以及|并|及|暨)?[、，]?$")
+_PRESENT = re.compile("等?(?:领导|同志)?[^，。、；]{0,4}(?:参加|出席|陪同|在座)")
 _OBJECT = re.compile(r"(?:会见|会晤|接见|拜会|约见|宴请)了?[^，。；]*$")
 _WITH = re.compile(r"(?:同|与|和|向|对)(?:[^，。；]{0,70}的)?$")
 # ，某国官员和|甲到机场送行: the list that acts begins with unnamed ones.
@@ -20,7 +21,7 @@ _LEADS = re.compile("(?:带领|率领|率)[^，。；、]{0,12}$")
 _TALKS = re.compile("[^，。]{0,8}(?:交流|(?<!友好)交谈|探讨)")
 _ASKS = re.compile("(?:应|(?<!接)受|按|经|根据|依据|按照)$")
 _ASKED = re.compile("[^，。]{0,10}(?:邀请|委托|安排|之邀|提名|批示|指示)")
-_ACCOMPANIED = re.compile("(?:等|等人|等领导)?的?陪同")
+_ACCOMPANIED = re.compile("(?:等|等人|等领导)?的?(?:陪同|(?:共同)?见证(?=下))")
 _OF = re.compile("(?:总书记|主席|同志|总理|总统|市长|省长)?的")
 _DEMANDS = re.compile("(?:的)?(?:要求|指示|批示|部署|讲话)")
 _CONFERS = re.compile("(?:等[^，。]{0,16})?(?:共同)?(?:举行|召开|出席)[^，。]{0,16}(?:对话会|圆桌会|座谈会|会议|峰会)")
@@ -136,7 +137,7 @@ def _joins(text: str, group: Group, start: int, end: int, mention: Mention) -> b
         return False
     if "，" in between and (not mention.posts or mention.shared):
         return False
-    if "，" in between and VERB.match(text, end) and _OBJECT.search(text[: group.start]):
+    if "，" in between and _PRESENT.match(text, end) and _OBJECT.search(text[: group.start]):
         return False  # 会见甲，|某部副部长乙参加会见
     return not (between in ("和", "与", "同") and _MEETS.match(text, end))
 
@@ -176,9 +177,10 @@ def is_consort(setting: Setting) -> bool:
     return bool(_CONSORT.match(setting.right))
 
 
-def is_escorting(right: str) -> bool:
-    """Whether the words behind a name say that its bearer accompanies."""
-    return bool(_ACCOMPANIED.match(right))
+def escorting(right: str) -> int:
+    """The length of the words behind a name that say that its bearer accompanies or witnesses; 0 if none do."""
+    match = _ACCOMPANIED.match(right)
+    return match.end() if match else 0
 
 
 def starts_clause(before: str) -> bool:
@@ -193,7 +195,7 @@ def role_of(group: Group, setting: Setting) -> Role:
     if _HEARING.search(setting.left) and _REPORTS.match(setting.right):
         return Role.HEARD
     within = setting.has_subject and setting.left.endswith(("在", "为")) and inserted(setting.right)
-    if within and not is_escorting(setting.right):
+    if within and not escorting(setting.right):
         return Role.WITHIN
     return _met_or_present(group, setting) or _addressed(setting) or _acting(group, setting)
 
@@ -216,12 +218,12 @@ def _is_only_meant(group: Group, setting: Setting) -> bool:
     if group.behind and _DEMANDS.match(setting.right) and setting.left.endswith(("和", "及", "与", "、")):
         return True
     asked = _ASKED.match(setting.right) and re.search("应|受|根据|按照", setting.left)
-    return not is_escorting(setting.right) and bool(_ASKS.search(setting.left) or asked)
+    return not escorting(setting.right) and bool(_ASKS.search(setting.left) or asked)
 
 
 def _met_or_present(group: Group, setting: Setting) -> Role | None:
     left, right = setting.left, setting.right
-    if is_escorting(right) and left.endswith(("在", "由")):
+    if escorting(right) and left.endswith(("在", "由")):
         return Role.ESCORT
     met = _OBJECT.search(left)
     if _KIN.match(right) and not group.first.posts:

@@ -68,7 +68,7 @@ _APPOINTS = re.compile(
 # What a congress or a fair holds or what is named after it is the event: …一次会议举行新闻发布会, …洽谈会某市签约仪式.
 _HOST = frozenset(("人大会议", "政协会议", "论坛展会", "全体会议", "工作会议"))
 _OF_HOST = wording("types.of_host")
-_GIFT = re.compile("慰问[金品]|送(?:喜报|清凉|温暖)")  # whoever brings one inspects nothing
+_ROUNDS = re.compile("走访|援[一-鿿]{1,4}(?:干部|人才|教师|医生)")  # calls that are an inspection
 _WELCOME = re.compile("欢迎(?:晚宴|午宴|宴会|仪式)")
 # What a meeting holds besides is its edge, no event of its own (主席会议还举行了集体学习).
 _BESIDES = wording("types.besides")
@@ -248,7 +248,7 @@ def _is_another_s(article: Article, clause: str, name: str, proofs: dict[str, Ev
     """Whether the clause that proves a part tells of no event of the type (走访慰问 is no inspection)."""
     if name == "会见" and event.announces(article):
         return False
-    if name == "调研" and only_comforts(clause) and ("慰问" in proofs or _GIFT.search(clause)):
+    if name == "调研" and only_comforts(clause) and ("慰问" in proofs or not _ROUNDS.search(clause)):
         return True
     return bool(_UNLESS[name].search(clause))
 
