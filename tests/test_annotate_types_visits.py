@@ -106,6 +106,6 @@ def test_delegations_of_districts_travel_where_provinces_help_each_other() -> No
 
 
 def test_who_only_calls_on_people_inspects_nothing_but_goes_round() -> None:
-    assert types("省委书记郑国远、省长王一川看望出席会议的代表，并同大家合影。") == []
+    assert types("省委书记郑国远、省长王一川看望出席会议的代表，并同大家合影。") == ["慰问"]
     assert types("市长周敏走访了两家企业。") == ["调研"]
     assert types("市长周敏率队赴山湖州开展对口支援，看望援山干部人才代表。") == ["调研", "出访"]

@@ -254,7 +254,7 @@ def _is_another_s(article: Article, clause: str, name: str, proofs: dict[str, Ev
 
 
 def _add_from_parts(article: Article, officials: tuple[Official, ...], proofs: dict[str, Evidence]) -> None:
-    """会见 and 调研 follow from what the officials do."""
+    """会见, 调研 and 慰问 follow from what the officials do."""
     texts = {unit.number: unit.text for unit in units(article)}
     told = bool(proofs or _DIGEST.search(article.title))
     for part, name in ((Part.MEET, "会见"), (Part.INSPECT, "调研")):
@@ -262,8 +262,11 @@ def _add_from_parts(article: Article, officials: tuple[Official, ...], proofs: d
             proof = next((one for one in official.evidence if one.proves == part.value), None)
             if proof is None or name in proofs or not _is_own(article, officials, proof, told):
                 continue
-            if not _is_another_s(article, texts[proof.paragraph][proof.start : proof.end], name, proofs):
+            clause = texts[proof.paragraph][proof.start : proof.end]
+            if not _is_another_s(article, clause, name, proofs):
                 proofs[name] = Evidence(proof.paragraph, proof.start, proof.end, name)
+            elif name == "调研" and "看望" in clause and proof.paragraph <= 1:
+                proofs.setdefault("慰问", Evidence(proof.paragraph, proof.start, proof.end, "慰问"))
 
 
 def _resolve(proofs: dict[str, Evidence]) -> None:
