@@ -178,3 +178,7 @@ def test_people_of_all_circles_may_be_heard_at_a_meeting() -> None:
     title = "周敏主持召开各界人士、基层代表座谈会"
     assert types("省长周敏6日主持召开座谈会，听取各界人士、基层代表对报告的意见。", title=title) == ["座谈会"]
     assert types("连日来，各界人士对讲话反响热烈，省里召开座谈会。", title="各界人士盛赞讲话") == []
+
+
+def test_an_editor_s_note_begins_no_report() -> None:
+    assert types("编者按 今年以来，各地真抓实干。全省教育大会在安澜市召开。") == []

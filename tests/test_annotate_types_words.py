@@ -247,3 +247,17 @@ def test_deliberation_in_a_delegation_counts_wherever_it_is_told() -> None:
 )
 def test_meetings_that_are_called_activities(text: str, expected: list[str]) -> None:
     assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县人大常委会组织部分人大代表视察民生项目。", ["调研"]),
+        ("市人大法制委员会召开会议，审议条例草案。", ["人大会议"]),
+        ("云川代表团举行全体会议，审议政府工作报告。", ["人大会议"]),
+        ("市委书记王一川到党校为主体班学员授课。", ["学习会"]),
+        ("全省教育大会在安澜市召开。", ["工作会议"]),
+    ],
+)
+def test_what_deputies_and_teachers_do(text: str, expected: list[str]) -> None:
+    assert types(text) == expected
