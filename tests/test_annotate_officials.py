@@ -349,3 +349,13 @@ def test_a_list_whose_first_name_begins_like_a_word() -> None:
     assert "党建办" not in officials("县领导党建办、李刚、张升出席。")
     assert set(officials("内政部长热德·达尔马宁都将留任。")) == {"热德·达尔马宁"}
     assert set(officials("市医院康复治疗科主任于明、茶园基地负责人王彬在场。")) == set()
+
+
+def test_a_title_of_one_s_own_is_not_that_of_the_list_s_head() -> None:
+    found = officials("省长郑国远与马克兰州长共同签署协议。", "副省长李秋实、王一川出席。")
+    assert {name: one.posts for name, one in found.items()} == {
+        "郑国远": ("省长",),
+        "马克兰": (),
+        "李秋实": ("副省长",),
+        "王一川": ("副省长",),
+    }

@@ -110,3 +110,17 @@ def test_what_the_whole_staff_does_is_not_the_chair_s() -> None:
 )
 def test_witnesses_reports_and_orders(text: str, expected: dict[str, str]) -> None:
     assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省长郑国远就贯彻落实会议精神作了部署。", {"郑国远": "speak"}),
+        ("县委书记陈立主持会议，并就贯彻落实会议精神提出具体要求。", {"陈立": "chair+speak"}),
+        ("军委政治工作部主任陈立主持，军委机关各部门领导参加。", {"陈立": "chair"}),
+        ("外交部副部长李秋实同山湖国驻华大使马克兰举行磋商。", {"李秋实": "meet", "马克兰": "meet"}),
+        ("国务院任命陈立为国家数据局局长。", {"陈立": "mention"}),
+    ],
+)
+def test_demands_consultations_and_who_appoints(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected

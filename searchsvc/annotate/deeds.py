@@ -26,6 +26,7 @@ _ANOTHER_S = re.compile("(?:祝贺|预祝|支持|期待|欢迎)[^，。]{0,24}$"
 _TOOK_CHAIR = wording("deeds.took_chair")
 # Behind 主持召开…会议 what is 通报 or 传达 is the meeting's; only these are the chair's own.
 _OWN_WORDS = re.compile("讲话|致|发言|宣布|作|点评|充分肯定|(?<=并)(?:部署|宣读|提)")
+_DEMANDS = re.compile("并[^，。]{0,40}要求$")  # so is what he demands: 主持会议，并就抓好落实提出要求
 # 曾被某省作为典型|通报
 _SUFFERED = re.compile("被[^，。]{2,24}$")
 _PLANNED = re.compile(
@@ -107,7 +108,7 @@ def _is_not_done(text: str, start: int, match: re.Match[str], chaired: bool, end
     if kind == "attend" and _MODIFIES.match(text, match.end(), end):
         return True
     if kind == "speak" and chaired and not _OWN_WORDS.search(text, match.start(), match.end()):
-        return True
+        return not _DEMANDS.match(text, text.rfind("，", start, match.start()) + 1, match.end())
     if kind == "chair" and match[0].startswith("召开"):
         if _ANOTHER_S.search(text, start, match.start()):
             return True

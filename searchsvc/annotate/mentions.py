@@ -46,6 +46,7 @@ ASIDE = re.compile(
     "[（(][^（）()]{1,16}[）)](?=、)"
 )  # what brackets tell of a name in a list (甲（常务，正部长级）、乙)
 _JOIN = re.compile(r"(?: ?[、和与及]|以及| )")
+_TWO = frozenset("和与及")
 _CLOSED_ITEM = re.compile("[\u4e00-\u9fff]{2,3}，")
 _BOUNDED = re.compile("[\u4e00-\u9fff]{2,3}(?=[、，。等和])")
 _BODY_ENDS = frozenset("部局委办厅院省市县区会组处队站联团")
@@ -242,7 +243,11 @@ def _list_after(text: str, head: Mention) -> Iterator[Mention]:
         if text[place + length : place + length + 1] not in ("和", "与", "及") and _post_begins(text, place):
             break
         end = place + length
-        yield Mention(place, end, name, head.posts, shared=True, behind=title_behind(text, end))
+        behind = title_behind(text, end)
+        if joint[0] in _TWO and behind.removeprefix("副") in HEAD_WORDS:  # 省长甲与乙州长: has a title of his own
+            yield Mention(place, end, name, behind=behind, told=True)
+            break
+        yield Mention(place, end, name, head.posts, shared=True, behind=behind)
 
 
 def _between_names(text: str, place: int, far: bool) -> str:
