@@ -31,6 +31,8 @@ _PRONOUN = wording("parts.pronoun")
 _BARE_SAYING = re.compile("(?:要求|强调|指出)(?!的)|表示(?=，)")
 _CONTINUES = wording("parts.continues")
 _CUT = wording("parts.cut")
+_MOST_DEEDS = 24  # of one list in a sentence; it has no more parts than six
+_MOST_JOINED = 30  # lists that act together in a sentence
 _NEAR = 8  # characters before the first name of a sentence that only lists names (随后, 会上)
 _AHEAD = re.compile("将(?:于|在|同|与)[^，。]{0,60}$")
 # 对甲和乙出席开幕式|表示欢迎, 欢迎甲来访考察|并表示: what they come for is no deed here.
@@ -193,6 +195,8 @@ class _Reading:
         """The group acts with the subject from here on, but for a guest with whom it will yet talk."""
         if guest and not self.announced and _AHEAD.search(self.text[: group.start]):
             return
+        if len(self.subject) >= _MOST_JOINED:
+            return
         self.subject = [*self.subject, group]
         if guest:
             self.guests.append(group)
@@ -255,6 +259,8 @@ class _Reading:
         if self.met is not None and _TOGETHER.match(self.text, self.met.end, deed.place):
             self.met.deeds.append(deed)
         for one in self.subject:
+            if len(one.deeds) >= _MOST_DEEDS:
+                continue
             met = one in self.guests and any(known.part is Part.MEET for known in one.deeds)
             if not (met and deed.part is not Part.MEET and _BESIDES.match(self.text, one.end, deed.place)):
                 one.deeds.append(deed)

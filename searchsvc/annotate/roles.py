@@ -84,7 +84,7 @@ _SPEAKS_FOR = re.compile("代表[^，。]{2,16}(?:发言|致辞|讲话|建议|�
 _ENVOY = re.compile("(?:主席|总统|总理|总书记)?(?:特使|特别代表)(?=[、，的])")  # behind the name of who sends one
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """Names that stand in one list of a sentence, and what has been read of them; offsets count in the sentence."""
 
