@@ -137,3 +137,33 @@ def test_what_host_and_guest_do_together_is_both_s() -> None:
 def test_a_letter_s_sender_does_not_read_it_out() -> None:
     text = "海城能源部长马诺夫宣读海城总统萨赫默德贺信并致辞。"
     assert parts(text) == {"马诺夫": "speak", "萨赫默德": "mention"}
+
+
+def test_who_speaks_in_talks_with_an_unnamed_president_is_that_president() -> None:
+    title = "郑国远同塔吉克斯坦总统举行会谈"
+    found = parts("国家主席郑国远指出，中方愿合作。", "拉马诺夫表示，双方友好。", title=title)
+    assert found == {"郑国远": "speak+meet", "拉马诺夫": "speak"}
+    assert "拉马诺夫" not in parts("国家主席郑国远指出，中方愿合作。", "拉马诺夫表示，双方友好。", title="郑国远调研")
+
+
+def test_a_sentence_of_who_took_part_names_everyone() -> None:
+    assert parts("委员长郑国远会见外宾。", "铁宁参加会见。")["铁宁"] == "attend"
+    assert set(parts("委员长郑国远会见外宾。", "王义等参加会见。")) == {"郑国远", "王义"}
+    assert set(parts("委员长郑国远会见外宾。", "双方参加会见。")) == {"郑国远"}
+
+
+def test_officials_and_envoys_see_somebody_off() -> None:
+    text = "离开时，澳大利亚贸易部长法瑞诺等政府高级官员和中国驻澳大利亚大使萧谦等到机场送行。"
+    assert parts(text) == {"法瑞诺": "attend", "萧谦": "attend"}
+
+
+def test_letters_that_write_foreign_names() -> None:
+    assert set(officials("美国防长奥斯汀8日称，已作部署。", "习近平夫人彭丽媛和邦诺夫人西尔维娅出席。")) >= {
+        "奥斯汀",
+        "西尔维娅",
+    }
+
+
+def test_what_is_read_out_at_the_meeting_or_entrusted() -> None:
+    assert parts("会议在海城召开。", "周明远在会上宣读了表彰决定。") == {"周明远": "speak"}
+    assert parts("会议委托副委员长周明远向大会作说明。") == {"周明远": "mention"}

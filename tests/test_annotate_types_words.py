@@ -261,3 +261,16 @@ def test_meetings_that_are_called_activities(text: str, expected: list[str]) -> 
 )
 def test_what_deputies_and_teachers_do(text: str, expected: list[str]) -> None:
     assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全国政协十四届一次会议首场“委员通道”今天（5月6日）下午开启，委员接受了记者的集体采访。", ["新闻发布会"]),
+        ("国家主席周敏10日应邀出席山湖总理举行的饯行活动。", ["会见"]),
+        ("全省地方党委金融办主任会议5月21日在安澜召开。", ["工作会议"]),
+        ("省长周敏11月18日参观调研云川建筑科技展。", ["调研"]),
+    ],
+)
+def test_corridors_farewells_and_shows(text: str, expected: list[str]) -> None:
+    assert types(text) == expected

@@ -21,6 +21,10 @@ _TITLE_OF_LIST = re.compile(
     "等(?:[0-9一二三四五六七八九十两几多]{1,3}[位名])?[^，。、]{0,10}(?:领导(?!下)|常委|委员(?!会)|领导人|主席|负责同志)"
 )
 _ALSO_PRESENT = re.compile("(?:出席|参加|列席|就座|陪同)[^，。]{0,14}(?:还有|的有|的是|有)：?")
+_ONLY_NAMES = re.compile(
+    "([\u4e00-\u9fff]{2,4}?(?:、[\u4e00-\u9fff]{2,4}?){0,30})等?(?:参加|陪同|出席)了?"
+    "(?:会见|会谈|座谈|调研|考察|慰问|检查|(?:上述|有关)?活动)。?"
+)
 _SPEAKS = re.compile("指出|表示|要求|说[，：]|认为|希望|介绍|讲话|一行|率|调研|检查|督导|考察|视察")
 _COURTESIES = ("", "同志", "先生", "女士")
 _BEFORE_KNOWN = frozenset("，。；：、和” \n　")
@@ -61,6 +65,7 @@ def bare_names(texts: tuple[Unit, ...]) -> set[str]:
             text = sentence.masked
             if not _SHOWS.search(text):
                 continue
+            out.update(_only_named(text))
             for match in _ALSO_PRESENT.finditer(text):
                 out.update(_name_list(text, match.end())[0])
             for match in _CLAUSE_START.finditer(text):
@@ -76,6 +81,14 @@ def bare_names(texts: tuple[Unit, ...]) -> set[str]:
                 if present and not is_by_line(text[: match.end()]):
                     out.update(listed)
     return out
+
+
+def _only_named(text: str) -> Iterator[str]:
+    """The names of a sentence that says no more than who took part (甲、乙参加会见)."""
+    whole = _ONLY_NAMES.fullmatch(text)
+    for item in whole[1].split("、") if whole else ():
+        if len(item) in names.candidates(item, 0) and names.could_be(item):
+            yield item
 
 
 def _tells_of_experts(texts: tuple[Unit, ...]) -> bool:

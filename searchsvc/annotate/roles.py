@@ -13,8 +13,8 @@ _JOINT = re.compile(r"(?:等?(?:同志|先生|女士|夫妇)?)?[、，和与及�
 _PRESENT = re.compile("等?(?:领导|同志)?[^，。、；]{0,4}(?:参加|出席|陪同|在座)")
 _OBJECT = re.compile(r"(?:会见|会晤|接见|拜会|约见|宴请)了?[^，。；]*$")
 _WITH = re.compile(r"(?:同|与|和|向|对)(?:[^，。；]{0,70}的)?$")
-# ，某国官员和|甲到机场送行: the list that acts begins with unnamed ones.
-_OTHERS = re.compile("，[^，。；与同]{2,16}(?:官员|负责人|人士|代表)和$")
+# ，某国官员和|甲到机场送行, 乙等官员和|甲: the list that acts holds unnamed ones.
+_OTHERS = re.compile("(?:，[^，。；与同]{2,16}|^等[^，。；与同]{0,12})(?:官员|负责人|人士|代表)和$")
 _MEETS = wording("roles.meets")
 _TOGETHER = re.compile("[^，。]{0,4}(?:共同|一道|一起|分别)")
 _LEADS = re.compile("(?:带领|率领|率)[^，。；、]{0,12}$")
@@ -24,7 +24,9 @@ _ASKED = re.compile("[^，。]{0,10}(?:邀请|委托|安排|之邀|提名|批示
 _ACCOMPANIED = re.compile("(?:等|等人|等领导)?的?(?:陪同|(?:共同)?见证(?=下))")
 _OF = re.compile("(?:总书记|主席|同志|总理|总统|市长|省长)?的")
 _DEMANDS = re.compile("(?:的)?(?:要求|指示|批示|部署|讲话)")
-_CONFERS = re.compile("(?:等[^，。]{0,16})?(?:共同)?(?:举行|召开|出席)[^，。]{0,16}(?:对话会|圆桌会|座谈会|会议|峰会)")
+_CONFERS = re.compile(
+    "(?:等[^，。]{0,16})?(?:共同)?(?:举行|召开|出席)[^，。]{0,16}(?:对话会|圆桌会|座谈会|会议|峰会)|(?:等(?:人)?)?在[^，。]{2,14}(?:为[^，。]{2,16})?(?:送行|迎接)"
+)
 _LEAVES = re.compile("(?:一行)?的?(?:离任|到任)?(?:辞行|拜会)")
 # 习近平主席在某地同甲举行会谈: the event, where no speaker stands before it.
 _HOSTS = re.compile("在[^，。；]{2,16}(?:同|与|会见)[^，。；]{2,50}(?:会谈|会晤|$)")

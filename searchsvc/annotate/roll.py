@@ -24,6 +24,7 @@ from searchsvc.annotate.unposted import (
     foreign_partners,
     known_names,
     named_before_titles,
+    unnamed_partners,
 )
 
 _BEFORE_FULL = frozenset("，。；：、“和与同向对给就由在为")
@@ -64,6 +65,8 @@ def call_roll(texts: tuple[Unit, ...], known: Known) -> Roll:
     led = {
         mention.name for unit in texts for find in (foreign_leaders, foreign_partners) for mention in find(unit.text)
     }
+    heading = " ".join(unit.text for unit in texts if unit.is_heading)
+    led |= set(unnamed_partners(heading, (unit.text for unit in texts if not unit.is_heading)))
     sure |= {name for name in led if not any(other != name and other.endswith(name) for other in full)}
     sure |= {mention.name for mentions in found.values() for mention in mentions if mention.told}
     sure |= _known_here(texts, known)

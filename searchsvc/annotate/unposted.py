@@ -1,7 +1,7 @@
 """Mentions of persons without a post before the name: known names, names before titles, partners, consorts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from searchsvc.annotate import foreign, names
@@ -37,6 +37,11 @@ _NEWLY = frozenset(["新任", "前任", "现任", "时任", "该国", "对方", 
 _APPOSED = re.compile(
     f"(?:^|[；。：\\n])([\u4e00-\u9fff{foreign.DOTS}]{{2,12}})，([^，。；：]{{2,24}})(?=[，；。：]|$)", re.MULTILINE
 )
+# 习近平同某国总统会谈, 会见某国总理: nobody is named behind the post.
+_UNNAMED = re.compile(
+    "(?:[同与]|会见)[^，。 ]{2,16}(?:总统|总理|首相|国王|主席|议长|外长|王储)(?:$| |举行|会谈|会晤|通电话)"
+)
+_ANSWERS = re.compile(f"(?:^|(?<=。))([{foreign.LETTERS}]{{2,8}})(?=表示，|说，|指出，)")
 _SIDES = frozenset("方国委省市县区队团企会们党部局理统相席长")
 _CONGRATULATED = Keyed(
     f"致[电函信]([\u4e00-\u9fff{foreign.DOTS}]{{2,40}})，(?:热烈)?祝贺[他她](?:再次)?(?:就任|当选|连任|就职|出任|荣任)"
@@ -46,7 +51,7 @@ _YEARS = frozenset("去今前明后0123456789")
 _BIE = re.compile("(?<![特分个告])别")  # begins names too (别尔某), unless it ends another word
 _FOREIGN_BEHIND = Keyed(
     f"([{foreign.LETTERS}{foreign.DOTS}-]{{2,14}}(?:[一二三四五六七八九十]{{1,3}}世)?)"
-    "(?:[副前]?总统|[副前]?总理|前?首相|国王|太皇|(?:国家)?主席|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|官邸|大选|候选|任期|制|选举|国际|机场|大学|大桥|广场|杯)"
+    "(?:[副前]?总统|[副前]?总理|前?首相|国王|太皇|(?:国家)?主席|第一书记|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|官邸|大选|候选|任期|制|选举|国际|机场|大学|大桥|广场|杯)"
 )
 
 
@@ -140,6 +145,16 @@ def foreign_partners(text: str) -> Iterator[Mention]:
             yield Mention(match.start(1), match.end(1), match[1])
 
 
+def unnamed_partners(headings: str, texts: Iterable[str]) -> Iterator[str]:
+    """Foreign names without a post that speak where a headline tells of talks with a post only (同某国总统会谈)."""
+    if not _UNNAMED.search(headings):
+        return
+    for text in texts:
+        for match in _ANSWERS.finditer(text):
+            if not names.starts_word(match[1]) and not names.name_length(text, match.start(1)):
+                yield match[1]
+
+
 def _could_talk(text: str, start: int, end: int) -> bool:
     """Whether what stands between 同 and 举行会谈 is a person's name, and not a side or a country."""
     if COUNTRY.match(text, start) or text[end - 1] in _SIDES or names.starts_word(text[start:]):
@@ -170,7 +185,7 @@ def foreign_leaders(text: str) -> Iterator[Mention]:
         if name[0] == "年" and text[max(0, start - 1) : start] in _YEARS:
             start, name = start + 1, name[1:]
         begun = _BEGUN.search(text, max(0, start - 3), start)
-        if begun and len(name) > 2 and begun[1] not in _NEWLY and begun[1] not in _COUNTRIES:
+        if begun and (len(name) > 2 or len(begun[1]) > 1) and begun[1] not in _NEWLY and begun[1] not in _COUNTRIES:
             start, name = begun.start(1), begun[1] + name
         if text[max(0, start - 1) : start + 1] in _VERBS and len(name) > 2:
             start, name = start + 1, name[1:]
