@@ -167,3 +167,11 @@ def test_letters_that_write_foreign_names() -> None:
 def test_what_is_read_out_at_the_meeting_or_entrusted() -> None:
     assert parts("会议在海城召开。", "周明远在会上宣读了表彰决定。") == {"周明远": "speak"}
     assert parts("会议委托副委员长周明远向大会作说明。") == {"周明远": "mention"}
+
+
+def test_a_list_and_unnamed_others_are_present() -> None:
+    assert set(parts("国家主席郑国远会见来宾。", "蔡明、王义、秦安，以及海城政府7位副总理等出席。")) >= {
+        "蔡明",
+        "王义",
+        "秦安",
+    }

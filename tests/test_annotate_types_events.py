@@ -182,3 +182,18 @@ def test_people_of_all_circles_may_be_heard_at_a_meeting() -> None:
 
 def test_an_editor_s_note_begins_no_report() -> None:
     assert types("编者按 今年以来，各地真抓实干。全省教育大会在安澜市召开。") == []
+
+
+def test_a_letter_to_a_forum_that_opens_the_same_day_reports_it() -> None:
+    title = "周敏向青江发展论坛致贺信"
+    letter = "5月6日，国家主席周敏向青江发展论坛致贺信。"
+    assert types(letter, "大会主题为“共谋发展”，当日在安澜市开幕。", title=title) == ["论坛展会"]
+    assert types(letter, "周敏希望各方携手合作。", title=title) == []
+
+
+def test_an_arrival_is_the_journey_and_not_the_talks_it_leads_to() -> None:
+    title = "周敏抵达海城开始对海城国进行正式访问"
+    lead = (
+        "应海城总理马诺夫邀请，国家主席周敏5月6日下午乘包机抵达海城，开始进行正式访问，并同马诺夫总理举行第九轮会晤。"
+    )
+    assert types(lead, "部长等到机场迎接。", title=title) == ["出访"]

@@ -7,9 +7,10 @@ from searchsvc.annotate import event
 from searchsvc.annotate.clauses import Sentence, clause_around, sentences, units
 from searchsvc.annotate.deeds import only_comforts
 from searchsvc.annotate.patterns import Keyed, wording
+from searchsvc.annotate.type_conflicts import left_out, resolve
 from searchsvc.data import meeting_types
 from searchsvc.data.tables import rows
-from searchsvc.documents import Article, Evidence, MeetingType, Official, Part
+from searchsvc.documents import TITLE, Article, Evidence, MeetingType, Official, Part
 
 _TABLE = tuple((name, where, Keyed(pattern)) for name, where, pattern in rows("type_patterns.tsv"))
 # The patterns by where a sentence stands: in the lead or not, in a heading or not.
@@ -32,7 +33,6 @@ _DIGEST = re.compile("快讯|简讯|速览")
 _ITEM = re.compile("[^。！？；：]{6,45}$")
 _LEARNT = re.compile("(?:记者|从)[^。]{0,60}(?<!布会上)(?<!风会上)(?:获悉|了解到)")
 _COMES = re.compile("将于[^。]{0,40}(?:举行|举办|召开|开幕|启动)")
-_RITE = re.compile("仪式|典礼|[开闭]幕式|纪念|庆祝")  # other items of a digest tell of works and campaigns that begin
 _SPOKEN = re.compile("(?:强调|指出|表示|认为|希望|说|提出|决定)[，：]")
 # 甲指出，|很高兴应乙邀请，对某国进行国事访问: the speaker tells of the event.
 _INVITED = re.compile("我?很高兴应[^，。]{2,14}邀请，[^。]{0,30}?访问(?=，|。)")
@@ -61,15 +61,10 @@ _UNLESS = {
 }
 # A congress or a fair that opens is no ceremony, unless one is told of (开幕式).
 _ASSEMBLY = wording("types.assembly")
-_TO_COME = frozenset(("出访", "会见", "新闻发布会"))  # a visit that is announced is one
-_APPOINTS = re.compile(
-    "宣布[^。]{0,30}(?:决定|通知)|宣布[\u4e00-\u9fff]{2,4}任|任免|任命|免去|同志(?:任|为|担任|不再)|职务"
-)
 # What a congress or a fair holds or what is named after it is the event: …一次会议举行新闻发布会, …洽谈会某市签约仪式.
 _HOST = frozenset(("人大会议", "政协会议", "论坛展会", "全体会议", "工作会议"))
 _OF_HOST = wording("types.of_host")
 _ROUNDS = re.compile("走访|援[一-鿿]{1,4}(?:干部|人才|教师|医生)")  # calls that are an inspection
-_WELCOME = re.compile("欢迎(?:晚宴|午宴|宴会|仪式)")
 # What a meeting holds besides is its edge, no event of its own (主席会议还举行了集体学习).
 _BESIDES = wording("types.besides")
 # What is to be done from now on (中心将陆续举办座谈会).
@@ -84,8 +79,9 @@ _HELD_AT = re.compile(
     "(?:[0-9]{1,2}日|[今当昨][天日])(?:(?:[上下]午，[^，。]{4,24})?[^，。]{0,16}(?:在[^，。]{2,20})?(?:举行|召开|举办|开幕(?!式))"
     "|[上下]午，[^，。]{2,60}在[^，。]{2,20}(?:成功|隆重|顺利)?举[行办])"
 )
-# An article on the journey reports the journey, not the summit to which it leads.
-_TRAVELS = re.compile("抵达|离开|启程|回到|赴[^，。]{2,40}(?:会议|论坛|峰会|活动)[^，。]{0,6}(?:并|、)[^，。]{0,8}访问")
+_IS_HELD = re.compile(
+    "(?:当[日天]|[0-9]日)(?:[上下]午)?在[^，。]{2,24}(?:开幕|举行|召开|举办)|由[^。]{2,80}(?:主办|举办)，"
+)
 
 
 def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[MeetingType, ...]:
@@ -103,38 +99,12 @@ def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[Meeti
             lead = any(name in text for name in chairs)
         if lead or _BODY.search(text):
             _note(sentence, text, lead, proofs)
+    _add_from_letter(article, proofs)
     _add_from_parts(article, officials, proofs)
-    _resolve(proofs)
-    left_out = _left_out(article, proofs, digest)
-    ordered = sorted((name for name in proofs if name not in left_out), key=meeting_types.rank_of)
+    resolve(proofs)
+    unlikely = left_out(article, proofs, digest)
+    ordered = sorted((name for name in proofs if name not in unlikely), key=meeting_types.rank_of)
     return tuple(MeetingType(name, (proofs[name],)) for name in ordered)
-
-
-def _left_out(article: Article, proofs: dict[str, Evidence], digest: bool) -> set[str]:
-    """The types proved that what else the article tells speaks against."""
-    names: set[str] = set()
-    if digest and "仪式" in proofs and not _RITE.search(_clause_of(article, proofs["仪式"])):
-        names.add("仪式")
-    if event.announces(article):  # a forum to come is no event yet
-        names |= proofs.keys() - _TO_COME
-        names |= {"会见"} if "出访" in proofs else set()
-    if not any(_APPOINTS.search(text) for text in (article.title, *article.paragraphs[:3])):
-        names.add("干部会议")
-    if "新闻发布会" in proofs and not digest:
-        told = proofs["新闻发布会"]
-        behind = {name for name, one in proofs.items() if (one.paragraph, one.start) > (told.paragraph, told.end)}
-        names |= behind - ({"会见", "出访"} if "会见" in _clause_of(article, told) else set())
-    if "慰问" in proofs and "座谈会" in proofs and _is_in_passing(article, proofs["座谈会"]):
-        names.add("座谈会")
-    if "学习会" in proofs and "论坛展会" in proofs and "中心组" in _clause_of(article, proofs["学习会"]):
-        names.add("论坛展会")  # a study of its members that is called 研讨会
-    if "论坛展会" in proofs and "仪式" in proofs and proofs["仪式"].paragraph > _EARLY:
-        names |= {"仪式"} if "开幕式" in _clause_of(article, proofs["仪式"]) else set()
-    if "出访" in proofs and "仪式" in proofs and _WELCOME.search(_clause_of(article, proofs["仪式"])):
-        names.add("出访" if _WELCOME.search(article.title) else "仪式")  # the headline tells which is the event
-    if "出访" in proofs and _TRAVELS.search(article.title):
-        names |= {"论坛展会", "领导小组会议"}
-    return names
 
 
 def _note(sentence: Sentence, text: str, lead: bool, proofs: dict[str, Evidence]) -> None:
@@ -234,16 +204,6 @@ def _is_edge(text: str, name: str, start: int, match: re.Match[str], lead: bool)
     )
 
 
-def _clause_of(article: Article, proof: Evidence) -> str:
-    """The clause that is evidence, as written."""
-    return next((unit.text[proof.start : proof.end] for unit in units(article) if unit.number == proof.paragraph), "")
-
-
-def _is_in_passing(article: Article, proof: Evidence) -> bool:
-    """Whether words were exchanged on a visit (座谈交流), which neither a headline tells nor a meeting's name."""
-    return proof.paragraph > 0 and "座谈会" not in _clause_of(article, proof)
-
-
 def _is_another_s(article: Article, clause: str, name: str, proofs: dict[str, Evidence]) -> bool:
     """Whether the clause that proves a part tells of no event of the type (走访慰问 is no inspection)."""
     if name == "会见" and event.announces(article):
@@ -269,27 +229,13 @@ def _add_from_parts(article: Article, officials: tuple[Official, ...], proofs: d
                 proofs.setdefault("慰问", Evidence(proof.paragraph, proof.start, proof.end, "慰问"))
 
 
-def _resolve(proofs: dict[str, Evidence]) -> None:
-    """Drop types that a more exact one explains."""
-    for better, worse in (
-        ("人大会议", ("仪式", "全体会议", "常委会会议", "领导小组会议")),
-        ("政协会议", ("仪式", "全体会议", "常委会会议", "领导小组会议")),
-        ("民主生活会", ("常委会会议", "党组会议", "座谈会")),
-        ("全体会议", ("领导小组会议",) if not _same_clause(proofs, "全体会议", "领导小组会议") else ()),
-        ("常委会会议", ("领导小组会议",)),
-        ("会见", tuple(name for name in ("论坛展会", "仪式") if name in proofs and proofs[name].paragraph > 1)),
-        ("工作会议", ("领导小组会议",)),
-        ("调度会", ("领导小组会议",)),
-    ):
-        if better in proofs:
-            for name in worse:
-                proofs.pop(name, None)
-
-
-def _same_clause(proofs: dict[str, Evidence], one: str, other: str) -> bool:
-    """Whether one clause proves both types, each by words of its own (全体会议暨…领导小组会议)."""
-    places = [(proofs[name].paragraph, proofs[name].start) for name in (one, other) if name in proofs]
-    return len(places) == 2 and places[0] == places[1]
+def _add_from_letter(article: Article, proofs: dict[str, Evidence]) -> None:
+    """A letter to a forum that opens the same day, or of which its hosts are told, reports the forum."""
+    if not _SENT.search(article.title) or not any(_IS_HELD.search(text) for text in article.paragraphs[1:]):
+        return
+    for name, pattern in _APPLYING[True, True]:
+        if name == "论坛展会" and name not in proofs and (match := pattern.search(article.title)):
+            proofs[name] = Evidence(TITLE, match.start(), match.end(), name)
 
 
 def _is_own(article: Article, officials: tuple[Official, ...], deed: Evidence, told: bool) -> bool:
