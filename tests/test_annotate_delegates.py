@@ -175,3 +175,21 @@ def test_a_list_and_unnamed_others_are_present() -> None:
         "王义",
         "秦安",
     }
+
+
+def test_members_of_a_presidium_are_named() -> None:
+    text = "会议推选出由马有理、许健民、梁玉花（女）、廖泽江等11位成员组成的主席团。"
+    assert parts(text) == dict.fromkeys(("马有理", "许健民", "梁玉花", "廖泽江"), "mention")
+
+
+def test_who_gives_a_banquet_is_there() -> None:
+    assert parts("国家主席郑国远出席海城总统马诺夫和夫人举行的欢迎宴会。")["马诺夫"] == "attend"
+
+
+def test_the_posts_of_a_special_representative_begin_behind_whom_he_represents() -> None:
+    text = "习近平主席特别代表中共中央政治局常委、中央纪委书记郑国远出席峰会。"
+    assert officials(text)["郑国远"].posts == ("中共中央政治局常委", "中央纪委书记")
+
+
+def test_a_side_that_speaks_is_no_name() -> None:
+    assert set(parts("巴方表示，愿意合作。", title="郑国远会见巴基斯坦总统")) <= {"郑国远"}

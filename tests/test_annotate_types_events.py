@@ -197,3 +197,8 @@ def test_an_arrival_is_the_journey_and_not_the_talks_it_leads_to() -> None:
         "应海城总理马诺夫邀请，国家主席周敏5月6日下午乘包机抵达海城，开始进行正式访问，并同马诺夫总理举行第九轮会晤。"
     )
     assert types(lead, "部长等到机场迎接。", title=title) == ["出访"]
+
+
+def test_whom_a_headline_says_somebody_met_is_no_reaction() -> None:
+    title = "周敏会见青江社会各界代表人士"
+    assert types("国家主席周敏5月6日下午在安澜会见青江社会各界代表人士。", title=title) == ["会见"]

@@ -9,7 +9,7 @@ from searchsvc.annotate.mentions import BEHIND_POST, IN_LIST, Mention
 from searchsvc.annotate.patterns import Keyed, wording
 
 _APPOINTS = re.compile(
-    "决定(?=[\u4e00-\u9fff]{2,4}、)|增补|递补|任命：?|免去|免除|接受|选举|补选|推选|撤销|决定：|提名|罢免|批准：?"
+    "决定(?=[\u4e00-\u9fff]{2,4}、)|增补|递补|任命：?|免去|免除|接受|选举|补选|推选(?:出?由)?|撤销|决定：|提名|罢免|批准：?"
 )
 _APPOINTED = wording("appointments.appointed")
 _TAKES = Keyed(

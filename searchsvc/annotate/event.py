@@ -12,7 +12,8 @@ from searchsvc.documents import Article
 _REACTION = keyed("event.reaction")
 _REACTION_LEAD = keyed("event.reaction_lead")
 _PREVIEW = re.compile("(?:将|[明后]天|明日|今晚)[^，。 ]{0,10}(?:[直转]播|播出)")
-_CONDOLES = re.compile("致(?:唁|慰问)电")
+# What a headline says is done, whoever it is done to (会见某地各界人士).
+_IS_DONE = re.compile("致(?:唁|慰问)电|(?:会见|接见|看望|慰问|走访|宴请)[^，。 ]{0,16}人士")
 _CAREER = keyed("event.career")
 # Such an article quotes a report on a meeting only for the post that somebody has there.
 _HAS_OFFICE = re.compile("消息(?:显示|表明)，[^。]{2,40}已经?[出兼升]?任")
@@ -64,7 +65,7 @@ def has_event(article: Article) -> bool:
     if _ANNOUNCED.search(lead[:160]):
         return True
     opening = "" if headings or _HELD_HERE.search(lead[:60]) else lead[:60]
-    if (_REACTION.search(headings) and not _CONDOLES.search(headings)) or _REACTION.search(opening):
+    if (_REACTION.search(headings) and not _IS_DONE.search(headings)) or _REACTION.search(opening):
         return False
     if _PREVIEW.search(headings):
         return False

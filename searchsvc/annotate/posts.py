@@ -75,7 +75,9 @@ _BESIDE_COUNTRY = re.compile(
 )
 _HEAD_AND_COUNTRY = re.compile(f"(?:{trie(HEAD_WORDS)})(?={trie(words('countries.txt'))})")
 # 市委常委|市政府副市长: no mark parts the posts.
-_HEAD_AND_BODY = re.compile("(?:常委|书记|委员)(?=[省市县区州](?:政府|人大|政协))")
+_HEAD_AND_BODY = re.compile(
+    "(?:常委|书记|委员)(?=[省市县区州](?:政府|人大|政协))|特别代表(?=中共中央|国务院|全国(?:人大|政协))"
+)
 
 
 def _blot(match: re.Match[str]) -> str:

@@ -56,6 +56,10 @@ _THOUGHT = wording("roles.thought")
 _RELAYED = wording("roles.relayed")
 _STUDIED = re.compile("(?:贯彻|落实|学习|传达|按照|根据|牢记)[^，。]{0,14}$")
 _SPOKEN = re.compile("(?:表示|指出|强调|说|称|认为|提出)[，：]$")
+# 出席|甲总统(和夫人)举行的宴会: the host is there too.
+_GIVES = re.compile(
+    "(?:和夫人)?(?:为[^，。]{1,16})?(?:在[^，。]{2,24})?举行的[^，。]{0,14}(?:宴会|午宴|晚宴|仪式|活动)"
+)
 # 将会旗交给|乙: who is handed something over is there.
 _HANDED = re.compile(
     "(?:旗|牌匾?|奖杯|证书|钥匙|火炬)(?:交[给到予]|[移转]交给?|传递给|颁[给予]|授予)了?[^，。；]{0,24}$"
@@ -242,7 +246,7 @@ def _met_or_present(group: Group, setting: Setting) -> Role | None:
 
 def _addressed(setting: Setting) -> Role | None:
     left, right = setting.left, setting.right
-    if setting.has_subject and _HANDED.search(left):
+    if setting.has_subject and (_HANDED.search(left) or (left.endswith("出席") and _GIVES.match(right))):
         return Role.ESCORT
     if setting.has_subject and _TOWARDS.search(left) and not _MEETS.match(right):
         return Role.MENTION

@@ -234,7 +234,8 @@ def _add_from_letter(article: Article, proofs: dict[str, Evidence]) -> None:
     if not _SENT.search(article.title) or not any(_IS_HELD.search(text) for text in article.paragraphs[1:]):
         return
     for name, pattern in _APPLYING[True, True]:
-        if name == "论坛展会" and name not in proofs and (match := pattern.search(article.title)):
+        opens = name == "论坛展会" or (name == "仪式" and "开幕式" in article.title)
+        if opens and name not in proofs and (match := pattern.search(article.title)):
             proofs[name] = Evidence(TITLE, match.start(), match.end(), name)
 
 

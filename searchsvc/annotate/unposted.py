@@ -151,7 +151,11 @@ def unnamed_partners(headings: str, texts: Iterable[str]) -> Iterator[str]:
         return
     for text in texts:
         for match in _ANSWERS.finditer(text):
-            if not names.starts_word(match[1]) and not names.name_length(text, match.start(1)):
+            if (
+                match[1][-1] not in _SIDES
+                and not names.starts_word(match[1])
+                and not names.name_length(text, match.start(1))
+            ):
                 yield match[1]
 
 
