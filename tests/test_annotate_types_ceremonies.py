@@ -129,3 +129,10 @@ def test_what_opens_and_who_reports(text: str, expected: list[str]) -> None:
 )
 def test_rites_and_festivals_by_other_words(text: str, expected: list[str]) -> None:
     assert types(text) == expected
+
+
+def test_oaths_and_banquets_that_a_headline_tells_of_are_ceremonies() -> None:
+    title = "云川省人大常委会举行宪法宣誓仪式"
+    assert types("云川省人大常委会5月6日在安澜举行宪法宣誓仪式。", title=title) == ["仪式"]
+    title = "周敏出席青江特别行政区政府欢迎晚宴并发表重要讲话"
+    assert types("国家主席周敏5月6日晚出席青江特别行政区政府欢迎晚宴并发表重要讲话。", title=title) == ["仪式"]

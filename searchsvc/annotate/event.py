@@ -200,4 +200,5 @@ def is_referred(before: str, noun: str, after: str) -> bool:
         or (noun.startswith("签") and not before.endswith(_LATER_ON))
         or _TAKES_PLACE.match(after)
     )
-    return bool(_REFERS.search(before) and not held) or bool(_REFERRED.match(after))
+    # …晚宴|并发表重要讲话: what was said there, not a speech that is referred to
+    return bool(_REFERS.search(before) and not held) or (not after.startswith("并") and bool(_REFERRED.match(after)))
