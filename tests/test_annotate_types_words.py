@@ -274,3 +274,16 @@ def test_what_deputies_and_teachers_do(text: str, expected: list[str]) -> None:
 )
 def test_corridors_farewells_and_shows(text: str, expected: list[str]) -> None:
     assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5月6日，全市民营经济发展大会召开。市委书记王一川出席会议并强调，要实干。", ["推进会"]),
+        ("全市旅游发展大会5月6日召开。", []),
+        ("全军后勤建设会议5月3日至4日在安澜召开。", ["工作会议"]),
+        ("今天，青江区委十五届八次全体（扩大）顺利召开。", ["全体会议"]),
+    ],
+)
+def test_congresses_of_a_city_and_of_the_army(text: str, expected: list[str]) -> None:
+    assert types(text) == expected
