@@ -182,6 +182,20 @@ def test_members_of_a_presidium_are_named() -> None:
     assert parts(text) == dict.fromkeys(("马有理", "许健民", "梁玉花", "廖泽江"), "mention")
 
 
+def test_a_list_goes_on_behind_unnamed_others() -> None:
+    text = "巴西总统卢诺、俄罗斯总统马诺夫（线上）和60多位国家领导人或代表，以及联合国秘书长古特斯等负责人出席。"
+    assert parts(text) == dict.fromkeys(("卢诺", "马诺夫", "古特斯"), "attend")
+
+
+def test_whose_museum_somebody_visits_is_only_named() -> None:
+    assert parts("省委书记郑国远来到毛泽东青溪乡调查纪念馆，回顾历史。")["毛泽东"] == "mention"
+
+
+def test_members_who_stand_for_others_speak() -> None:
+    text = "交流会上，连玉朗、孟庆平、范迪生作为读书群委员代表，在书院主会场交流体会。"
+    assert set(parts(text)) == {"连玉朗", "孟庆平", "范迪生"}
+
+
 def test_who_gives_a_banquet_is_there() -> None:
     assert parts("国家主席郑国远出席海城总统马诺夫和夫人举行的欢迎宴会。")["马诺夫"] == "attend"
 

@@ -297,3 +297,9 @@ def test_members_of_the_cppcc_are_officials_unless_they_are_known_as_scholars() 
     assert not holds_office(["全国政协委员", "云川航天工程总设计师"])
     assert is_office("新华社副总编辑")
     assert is_office("海协会副会长")
+
+
+def test_bodies_and_envoys_whose_names_hold_a_stop() -> None:
+    text = "委员长郑国远同朝鲜劳动党中央政治局常委、最高人民会议常任委员会委员长崔海龙会谈。"
+    assert posts(text) == ["朝鲜劳动党中央政治局常委", "最高人民会议常任委员会委员长"]
+    assert posts("联合国秘书长苏丹问题特别代表佩尔斯29日表示，局势紧张。") == ["联合国秘书长苏丹问题特别代表"]

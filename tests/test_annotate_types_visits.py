@@ -109,3 +109,7 @@ def test_who_only_calls_on_people_inspects_nothing_but_goes_round() -> None:
     assert types("省委书记郑国远、省长王一川看望出席会议的代表，并同大家合影。") == ["慰问"]
     assert types("市长周敏走访了两家企业。") == ["调研"]
     assert types("市长周敏率队赴山湖州开展对口支援，看望援山干部人才代表。") == ["调研", "出访"]
+
+
+def test_money_set_aside_for_calls_is_none() -> None:
+    assert types("组织部划拨33660万元用于春节期间走访慰问困难党员。", title="划拨33660万元用于走访慰问困难党员") == []

@@ -41,7 +41,7 @@ _BESIDES = re.compile("[^。；]*，?并(?!共同|一道|一起|同)[^，。；]
 # 多国领导人致电慰问。|他们是：甲、乙: they did what the sentence before says.
 _THEY_ARE = re.compile("[他她]们(?:分别)?是[：，]")
 _TOGETHER = re.compile("，?并?(?:共同|一道|一起)[^，。；]{0,4}$")
-_LIST_GOES_ON = re.compile("[、，和及以与]|等[^，。；]{0,12}和$|代表[^，。]{2,20}，$|夫人$")
+_LIST_GOES_ON = re.compile("[、，和及以与]|等[^，。；]{0,12}和$|[^。；]{0,60}，以及$|代表[^，。]{2,20}，$|夫人$")
 
 
 class Reader:

@@ -73,7 +73,9 @@ _OF_THAT = re.compile(r"该(?:([省市县区州])\1|国[总首外])")
 _BESIDE_COUNTRY = re.compile(
     f"[\u4e00-\u9fff]{{2,14}}?(?:((?:主席|成员|东道)国)|[同与])(?={trie(words('countries.txt'))})"
 )
-_HEAD_AND_COUNTRY = re.compile(f"(?:{trie(HEAD_WORDS)})(?={trie(words('countries.txt'))})")
+_HEAD_AND_COUNTRY = re.compile(
+    f"(?:{trie(HEAD_WORDS)})(?={trie(words('countries.txt'))})(?![^，。、]{{2,6}}问题)"  # 秘书长苏丹问题特别代表
+)
 # 市委常委|市政府副市长: no mark parts the posts.
 _HEAD_AND_BODY = re.compile(
     "(?:常委|书记|委员)(?=[省市县区州](?:政府|人大|政协))|特别代表(?=中共中央|国务院|全国(?:人大|政协))"

@@ -14,6 +14,7 @@ from searchsvc.annotate.delegates import delegates
 from searchsvc.annotate.known import Known
 from searchsvc.annotate.lexicon import find_all, find_followers, index_known, index_names
 from searchsvc.annotate.mentions import COUNTRIES, LEADER, MOST, Mention, named_after_posts
+from searchsvc.annotate.name_rows import names_in_rows
 from searchsvc.annotate.offices import has_body, holds_office
 from searchsvc.annotate.spelling import usual_name
 from searchsvc.annotate.unposted import (
@@ -60,7 +61,8 @@ def call_roll(texts: tuple[Unit, ...], known: Known) -> Roll:
         for number, mentions in found.items()
     }
     rejected = _rejected(texts, found)
-    sure = (bare_names(texts) | _titled(texts) | _appointed(texts)) - rejected
+    listed = set(names_in_rows(unit.text for unit in texts if not unit.is_heading))
+    sure = (listed | bare_names(texts) | _titled(texts) | _appointed(texts)) - rejected
     full = {mention.name for mentions in found.values() for mention in mentions}
     led = {
         mention.name for unit in texts for find in (foreign_leaders, foreign_partners) for mention in find(unit.text)

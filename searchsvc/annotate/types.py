@@ -56,7 +56,7 @@ _UNLESS = {
     "会见": re.compile("将(?:于|在|与|同|会见|举行)|(?:团|一行)[^，。]{0,4}座谈"),
     "电视电话会议": re.compile("上一?[次届]"),
     "仪式": re.compile("将(?:承办|举办|迎来|为)"),
-    "慰问": re.compile("(?:致以|表示|转达)[^，。]{0,20}慰问"),
+    "慰问": re.compile("用于[^，。]{0,20}慰问|(?:致以|表示|转达)[^，。]{0,20}慰问"),
     "调研": wording("types.no_inspection"),
 }
 # A congress or a fair that opens is no ceremony, unless one is told of (开幕式).
