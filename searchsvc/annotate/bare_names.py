@@ -21,6 +21,7 @@ _TITLE_OF_LIST = re.compile(
     "等(?:[0-9一二三四五六七八九十两几多]{1,3}[位名])?[^，。、]{0,10}(?:领导(?!下)|常委|委员(?!会)|领导人|主席|负责同志)"
 )
 _ALSO_PRESENT = re.compile("(?:出席|参加|列席|就座|陪同)[^，。]{0,14}(?:还有|的有|的是|有)：?")
+_SHORT = 150  # characters of thirty names and what they took part in
 _ONLY_NAMES = re.compile(
     "([\u4e00-\u9fff]{2,4}?(?:、[\u4e00-\u9fff]{2,4}?){0,30})等?(?:参加|陪同|出席)了?"
     "(?:会见|会谈|座谈|调研|考察|慰问|检查|(?:上述|有关)?活动)。?"
@@ -85,7 +86,7 @@ def bare_names(texts: tuple[Unit, ...]) -> set[str]:
 
 def _only_named(text: str) -> Iterator[str]:
     """The names of a sentence that says no more than who took part (甲、乙参加会见)."""
-    whole = _ONLY_NAMES.fullmatch(text)
+    whole = _ONLY_NAMES.fullmatch(text) if len(text) < _SHORT else None
     for item in whole[1].split("、") if whole else ():
         if len(item) in names.candidates(item, 0) and names.could_be(item):
             yield item

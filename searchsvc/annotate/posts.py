@@ -17,6 +17,7 @@ _LONG = wording("posts.long")
 _HEAD_ENDS = frozenset(word[-1] for word in HEAD_WORDS)
 COUNTRY = Opened(trie(words("countries.txt")))
 LONGEST = 45  # characters; longer than any post in the labelled articles
+_MOST = 8  # posts of one person; five are the most in the labelled articles
 _MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\xa0\n\t（）()【】[]《》〈〉|丨/>.■▲●◆?×*#=＝\\"
 _SAFE = (*words("body_words.txt"), *words("countries.txt"))
 _SAFE_OR_STOP = re.compile(
@@ -86,6 +87,7 @@ def _blot(match: re.Match[str]) -> str:
     return "〇" * len(match[0])
 
 
+@lru_cache(maxsize=1024)  # of a row of posts each is read again from the next
 def _start_of(text: str, floor: int, head: int) -> int:
     """Where the post whose head begins at `head` starts, not before `floor`."""
     floor = max(floor, head - LONGEST)
@@ -152,7 +154,7 @@ def _chain_before(text: str, name: int, floor: int) -> tuple[Span, ...]:
     """The posts directly before `name`, brackets apart."""
     end = name
     chain: list[Span] = []
-    while True:
+    while len(chain) < _MOST:
         closing = 1 if text[end - 1 : end] in ("”", '"') else 0
         head = _head_ending_at(text, end - closing, floor)
         if head is None:
