@@ -25,7 +25,7 @@ def words_of(snapshot: Snapshot, text: str, loose: bool = False) -> list[str]:
     """
     folded = fold(text[: 128 * MOST_WORDS])
     kept = without_stop_words(snapshot.cut(folded))
-    if loose and is_sentence(snapshot.analyzer.tokens(folded)):
+    if loose and is_sentence(snapshot.tokens(folded)):
         words = list(dict.fromkeys(token.text for token in kept))
     else:
         words = join_characters(kept)

@@ -95,7 +95,7 @@ def build_changes(folder: Path, old: Snapshot, changes: Changes, jobs: int) -> P
     fresh = _merge_runs(folder, spool.invert(words, site.words, jobs))
     kept = [
         Part(entry.identifier, segment, live[base : base + segment.articles])
-        for entry, segment, base in zip(old.manifest.segments, old.segments, old.article_bases.tolist(), strict=False)
+        for entry, segment, base in zip(old.manifest.segments, old.segments, old.article_bases, strict=False)
     ]
     parts = _consolidate(folder, [part for part in (*kept, *fresh) if part.kept.any()])
     stay = {segment_file(part.identifier) for part in parts} & old.manifest.files.keys()

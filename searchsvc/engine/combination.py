@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from searchsvc.engine.arrays import Bools, Bytes, Floats, Ints, Longs, heads_of
+from searchsvc.engine.arrays import Bools, Bytes, Floats, Ints, Longs, filled, heads_of
 from searchsvc.engine.found import (
     MATCH,
     OWN,
@@ -189,7 +189,7 @@ def locate(snapshot: Snapshot, found: Found, wanted: Ints) -> tuple[Longs, Bytes
     """Which of the wanted documents are found: their places among the wanted, their flags and scores."""
     if isinstance(found, Word) and found.is_common:
         frequencies = found.spread[wanted]
-        kept = frequencies.nonzero()[0]
+        kept = filled(frequencies)
         return kept, found.flags, found.weigh(wanted[kept], frequencies[kept])
     if len(wanted) * _SPARSE < len(found.documents):
         places, present = _places(found.documents, wanted)
@@ -200,7 +200,7 @@ def locate(snapshot: Snapshot, found: Found, wanted: Ints) -> tuple[Longs, Bytes
         where[found.documents] = snapshot.counting[: len(found.documents)]
         places = where[wanted]
         where[found.documents] = 0
-        kept = places.nonzero()[0]
+        kept = filled(places)
         places = places[kept] - 1
     return kept, pick(found.flags, places), found.scores_at(places)
 

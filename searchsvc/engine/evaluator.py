@@ -84,7 +84,7 @@ def _join(snapshot: Snapshot, node: Node, parts: list[Matches | None], loose: bo
     if not loose:
         return match_all(snapshot, [*roles, *(part for _, part in asked)])
     hard = [part for child, part in asked if _holds(child)]
-    spoken = any(isinstance(child, Term) and is_sentence(snapshot.analyzer.tokens(child.text)) for child in children)
+    spoken = any(isinstance(child, Term) and is_sentence(snapshot.tokens(child.text)) for child in children)
     soft = [_soften(snapshot, child, part) if spoken else part for child, part in asked if not _holds(child)]
     quoted = [part for child, part in asked if isinstance(child, Phrase) and isinstance(part, Found)]
     together = match_all(snapshot, [part for part in quoted if len(part.documents)])
@@ -191,7 +191,7 @@ def _narrow(snapshot: Snapshot, found: Found, character: str, field: TextField |
 
 def _enough_words(snapshot: Snapshot, text: str, parts: Sequence[Found]) -> Matches:
     """What has enough of the words of a run; a run that is no sentence is one thing: most of it must be there."""
-    if are_mostly_nowhere(snapshot, parts) and not is_sentence(snapshot.analyzer.tokens(text)):
+    if are_mostly_nowhere(snapshot, parts) and not is_sentence(snapshot.tokens(text)):
         return nothing()
     return match_enough(snapshot, parts)
 

@@ -7,7 +7,7 @@ from functools import reduce
 import numpy as np
 
 from searchsvc.data.meeting_types import GROUPS, types_in
-from searchsvc.engine.arrays import Array, Bools, Longs, heads_of, spread
+from searchsvc.engine.arrays import Array, Bools, Longs, filled, heads_of, spread
 from searchsvc.engine.best import best_places
 from searchsvc.engine.columns import Column
 from searchsvc.engine.facet_masks import facet_mask, role_mask, values_among
@@ -124,7 +124,7 @@ def _list(
     chosen: tuple[str, ...],
     limit: int,
 ) -> tuple[tuple[FacetCount, ...], bool]:
-    present = counts.nonzero()[0]
+    present = filled(counts)
     cut = len(present) > limit
     best = present[best_places(counts[present], max(limit, 1))]
     # values are in ascending order, so a stable sort leaves equal counts in that order

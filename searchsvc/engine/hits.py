@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 from msgspec import Struct
 
-from searchsvc.engine.arrays import Array, Bools, Ints, Longs, heads_of, sizes_of
+from searchsvc.engine.arrays import Array, Bools, Ints, Longs, filled, heads_of, sizes_of
 from searchsvc.engine.combination import keep, spell_out
 from searchsvc.engine.found import OWN, PLAIN, Found, Mask, Matches
 from searchsvc.engine.snapshot import Snapshot
@@ -41,7 +41,7 @@ class Hits(Struct, frozen=True, eq=False, dict=True):
     def weigh(self, unit: Unit) -> "Weighed":
         """The articles with hits, and what each counts for in the unit."""
         if self.documents is None:
-            articles = self.paragraphs.nonzero()[0]
+            articles = filled(self.paragraphs)
             counts = self.paragraphs[articles]
         else:
             heads = heads_of(self.owners)

@@ -8,7 +8,17 @@ import numpy as np
 
 from searchsvc.analysis import Analyzer, Cuts
 from searchsvc.documents import Article
-from searchsvc.engine.arrays import Array, ArrayWriter, Longs, sizes_of, smallest, spread, starts_of, strings_to_bytes
+from searchsvc.engine.arrays import (
+    Array,
+    ArrayWriter,
+    Longs,
+    filled,
+    sizes_of,
+    smallest,
+    spread,
+    starts_of,
+    strings_to_bytes,
+)
 from searchsvc.engine.columns import collect_columns, write_columns
 from searchsvc.engine.field_writer import GRAMS, FieldWriter, write_keys
 from searchsvc.engine.records import compress, dump, record_of
@@ -91,7 +101,7 @@ def _write_word_field(
     writer: ArrayWriter, field: str, words: list[bytes], terms: Longs, documents: Longs, frequencies: Longs
 ) -> None:
     counts = np.bincount(terms, minlength=len(words))
-    present = np.flatnonzero(counts)
+    present = filled(counts)
     lists = FieldWriter(writer, field)
     lists.append(documents, counts[present], frequencies)
     lists.finish()

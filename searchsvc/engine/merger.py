@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from searchsvc.engine.arrays import Array, ArrayWriter, Bools, Longs, sizes_of, smallest
+from searchsvc.engine.arrays import Array, ArrayWriter, Bools, Longs, filled, sizes_of, smallest
 from searchsvc.engine.columns import join_columns, write_columns
 from searchsvc.engine.field_writer import GRAMS, TITLE, WORD_FIELDS, FieldWriter, write_keys
 from searchsvc.engine.inverter import write_words
@@ -137,7 +137,7 @@ def _merge_lists(
         owners, documents, frequencies = (np.concatenate(column) for column in zip(*pieces, strict=True))
         order = np.argsort(owners, kind="stable")
         counts = np.bincount(owners - low, minlength=high - low)
-        here = np.flatnonzero(counts)
+        here = filled(counts)
         output.append(documents[order], counts[here], frequencies[order] if field != GRAMS else None)
         present.append(here + low)
     output.finish()

@@ -1,7 +1,9 @@
 """One generation opened for reading: its segments seen as one row of documents, shared by threads without locks."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
+from itertools import accumulate
 from math import log
 from pathlib import Path
 from threading import local
@@ -57,12 +59,13 @@ class Snapshot:
         self.analyzer = analyzer
         self.site = site
         self.segments = [Segment(folder / segment_file(entry.identifier)) for entry in manifest.segments]
-        self.bases = starts_of(np.array([segment.documents for segment in self.segments], np.int64))
-        self.article_bases = starts_of(np.array([segment.articles for segment in self.segments], np.int64))
-        self.documents = int(self.bases[-1])
-        self.articles = int(self.article_bases[-1])
+        # The first document and article of each segment, and, last, how many there are in all.
+        self.bases = list(accumulate((segment.documents for segment in self.segments), initial=0))
+        self.article_bases = list(accumulate((segment.articles for segment in self.segments), initial=0))
+        self.documents = self.bases[-1]
+        self.articles = self.article_bases[-1]
         firsts = [segment.first[:-1] + base for segment, base in zip(self.segments, self.bases, strict=False)]
-        self.first: Longs = np.concatenate([*firsts, self.bases[-1:]])
+        self.first: Longs = np.concatenate([*firsts, np.array([self.documents], np.int64)])
         self.sizes: Longs = self.first[1:] - self.first[:-1]
         self.opening: Longs = openings_of(self.first)
         self.article_of: Ints = np.repeat(np.arange(self.articles), self.sizes)
@@ -113,10 +116,17 @@ class Snapshot:
 
     def cut(self, folded: str) -> Sequence[Token]:
         """The words of a typed text; kept, as one answer asks for them several times."""
-        kept = self.cache.get(("cut", folded))
+        return self._keep_cut("cut", folded, self.analyzer.words)
+
+    def tokens(self, text: str) -> Sequence[Token]:
+        """The words of a typed text and their parts; kept too."""
+        return self._keep_cut("tokens", text, self.analyzer.tokens)
+
+    def _keep_cut(self, kind: str, text: str, cut: Callable[[str], list[Token]]) -> tuple[Token, ...]:
+        kept = self.cache.get((kind, text))
         if not isinstance(kept, tuple):
-            kept = tuple(self.analyzer.words(folded))
-            self.cache.put(("cut", folded), kept, 200 + 100 * len(folded))
+            kept = tuple(cut(text))
+            self.cache.put((kind, text), kept, 200 + 100 * len(text))
         return kept
 
     # Columns and orders
@@ -219,7 +229,7 @@ class Snapshot:
             lists = segment.fields[field]
             if (place := lists.find(key)) >= 0:
                 numbers, counts = segment.postings(field, place)
-                documents.append(self._shifted(numbers, int(base)))
+                documents.append(self._shifted(numbers, base))
                 frequencies.append(counts)
         if len(documents) == 1:
             found, counts = documents[0], frequencies[0]
@@ -237,7 +247,7 @@ class Snapshot:
         if kept is None:
             key = word.encode("utf-8", "surrogatepass")
             kept = any(
-                (place := segment.fields[field].find(key)) >= 0 and self._is_live(segment, field, place, int(base))
+                (place := segment.fields[field].find(key)) >= 0 and self._is_live(segment, field, place, base)
                 for field in WORD_FIELDS
                 for segment, base in zip(self.segments, self.bases, strict=False)
             )
@@ -259,13 +269,13 @@ class Snapshot:
 
     def segment_of(self, document: int) -> tuple[Segment, int]:
         """The segment of a document and its number there."""
-        index = int(self.bases.searchsorted(document, side="right")) - 1
-        return self.segments[index], document - int(self.bases[index])
+        index = bisect_right(self.bases, document) - 1
+        return self.segments[index], document - self.bases[index]
 
     def segment_of_article(self, article: int) -> tuple[Segment, int]:
         """The segment of an article and its number there."""
-        index = int(self.article_bases.searchsorted(article, side="right")) - 1
-        return self.segments[index], article - int(self.article_bases[index])
+        index = bisect_right(self.article_bases, article) - 1
+        return self.segments[index], article - self.article_bases[index]
 
     def identifier(self, article: int) -> ArticleId:
         """The id of an article."""

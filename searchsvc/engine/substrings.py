@@ -25,7 +25,7 @@ def documents_containing(snapshot: Snapshot, folded: str) -> Ints:
         return kept
     units = to_units(folded)
     pieces = [_containing(segment, units) for segment in snapshot.segments]
-    shifted = [piece + base if base else piece for piece, base in zip(pieces, snapshot.bases.tolist(), strict=False)]
+    shifted = [piece + base if base else piece for piece, base in zip(pieces, snapshot.bases, strict=False)]
     documents = snapshot.alive(shifted[0] if len(shifted) == 1 else np.concatenate([_NOWHERE, *shifted]))
     snapshot.cache.put(key, documents, documents.nbytes + len(folded) * 4)
     return documents
@@ -39,7 +39,7 @@ def containing_among(snapshot: Snapshot, folded: str, documents: Ints) -> Ints:
     edges = documents.searchsorted(snapshot.bases).tolist()
     pieces = [
         segment.containing(needle, documents[low:high] - base) + base
-        for segment, base, low, high in zip(snapshot.segments, snapshot.bases.tolist(), edges, edges[1:], strict=False)
+        for segment, base, low, high in zip(snapshot.segments, snapshot.bases, edges, edges[1:], strict=False)
     ]
     return np.concatenate(pieces) if pieces else documents
 

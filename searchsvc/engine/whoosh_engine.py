@@ -234,7 +234,7 @@ class WhooshEngine:
 
     def tokens(self, text: str) -> list[Token]:
         """Cut a text with the newest index's own analyzer, as its paragraphs were cut; raises IndexMissing."""
-        return self._snapshot().analyzer.tokens(text)
+        return list(self._snapshot().tokens(text))
 
     def words(self) -> Mapping[str, int]:
         """Every word of the newest index, folded, and in how many paragraphs or headings it is, at least about."""
