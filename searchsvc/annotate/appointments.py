@@ -33,6 +33,7 @@ _COMRADE = re.compile(
 _OF_OFFICE = ("同志", "任命", "免去", "职务", "辞去", "请辞", "资格", "月任", "日任")
 _HELD_BY = Keyed("任[^，。；]{2,20}(?:书记|长|主席|主任|司令员|政委)的是")
 _ELDERS = Keyed("(?:看望|慰问)了?((?:(?!看望|慰问)[^，。；]){4,1500})等老同志")
+_CALLED_ELDERS = Keyed("老(?:同志|领导)：?(?=[\u4e00-\u9fff]{2,3}、)")
 # Between the marks of such a list, or, where 和 joins two, on either side of it.
 _ELDER = re.compile(
     "(?:^|(?<=、)|(?<=[\u4e00-\u9fff]{2}和))"
@@ -92,11 +93,13 @@ def _held_by(text: str) -> Iterator[Mention]:
 
 
 def _elders(text: str) -> Iterator[Mention]:
-    """The names of a list of those who once held office (看望了甲、乙和丙等老同志): all in it are persons."""
+    """The names of a list of those who once held office (看望了甲、乙和丙等老同志; 老同志甲、乙)."""
     for listed in _ELDERS.finditer(text):
         for item in _ELDER.finditer(listed[1]):
             start = listed.start(1) + item.start()
             yield Mention(start, start + len(item[0]), item[0])
+    for called in _CALLED_ELDERS.finditer(text):
+        yield from _listed(text, called.end(), _first_of_list(text, called.end()))[0]
 
 
 def _called(text: str) -> Iterator[Mention]:

@@ -14,8 +14,10 @@ _FROM = re.compile(
 )
 _MEMBER = re.compile(f"委(?:员|(?<=常委))(?:代表[^，。]{{2,16}})?(?:{_SAYS})")
 _RISES = re.compile(f"(?:^|(?<=[，。；：、\\s])){_NAME}(?<![界组党会部区])$")
+_HEADS = re.compile("以([\u4e00-\u9fff]{2,3})(?=为(?:团长|组长|队长|首)的)")
 _LEADS = re.compile("会见([\u4e00-\u9fff]{2,3})(?=率领?的[^，。；、]{2,24}(?:团|一行))")
 _LONGEST = 14  # characters of a name and the mark before it
+_FOREIGN = 4  # characters from which on a name is as those of minorities are written
 _ALWAYS = 3  # characters from which on a name before such a title is one where it stands by itself
 
 
@@ -29,13 +31,15 @@ def delegates(text: str) -> Iterator[Mention]:
         yield from (Mention(match.start(1), match.end(1), match[1]) for match in coming)
     ends = (title.start() - (text[title.start() - 1 : title.start()] == "常") for title in _MEMBER.finditer(text))
     members = (_RISES.search(text, max(0, end - _LONGEST), end) for end in ends)
-    for match in chain(filter(None, members), _LEADS.finditer(text)):
+    for match in chain(filter(None, members), _LEADS.finditer(text), _HEADS.finditer(text)):
         if _could_be(text, match.start(1), match.end(1)):
             yield Mention(match.start(1), match.end(1), match[1])
 
 
 def _could_be(text: str, start: int, end: int) -> bool:
     if any(dot in text[start:end] for dot in foreign.DOTS):
+        return True
+    if end - start >= _FOREIGN and foreign.is_mostly_foreign(text[start:end]) and "和" not in text[start:end]:
         return True
     if end - start not in names.candidates(text, start):
         return False

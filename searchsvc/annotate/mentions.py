@@ -47,6 +47,7 @@ ASIDE = re.compile(
 )  # what brackets tell of a name in a list (甲（常务，正部长级）、乙)
 _JOIN = re.compile(r"(?: ?[、和与及]|以及| )")
 _TWO = frozenset("和与及")
+_DEALS = re.compile("(?:分别)?代表|签|会[谈见晤]|座谈|见证|互|交[换流]|就|举行|进行")
 _CLOSED_ITEM = re.compile("[\u4e00-\u9fff]{2,3}，")
 _BOUNDED = re.compile("[\u4e00-\u9fff]{2,3}(?=[、，。等和])")
 _BODY_ENDS = frozenset("部局委办厅院省市县区会组处队站联团")
@@ -245,6 +246,8 @@ def _list_after(text: str, head: Mention) -> Iterator[Mention]:
             break
         end = place + length
         behind = title_behind(text, end)
+        if joint[0] == "与" and _DEALS.match(text, end):
+            break  # 副市长甲与乙签约: another side's
         if joint[0] in _TWO and behind.removeprefix("副") in HEAD_WORDS:  # 省长甲与乙州长: has a title of his own
             yield Mention(place, end, name, behind=behind, told=True)
             break

@@ -152,6 +152,8 @@ def _weigh(text: str, place: int, length: int) -> float:
         weight -= _AGAINST
     elif length >= 3 and text[end : end + 2] == "作的":
         weight += _AGAINST
+    if length == 2 and text[end + 1 : end + 2] in _MARKS and not foreign.follows(text, end):
+        weight -= _CLOSED  # 甲乙丙，: no word of one character stands behind 甲乙
     if not _is_han(text[end : end + 1] or "，") or (_DEEDS.match(text, end) and text[end : end + 2] != "同志"):
         weight += _CLOSED
     if place and text[place - 1] == "、" and text[end : end + 1] in _MARKS:

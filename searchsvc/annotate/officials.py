@@ -1,6 +1,7 @@
 """The officials of an article with their posts and parts, each with the clause that proves it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -9,13 +10,14 @@ from searchsvc.annotate.bare_names import is_by_line
 from searchsvc.annotate.clauses import Sentence, Unit, clause_around, sentences, units
 from searchsvc.annotate.deeds import only_comforts
 from searchsvc.annotate.known import Known
-from searchsvc.annotate.mentions import LEADERS, Mention
+from searchsvc.annotate.mentions import LEADERS, Mention, is_foreign_post
 from searchsvc.annotate.offices import has_body, holds_office, is_candidacy, is_office
 from searchsvc.annotate.parts import Reader
 from searchsvc.annotate.posts import chain_before
 from searchsvc.annotate.roll import Roll, call_roll
 from searchsvc.documents import Article, Evidence, Official, Part
 
+_MEETS_GROUP = re.compile("会见[^，。]{2,60}(?:团|团长|一行|代表|人士|议员|成员)")
 _ELSE = frozenset((Part.ATTEND, Part.MEET))  # whoever is shown round there inspects nothing
 # What is no part of its own beside a meeting with a guest, or beside an inspection.
 _ASIDE = {
@@ -72,7 +74,20 @@ def _gather(article: Article, texts: tuple[Unit, ...], roll: Roll) -> dict[str, 
                     start, end = clause_around(unit.text, deed.place)
                     proof = Evidence(unit.number, start, end, deed.part.value)
                     _add_part(people[name], deed.part, proof, deed.weak, unit.text[start:end])
+    _add_met(people, texts)
     return people
+
+
+def _add_met(people: dict[str, _Person], texts: Sequence[Unit]) -> None:
+    """Where somebody meets a group, those of it who answer are met, too: foreigners who else do no more than speak."""
+    hosts = [person.parts[Part.MEET] for person in people.values() if Part.MEET in person.parts]
+    told = {unit.number: unit.text for unit in texts}
+    if len(hosts) != 1 or not _MEETS_GROUP.search(told[hosts[0].paragraph], hosts[0].start, hosts[0].end):
+        return
+    for person in people.values():
+        if person.parts.keys() == {Part.SPEAK} and any(map(is_foreign_post, person.posts)):
+            spoke = person.parts[Part.SPEAK]
+            person.parts[Part.MEET] = Evidence(spoke.paragraph, spoke.start, spoke.end, Part.MEET.value)
 
 
 def _has_own_post(mention: Mention) -> bool:

@@ -18,6 +18,7 @@ from searchsvc.annotate.roles import (
     is_consort,
     is_dated,
     is_listed,
+    is_sender,
     is_thought,
     is_told_of,
     role_of,
@@ -184,6 +185,8 @@ class _Reading:
 
     def _passed_over(self, group: Group, setting: Setting, limit: int) -> int:
         """Where reading goes on behind somebody who is only named: what is told of him is no deed here."""
+        if is_sender(group, setting):
+            return group.start - len(setting.left)  # 会见甲特使乙: what is done is done to the envoy
         if is_dated(setting):
             return clause_end(self.text, group.end, len(self.text))
         if is_thought(group.first, group.behind + setting.right):

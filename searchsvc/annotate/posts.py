@@ -21,7 +21,7 @@ _MOST = 8  # posts of one person; five are the most in the labelled articles
 _MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\xa0\n\t（）()【】[]《》〈〉|丨/>.■▲●◆?×*#=＝\\"
 _SAFE = (*words("body_words.txt"), *words("countries.txt"))
 _SAFE_OR_STOP = re.compile(
-    f"(?P<safe>(?:分管|负责|主管)[^，。、的]{{2,14}}的|{trie(_SAFE)}|第[一二三四五六七八九十]+任|(?<=[省市县区])[0-9]{{4}}年)"
+    f"(?P<safe>(?:分管|负责|主管)[^，。、的]{{2,14}}的|(?:应对|处置)[^，。、]{{2,20}}(?:领导小组|指挥部)|{trie(_SAFE)}|第[一二三四五六七八九十]+任|(?<=[省市县区])[0-9]{{4}}年)"
     f"|(?P<stop>{trie(words('post_stops.txt'))}"
     r"|[0-9０-９]+(?:日|月|时|分|年)(?:[上下]午|晚|至今|起|，)?|[0-9]+(?:人|毫米)|[一二三四五六七八九十]+是"
     "|[" + re.escape(_MARKS) + "])"
@@ -40,7 +40,7 @@ _HALF = re.compile(
 )
 _HAN_END = re.compile("[\u4e00-\u9fff]{2}$")
 _MINISTRY = re.compile("(?:国防|外交)部$")
-_GUESTS = re.compile("(?:代表|负责人|负责同志|专家|学者|人员|领导)$")
+_GUESTS = re.compile("(?:代表|负责人|负责同志|专家|学者|人员|等[^，。]{0,6}成员|领导)$")
 _ATTENDANT = re.compile("(?:[者家]|群众|家属|企业|职工|师生|青年|学生|人员|党员|干部|居民|村民)代表$")
 _JOINTS = re.compile(r"(?:、|，|,|兼任|兼|暨|\s|/|；)$")
 _OPENERS = wording("posts.openers")
@@ -122,7 +122,7 @@ def _continues(window: str, match: re.Match[str], head: str) -> bool:
     if match.end() == len(window) and any(window.endswith(one, 0, match.start()) for one in HEAD_WORDS):
         return True
     after = re.sub(r"(?:常务|第一)?副$", "", window[match.end() :])
-    if re.search("[省市县区州盟旗]委$|总署|总局|总台", after):
+    if re.search("[省市县区州盟旗]委$|总署|总局|总台|党工委$|管委会$", after):
         return False
     after += head[0] if head[0] in "部局" else ""
     if _MINISTRY.search(after) and COUNTRY.match(after):  # 甲与某国国防部长

@@ -87,7 +87,7 @@ class Role(Enum):
 
 
 _SPEAKS_FOR = re.compile("代表[^，。]{2,16}(?:发言|致辞|讲话|建议|提出|表示|认为)")
-_ENVOY = re.compile("(?:主席|总统|总理|总书记)?(?:特使|特别代表)(?=[、，的])")  # behind the name of who sends one
+_ENVOY = re.compile("(?:主席|总统|总理|总书记)?(?:特使|特别代表)(?=[、，的]|专程)")  # behind the name of who sends one
 
 
 @dataclass(slots=True, eq=False)
@@ -189,6 +189,11 @@ def escorting(right: str) -> int:
     return match.end() if match else 0
 
 
+def is_sender(group: Group, setting: Setting) -> bool:
+    """Whether the name only says whose envoy is named next."""
+    return bool(_ENVOY.match(group.behind + setting.right))
+
+
 def starts_clause(before: str) -> bool:
     """Whether the sentence up to a name leaves the name at the beginning of a clause."""
     return bool(_CLAUSE_START.search(before))
@@ -211,7 +216,7 @@ def _is_only_meant(group: Group, setting: Setting) -> bool:
     first = group.first
     if first.name == "习近平" and not first.posts and group.behind in ("总书记", "主席", "同志"):
         return setting.has_subject or setting.speech or not _HOSTS.match(setting.right)
-    if _ENVOY.match(group.behind + setting.right):
+    if is_sender(group, setting):
         return True
     if is_thought(first, group.behind + setting.right):
         return True

@@ -56,7 +56,7 @@ _FOREIGN_BEHIND = Keyed(
 
 
 # What is called after somebody (宋庆龄基金会).
-_NAMESAKE = re.compile("基金会|研究会|院士")
+_NAMESAKE = re.compile("基金会|研究会|院士|[故旧]居|居所|纪念[馆堂]")
 
 
 def known_names(text: str, index: Index, taken: list[Mention]) -> Iterator[Mention]:

@@ -1,0 +1,125 @@
+"""Persons whom a report tells of as a group: elders, guests, mourners, sides that sign; all of them invented."""
+
+import pytest
+
+from searchsvc.annotate import annotate
+from searchsvc.documents import Article, ArticleId
+
+
+def read(*paragraphs: str, title: str = "") -> Article:
+    return annotate(Article(ArticleId("a"), title, None, "", paragraphs))
+
+
+def parts(*paragraphs: str, title: str = "") -> dict[str, str]:
+    return {one.name: "+".join(part.value for part in one.parts) for one in read(*paragraphs, title=title).officials}
+
+
+def posts(*paragraphs: str) -> dict[str, tuple[str, ...]]:
+    return {one.name: one.posts for one in read(*paragraphs).officials}
+
+
+def test_a_list_of_elders_is_of_officials() -> None:
+    text = "云泽省人民代表大会闭幕。在主席台就座的还有全国政协委员郑国远，老同志汪立群、厉知秋、章迎春等。"
+    assert parts(text) == dict.fromkeys(("郑国远", "汪立群", "厉知秋", "章迎春"), "attend")
+
+
+def test_a_name_before_a_comma_is_not_cut_before_its_last_character() -> None:
+    assert parts("省人大常委会副主任马森述，副省长秦义列席会议。") == {"马森述": "attend", "秦义": "attend"}
+
+
+def test_a_rare_surname_counts_behind_a_post() -> None:
+    assert parts("3月5日，省商务厅厅长骞月华来安澜市调研。副市长陈立陪同。") == {"骞月华": "inspect", "陈立": "attend"}
+
+
+def test_the_other_side_of_a_signing_shares_no_post() -> None:
+    text = "3月5日，安澜市与青江公司签署协议。副市长陈立与李秋实代表双方签约。"
+    assert posts(text) == {"陈立": ("副市长",)}
+    text = "郑国远与云川新区党工委委员、副主任王一川代表双方签署协议。"
+    assert posts(text)["王一川"] == ("云川新区党工委委员", "副主任")
+
+
+def test_a_scholar_in_a_party_office_is_an_official() -> None:
+    text = "云泽大学党委书记郑国远出席，党委常委、副校长、中国科学院院士陈立参加活动。"
+    assert posts(text)["陈立"] == ("党委常委", "副校长", "中国科学院院士")
+
+
+def test_a_body_named_after_what_it_copes_with_keeps_its_name() -> None:
+    text = "省长、省应对暴雪灾害领导小组组长郑国远主持会议。"
+    assert posts(text)["郑国远"] == ("省长", "省应对暴雪灾害领导小组组长")
+
+
+def test_members_of_a_retinue_are_no_post() -> None:
+    text = "国王率某亲王等王室成员，人民党主席、参议院主席洪沙在机场迎接。"
+    assert posts(text)["洪沙"] == ("人民党主席", "参议院主席")
+
+
+def test_who_answers_for_a_delegation_is_met() -> None:
+    title = "郑国远会见境外议员代表团"
+    host = "国家副主席郑国远5日在北京会见英国跨党派议员代表团。"
+    guest = "英国前首席大臣霍兰德等表示，愿加强合作。"
+    assert parts(host, guest, title=title) == {"郑国远": "meet", "霍兰德": "speak+meet"}
+    # where somebody is met by name, others who speak are not
+    host = "国家副主席郑国远5日在北京会见英国议员代表团团长莱斯特。"
+    assert parts(host, guest, title=title)["霍兰德"] == "speak"
+
+
+def test_the_sender_of_an_envoy_is_not_met() -> None:
+    text = "国家主席郑国远5日在北京会见作为老挝国家主席塔维特使专程来访的老挝副总理坎沙。"
+    assert parts(text) == {"郑国远": "meet", "塔维": "mention", "坎沙": "meet"}
+    assert posts(text)["塔维"] == ("老挝国家主席",)
+
+
+def test_the_head_of_a_delegation_and_a_member_with_a_long_name_are_officials() -> None:
+    assert parts("以郑国远为团长的云泽省代表团将于3月看望各族群众。") == {"郑国远": "mention"}
+    assert parts("巴特尔克委员发言说，要修水渠。") == {"巴特尔克": "speak"}
+
+
+def test_mourners_attend_a_ceremony() -> None:
+    told = read(
+        "国务院原副总理厉知秋同志的遗体，20日在北京火化。",
+        "厉知秋同志病重期间和逝世后，省委书记郑国远、省长陶景行等同志，前往医院看望并向其亲属表示慰问。",
+        "20日上午，郑国远等来到厉知秋同志的遗体前肃立默哀，三鞠躬，并与亲属握手，表示慰问。",
+        title="厉知秋同志遗体在北京火化",
+    )
+    assert [one.name for one in told.meeting_types] == ["仪式"]
+    assert {one.name: [part.value for part in one.parts] for one in told.officials} == {
+        "厉知秋": ["mention"],
+        "郑国远": ["attend"],
+        "陶景行": ["mention"],
+    }
+
+
+def test_who_ends_a_visit_took_part_in_it() -> None:
+    assert parts("4月17日，国家主席郑国远结束对老挝的国事访问，乘专机回国。")["郑国远"] == "attend"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("国家副主席郑国远会见某局秘书长科肯切。科肯切赞赏中国参加世博会。", {"郑国远": "meet", "科肯切": "meet"}),
+        ("省长郑国远按照安排赶赴灾害现场，实地指挥应急处置工作。", {"郑国远": "inspect"}),
+        ("接报后，省委书记郑国远立即作出安排，并两次召开视频调度会。", {"郑国远": "chair+speak"}),
+        ("省长郑国远当时强调，要落实。", {"郑国远": "mention"}),
+        (
+            "省总工会主席郑国远来到产业园视察项目，省人大视察团、安澜市市长陈立陪同调研。",
+            {"郑国远": "inspect", "陈立": "attend"},
+        ),
+    ],
+)
+def test_what_is_done_and_what_is_only_praised_or_past(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("", "4月9日，全省科技创新大会暨科学技术奖励大会在云川召开。", ["表彰会"]),
+        ("", "3月5日，市委召开全市大宣讲活动动员部署会。", ["动员部署会"]),
+        ("郑国远在出席云泽省建省60周年庆祝活动后返回北京", "国家主席郑国远21日乘专机返回北京。", []),
+        ("", "省长郑国远27日抵达北屏县，看望抢险人员和受灾安置群众。", ["慰问"]),
+    ],
+)
+def test_types_of_awards_campaigns_returns_and_visits_to_the_stricken(
+    title: str, text: str, expected: list[str]
+) -> None:
+    assert [one.name for one in read(text, title=title).meeting_types if one.name != "调研"] == expected
