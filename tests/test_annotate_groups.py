@@ -123,3 +123,65 @@ def test_types_of_awards_campaigns_returns_and_visits_to_the_stricken(
     title: str, text: str, expected: list[str]
 ) -> None:
     assert [one.name for one in read(text, title=title).meeting_types if one.name != "调研"] == expected
+
+
+def test_members_also_say_something() -> None:
+    text = "郝望舒委员指出，要修路。任旭容委员则认为，要种树。南怀谷委员还建议架桥。"
+    assert parts("市政协召开座谈会。", text) == dict.fromkeys(("郝望舒", "任旭容", "南怀谷"), "speak")
+
+
+def test_who_is_invited_to_tell_speaks() -> None:
+    text = "7月25日，省政府新闻办举行新闻发布会，邀请省环保厅巡视员葛为砚通报了全省环境质量状况。"
+    assert parts(text) == {"葛为砚": "speak"}
+
+
+def test_an_unnamed_office_holder_begins_a_clause_of_his_own() -> None:
+    text = "3月5日，省局召开工作会。局长郑国远作出批示，党组成员、副局长出席会议并讲话，巡视员主持会议。"
+    assert parts(text) == {"郑国远": "speak"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("校工会兼职副主席、教代会副主任李川主持开幕式。", {"李川": ("校工会兼职副主席", "教代会副主任")}),
+        ("我校党委书记郑国远出席。", {"郑国远": ("党委书记",)}),
+        ("校党委宣传部部长兼云川学院院长解超讲话。", {"解超": ("校党委宣传部部长", "云川学院院长")}),
+        (
+            "执委会副主任、会展中心党委书记、主任郑国远出席。",
+            {"郑国远": ("执委会副主任", "会展中心党委书记", "主任")},
+        ),
+        (
+            "省农业农村厅副厅长级干部、省水果领导小组副组长向青云参加。",
+            {"向青云": ("省农业农村厅副厅长级干部", "省水果领导小组副组长")},
+        ),
+        ("北屏区区委督查员吴双成讲话。", {"吴双成": ("北屏区区委督查员",)}),
+        ("优秀党员教师代表蒋鼎新发言。信息处理团队负责人王一川介绍情况。", {}),
+    ],
+)
+def test_posts_of_parties_ranks_and_callings(text: str, expected: dict[str, tuple[str, ...]]) -> None:
+    assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "副校长郑国远出席教学督导组成立大会，并颁发聘书。",
+        "副厅长郑国远出席，对检查对象名单进行了抽取。",
+        "市长郑国远在反复调研的基础上讲话。",
+        "副书记郑国远介绍了在兄弟高校调研的有关情况。",
+    ],
+)
+def test_inspections_that_are_only_named_are_none(text: str) -> None:
+    assert "inspect" not in parts(text)["郑国远"]
+
+
+def test_a_day_may_stand_between_a_comma_and_a_convened_meeting() -> None:
+    text = "市长郑国远在反复研究后，11月19日再次组织召开专题会议。"
+    assert parts(text) == {"郑国远": "chair"}
+
+
+def test_a_meeting_that_hears_of_a_case_is_an_event_and_so_is_an_assessment() -> None:
+    told = read("2月12日，市委常委会召开扩大会议，传达关于对厉知秋涉嫌犯罪提起公诉的通报精神。")
+    assert [one.name for one in told.meeting_types] == ["常委会会议"]
+    told = read("今昨两天，市禁毒工作考核组来苍考核检查禁毒工作。")
+    assert [one.name for one in told.meeting_types] == ["调研"]

@@ -12,8 +12,8 @@ _SAYS = "建议|提出|认为|表示|指出|说|发言|提议|呼吁"
 _FROM = re.compile(
     f"来自[^，。；、的]{{2,24}}的{_NAME}(?=(?:代表|委员|常委)(?:[、和，。]|依次|分别|先后|共同|就|{_SAYS}))"
 )
-_MEMBER = re.compile(f"委(?:员|(?<=常委))(?:代表[^，。]{{2,16}})?(?:{_SAYS})")
-_RISES = re.compile(f"(?:^|(?<=[，。；：、\\s])){_NAME}(?<![界组党会部区])$")
+_MEMBER = re.compile(f"委(?:员|(?<=常委))(?:代表[^，。]{{2,16}}|[则还也])?(?:{_SAYS}|看来，)")
+_RISES = re.compile(f"(?:^|(?<=[，。；：、\\s])|(?<=[，。；]在)){_NAME}(?<![界组党会部区])$")
 _HEADS = re.compile("以([\u4e00-\u9fff]{2,3})(?=为(?:团长|组长|队长|首)的)")
 _LEADS = re.compile("会见([\u4e00-\u9fff]{2,3})(?=率领?的[^，。；、]{2,24}(?:团|一行))")
 _LONGEST = 14  # characters of a name and the mark before it

@@ -138,22 +138,18 @@ def _weigh(text: str, place: int, length: int) -> float:
     part = text[end : end + 1] in foreign.DOTS and end < len(text)  # of a name with a dot (阿的·木嘎)
     if part or (length == 2 and text[end - 1] in "将也还已又均则即"):
         return weight - 4 * _AGAINST
-    if length >= 3 and text[end - 1] in "等将" and text[place + 1] != "等":
+    if length == 2:
+        weight -= _CLOSED if text[end + 1 : end + 2] in _MARKS and not foreign.follows(text, end) else 0  # 甲乙|丙，
+    elif _ACTS.match(text, end - 1) or (text[end - 1] in "等将" and text[place + 1] != "等"):
         weight -= 4 * _AGAINST
-    elif (
-        length >= 3 and text[end - 1] in "和与" and (_DEEDS.match(text, end) or text[end : end + 2] in ("说，", "说："))
-    ):
+    elif text[end - 1] in "和与" and (_DEEDS.match(text, end) or text[end : end + 2] in ("说，", "说：")):
         weight += _AGAINST
-    elif length >= 3 and _ACTS.match(text, end - 1):
-        weight -= 4 * _AGAINST
-    elif length >= 3 and text[end - 1] == "致" and _SPEECH.match(text, end):
+    elif text[end - 1] == "致" and _SPEECH.match(text, end):
         weight -= 2 * _AGAINST
-    elif length >= 3 and _runs_on(text, end):
+    elif _runs_on(text, end):
         weight -= _AGAINST
-    elif length >= 3 and text[end : end + 2] == "作的":
+    elif text[end : end + 2] == "作的":
         weight += _AGAINST
-    if length == 2 and text[end + 1 : end + 2] in _MARKS and not foreign.follows(text, end):
-        weight -= _CLOSED  # 甲乙丙，: no word of one character stands behind 甲乙
     if not _is_han(text[end : end + 1] or "，") or (_DEEDS.match(text, end) and text[end : end + 2] != "同志"):
         weight += _CLOSED
     if place and text[place - 1] == "、" and text[end : end + 1] in _MARKS:

@@ -135,8 +135,13 @@ def _add_posts(people: dict[str, _Person], unit: Unit, mention: Mention) -> None
             person.candidate = True
         elif not mention.posts and not is_office(post):
             person.rejected = True
-        elif not any(post.endswith(other) or other.endswith(post) for other in person.posts):
+        elif not any(_is_short_for(*pair) for other in person.posts for pair in ((post, other), (other, post))):
             person.posts[post] = Evidence(unit.number, span.start, span.end, post)
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Whether a post is another in fewer words: 主任 is 市文旅局主任, but not 副主任."""
+    return long.endswith(short) and not long.removesuffix(short).endswith("副")
 
 
 def _is_official(person: _Person, roll: Roll) -> bool:

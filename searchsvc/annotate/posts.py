@@ -198,7 +198,7 @@ def _with_body(text: str, start: int, floor: int) -> int:
 
 _OF_GOVERNMENT = re.compile("国务院|[省市县区]政府")
 _OF_PARTY = re.compile("(?:中共中央|中央|[省市县区]委)[\u4e00-\u9fff]{1,12}(?:办公室|办公厅|办|部)、$")
-_BESIDE_PART = re.compile("兼([^、，。兼长]{1,8})、$")
+_BESIDE_PART = re.compile("兼(?!职)([^、，。兼长]{1,8})、$")
 _COUNTRY_PART = re.compile(
     f"(?:[、，。]|^)((?:{trie(words('countries.txt'))})(?:旅游|贸易|经济|外交|教育|农业|农林|环境|能源|卫生|工业|商务|财政|文化|体育|青年|科技|科学|交通|投资|自然资源|内政|国防|司法|劳工|劳动|通信|食品|水利|渔业|林业|艺术|基础设施|信息|高等教育)+)、$"
 )

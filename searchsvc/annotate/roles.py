@@ -23,7 +23,7 @@ _ASKS = re.compile("(?:应|(?<!接)受|按|经|根据|依据|按照)$")
 _ASKED = re.compile("[^，。]{0,10}(?:邀请|委托|安排|之邀|提名|批示|指示)")
 _ACCOMPANIED = re.compile("(?:等|等人|等领导)?的?(?:陪同|(?:共同)?见证(?=下))")
 _OF = re.compile("(?:总书记|主席|同志|总理|总统|市长|省长)?的")
-_DEMANDS = re.compile("(?:的)?(?:要求|指示|批示|部署|讲话)")
+_DEMANDS = re.compile("(?:的)?(?:[一二三四五六七八九十两几]+[条项点][^，。]{0,4})?(?:要求|指示|批示|部署|讲话)")
 _CONFERS = re.compile(
     "(?:等[^，。]{0,16})?(?:共同)?(?:举行|召开|出席)[^，。]{0,16}(?:对话会|圆桌会|座谈会|会议|峰会)|(?:等(?:人)?)?在[^，。]{2,14}(?:为[^，。]{2,16})?(?:送行|迎接)"
 )
@@ -37,15 +37,16 @@ _PROXY = re.compile(
 )
 _LATE = re.compile("[^，。]{0,14}(?:逝世|病逝|去世|辞世|遇难)")
 # 在甲出席峰会之际: when something else happened.
+_TOO = "也则亦还"
 _ON_OCCASION = re.compile("[^，。]{2,70}之际(?=，)")
 _VISITED = re.compile("(?:考察|参观|瞻仰|察看|来到|走进|缅怀)了?$")
 # 该项目是2016年|甲主席见证的: of another time than the sentence.
 _DATED = re.compile("(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?$")
-_HEARING = re.compile("(?<=听取)(?:[了过该]|[^，。的]{0,12}[队局委厅院司处])?$")
+_HEARING = re.compile("(?<=听取)(?:[了过该]|[^，。的]{0,12}[队局委厅院司处])?$|(?:举行|召开)[^，。]{0,12}会，邀请$")
 # 甲|在|乙|主持的会议上: where the clause on 乙 ends.
 _INSERTED = re.compile("[^，。]{2,30}?(?:时|后|期间|的[^，。]{0,16}[上中])(?!任)")
 _REPORTS = re.compile(
-    "(?:受[^，。]{2,12}委托)?(?:所?作的?[^。]{0,300}|(?:就|关于|对)?[^，。]{0,40})(?:汇报|介绍|发言|报告)"
+    "(?:受[^，。]{2,12}委托)?(?:所?作的?[^。]{0,300}|(?:就|关于|对)?[^，。]{0,40})(?:汇报|介绍|发言|报告|通报|解读)"
 )
 _ESCORTED = re.compile("陪同[了]?$")
 _REVIEWS = re.compile("检阅|参观|观看")
@@ -158,7 +159,7 @@ def is_thought(first: Mention, after: str) -> bool:
 
 def is_told_of(group: Group, text: str) -> bool:
     """Whether the group, in words of speech that go on, is one of whom they tell (习近平主席同…总理达成共识)."""
-    acts = VERB.match(text, group.end) or _SPEAKS_FOR.match(text, group.end)
+    acts = VERB.match(text, group.end + (text[group.end : group.end + 1] in _TOO)) or _SPEAKS_FOR.match(text, group.end)
     return bool(group.behind) and not group.first.posts and not acts
 
 
@@ -282,6 +283,6 @@ def _acting(group: Group, setting: Setting) -> Role:
     if first.name in LEADERS or _SPOKEN.search(left) or (len(left) <= 2 and not setting.has_subject):
         return Role.MENTION
     before = setting.text[: group.start]
-    strong = starts_clause(before) and VERB.match(setting.right.lstrip("也则亦还"))
+    strong = starts_clause(before) and VERB.match(setting.right.lstrip(_TOO))
     posted = first.posts and before.endswith(("，", "。", "；")) and _ACTS.match(setting.right)
     return Role.SUBJECT if strong or posted else Role.MENTION

@@ -16,7 +16,7 @@ OF_PLACES = frozenset(["省长", "市长", "县长", "区长", "州长", "镇长
 """Titles before which two characters may name a place."""
 
 _TITLES = frozenset(words("titles.txt"))
-_BEFORE_NAME = frozenset("，。；：、（“ \n")
+_BEFORE_NAME = frozenset("，。；：！？、（“ \n")
 _STUDIES = re.compile("(?:传达|学习|落实|贯彻|按照|根据)[了好]?$")
 _STUDIED = frozenset("达习实彻照据了好")  # how these words end: looked at first, as there are titles everywhere
 _TITLE_END = re.compile(r"[^会办职级任们]")
@@ -56,7 +56,7 @@ _FOREIGN_BEHIND = Keyed(
 
 
 # What is called after somebody (宋庆龄基金会).
-_NAMESAKE = re.compile("基金会|研究会|院士|[故旧]居|居所|纪念[馆堂]")
+_NAMESAKE = re.compile("基金会|研究会|院士|故居|居所|纪念[馆堂]")
 
 
 def known_names(text: str, index: Index, taken: list[Mention]) -> Iterator[Mention]:
