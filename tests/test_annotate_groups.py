@@ -185,3 +185,78 @@ def test_a_meeting_that_hears_of_a_case_is_an_event_and_so_is_an_assessment() ->
     assert [one.name for one in told.meeting_types] == ["常委会会议"]
     told = read("今昨两天，市禁毒工作考核组来苍考核检查禁毒工作。")
     assert [one.name for one in told.meeting_types] == ["调研"]
+
+
+def test_who_came_along_on_a_journey_attends() -> None:
+    host = "国家主席郑国远15日举行仪式，欢迎越共中央总书记阮文明访华。"
+    guests = "陪同阮文明访华的有：主席夫人吴氏梅，越共中央政治局委员陈锦玉，越共中央政治局委员裴文怀、黎怀德等。"
+    found = parts(host, guests)
+    assert {found[name] for name in ("陈锦玉", "裴文怀", "黎怀德")} == {"attend"}
+
+
+def test_consultations_on_trade_are_talks() -> None:
+    text = "5月13日，国务院副总理郑国远与美国财政部长霍兰德在韩国举行经贸磋商。"
+    assert parts(text) == {"郑国远": "meet", "霍兰德": "meet"}
+    assert [one.name for one in read(text).meeting_types] == ["会见"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("国家副主席韩正访问白俄罗斯。", "韩正"),
+        ("院长杨圣免职并立案审查。市长杨圣出席。", "杨圣"),
+        ("波兰总统杜达突然取消访问。", "杜达"),
+        ("印度总理莫迪宣称要合作。", "莫迪"),
+        ("国防部长奥斯汀目前在访问。", "奥斯汀"),
+        ("于洪区区长马明远表示，要发展。", "马明远"),
+    ],
+)
+def test_a_word_behind_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert name in parts(text)
+
+
+def test_places_whose_names_begin_like_a_word_stay_whole_in_posts() -> None:
+    assert posts("于洪区区长马明远表示，要发展。") == {"马明远": ("于洪区区长",)}
+    assert posts("从江县委书记王一川、如东县县长李秋实出席。") == {
+        "王一川": ("从江县委书记",),
+        "李秋实": ("如东县县长",),
+    }
+
+
+def test_brothers_names_do_not_cut_one_another() -> None:
+    text = "副局长宋言海出席。宋言彬、宋言海、宋言庆、宋言洪是兄弟。"
+    assert "宋言海" in parts(text)
+
+
+def test_names_between_a_body_and_a_title_are_read() -> None:
+    text = "副省长陈云川在学院党委王舒平书记陪同下考察。会议听取了张志远主任汇报。"
+    found = parts(text)
+    assert found["王舒平"] == "attend"
+    assert found["张志远"] == "speak"
+    text = "十四届人大常委会会议举行。艾力更·买买提副委员长主持会议。"
+    assert parts(text) == {"艾力更·买买提": "chair"}
+    assert parts("中朝友谊在金正文总书记关怀下发展。") == {"金正文": "mention"}
+
+
+def test_who_is_elected_and_who_resigns_is_mentioned() -> None:
+    text = "陶景行当选省委书记。当选为省委常委的还有陈国远、沈丹川、罗增斌。"
+    assert {"陈国远", "沈丹川", "罗增斌"} <= parts(text).keys()
+    assert "陈小川" in parts("会议通过关于陈小川同志不再担任省政协常委职务的决定。")
+    assert "沈莹" in parts("会议选举产生了领导机构，沈莹当选会长。")
+
+
+def test_a_meeting_of_the_day_is_the_event_though_a_case_leads() -> None:
+    lead = "核心提示：鉴于厉知秋涉嫌严重违纪，会议决定接受其辞去省长职务的请求。"
+    held = "3日上午，云泽省十二届人大常委会第十八次会议在云川举行。"
+    chair = "省人大常委会主任郑国远主持会议，副主任陈立、王一川出席会议。"
+    told = read(lead, held, chair)
+    assert [one.name for one in told.meeting_types] == ["人大会议"]
+    assert parts(lead, held, chair)["郑国远"] == "chair"
+
+
+def test_a_lecturer_who_is_invited_speaks_and_an_assessor_inspects() -> None:
+    text = "11月15日，大讲堂在郑州举行。讲座邀请国家监委法规室副局级监察员周鹏远围绕条例作专题讲座。"
+    assert parts(text) == {"周鹏远": "speak"}
+    assert [one.name for one in read(text).meeting_types] == ["学习会"]
+    assert parts("省考评组领导王一川、李秋实来县中医院现场考评。")["李秋实"] == "inspect"
+    assert parts("国务院举行宪法宣誓仪式。国务院总理郑国远监誓。") == {"郑国远": "attend"}

@@ -16,7 +16,7 @@ _TAKES = Keyed(
     r"同志(?:（[^）]{1,8}）)?(?:任|不再担任|担任|为|兼任|辞去)|不再担任"
     r"|(?:拟任|升任|转任|出任|已任)(?=[^，。]{2,30}(?:书记|长|主席|主任))"
     r"|担任(?=[“\"]?[^，。]{2,20}(?:书记|长|主席|主任|总统|总理)[”\"]?(?:时|期间|后|以来))"
-    r"|当选[^，。；]{2,30}(?:书记|长|主席|主任)(?=[，。；])"
+    r"|当选[^，。；]{1,30}(?:书记|长|主席|主任)(?=[，。；])"
 )
 _IN_OFFICE = Keyed("在[^，。]{2,24}(?:书记|长|主席|主任)(?:任上|任内)")
 # 任命|时某某|同志为: whoever stands between is a person, whatever word the name begins with.
@@ -33,6 +33,7 @@ _COMRADE = re.compile(
 _OF_OFFICE = ("同志", "任命", "免去", "职务", "辞去", "请辞", "资格", "月任", "日任")
 _HELD_BY = Keyed("任[^，。；]{2,20}(?:书记|长|主席|主任|司令员|政委)的是")
 _ELDERS = Keyed("(?:看望|慰问)了?((?:(?!看望|慰问)[^，。；]){4,1500})等老同志")
+_ELECTED = Keyed("当选为?[^，。]{2,20}的(?:还)?有：?")
 _CALLED_ELDERS = Keyed("老(?:同志|领导)：?(?=[\u4e00-\u9fff]{2,3}、)")
 # Between the marks of such a list, or, where 和 joins two, on either side of it.
 _ELDER = re.compile(
@@ -70,7 +71,7 @@ def appointed(text: str) -> Iterator[Mention]:
         for length in (3, 2):
             place = match.start() - length
             before = text[place - 1 : place] if place > 0 else "，"
-            if place >= 0 and before in "，。；：、 （" and names.name_length(text, place, IN_LIST) == length:
+            if place >= 0 and before in "，。；：、 （于" and names.name_length(text, place, IN_LIST) == length:
                 yield Mention(place, match.start(), text[place : match.start()])
                 yield from _listed_before(text, place)
                 break
@@ -93,12 +94,12 @@ def _held_by(text: str) -> Iterator[Mention]:
 
 
 def _elders(text: str) -> Iterator[Mention]:
-    """The names of a list of those who once held office (看望了甲、乙和丙等老同志; 老同志甲、乙)."""
+    """The names of a list of elders (看望了甲、乙和丙等老同志; 老同志甲、乙) or of those elected (当选的还有甲、乙)."""
     for listed in _ELDERS.finditer(text):
         for item in _ELDER.finditer(listed[1]):
             start = listed.start(1) + item.start()
             yield Mention(start, start + len(item[0]), item[0])
-    for called in _CALLED_ELDERS.finditer(text):
+    for called in chain(_CALLED_ELDERS.finditer(text), _ELECTED.finditer(text)):
         yield from _listed(text, called.end(), _first_of_list(text, called.end()))[0]
 
 

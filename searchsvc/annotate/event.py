@@ -19,6 +19,9 @@ _CAREER = keyed("event.career")
 _HAS_OFFICE = re.compile("消息(?:显示|表明)，[^。]{2,40}已经?[出兼升]?任")
 _TAKES_OFFICE = re.compile(r"(?:已|[升转调出就新现拟]|获)任|当选|选举[^，。]{2,12}为|履新|出任|任命|任职|提名")
 _ANNOUNCED = re.compile("召开[^，。]{0,12}干部(?:大)?会|干部大会(?:今天|昨天|[0-9]{1,2}日)?召开，宣布")
+_MEETING_HELD = re.compile(
+    "(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?，[^，。]{4,40}会议(?:在[^，。]{2,12})?(?:举行|召开)"
+)
 _RELAYS = re.compile("(?:召开|举行)[^，。]{0,20}会议?，(?:传达|通报)")  # of a case, say
 _LIFE = Keyed("，(?:男|女)，|[0-9]{4}年[0-9]{1,2}月(?:出?生|参加工作|入党)|出生于[0-9]{4}年")
 _HELD = re.compile(r"召开|举行|举办|主持|出席|会见|调研")
@@ -64,7 +67,7 @@ def has_event(article: Article) -> bool:
     """Whether the article reports an event of its own, and not reactions, a career, a crime, a feature or a preview."""
     headings = " ".join(article.headings)
     lead = article.paragraphs[0] if article.paragraphs else ""
-    if _ANNOUNCED.search(lead[:160]) or any(_RELAYS.search(text[:80]) for text in article.paragraphs[:2]):
+    if _ANNOUNCED.search(lead[:160]) or _is_held(article):
         return True
     opening = "" if headings or _HELD_HERE.search(lead[:60]) else lead[:60]
     if (_REACTION.search(headings) and not _IS_DONE.search(headings)) or _REACTION.search(opening):
@@ -76,6 +79,12 @@ def has_event(article: Article) -> bool:
         return True
     history = (_is_history(article, lead) and not _HELD_THEN.match(second)) or bool(_THEN.search(second))
     return not (_REACTION_LEAD.search(lead[:240]) or history or _is_career(article, lead))
+
+
+def _is_held(article: Article) -> bool:
+    """Whether early paragraphs tell of a meeting on a case or of one held that day, whatever the case is."""
+    relayed = any(_RELAYS.search(text[:80]) for text in article.paragraphs[:2])
+    return relayed or any(_MEETING_HELD.match(text) for text in article.paragraphs[1:4])
 
 
 def _is_history(article: Article, lead: str) -> bool:

@@ -223,13 +223,21 @@ def _better(name: str, whole: str, followers: list[str], every: set[str]) -> str
     if len(name) == 3 and name[:2] not in names.COMPOUND and name[0] in names.SINGLE:
         long = followers.count(name[2])
         short -= sum(last != name[2] and name[:2] + last in every for last in followers)  # of others: 甲乙丙, 甲乙丁
-        if (name[:2] in every and short > long) or (short >= 3 and long * 3 <= short):
+        if (name[:2] in every and short > long) or (
+            short >= 3 and long * 3 <= short and _stands_often(name[:2], whole)
+        ):
             return name[:2]
     if len(name) == 2 and short >= 2 and len(set(followers)) == 1:
         last = followers[0]
         if "\u4e00" <= last <= "\u9fff" and not foreign.follows(whole, whole.find(name) + 2):
             return name + last
     return name
+
+
+def _stands_often(short: str, whole: str) -> bool:
+    """Whether what may follow a name does so most times behind these two characters, and no third of a name."""
+    ends = [match.end() for match in re.finditer(short, whole)]
+    return 2 * sum(foreign.follows(whole, end) for end in ends) > len(ends)
 
 
 def _rejected(texts: tuple[Unit, ...], found: dict[int, list[Mention]]) -> set[str]:

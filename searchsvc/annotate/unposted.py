@@ -17,8 +17,14 @@ OF_PLACES = frozenset(["省长", "市长", "县长", "区长", "州长", "镇长
 
 _TITLES = frozenset(words("titles.txt"))
 _BEFORE_NAME = frozenset("，。；：！？、（“ \n")
-_STUDIES = re.compile("(?:传达|学习|落实|贯彻|按照|根据)[了好]?$")
-_STUDIED = frozenset("达习实彻照据了好")  # how these words end: looked at first, as there are titles everywhere
+_STUDIES = re.compile("(?:传达|学习|落实|贯彻|按照|根据|听取)[了好]?$|(?:政府|党委|医院|学院|大学|[厅局])$")
+_STUDIED = frozenset(
+    "达习实彻照据取了好府委院学厅局"
+)  # how these words end: looked at first, as there are titles everywhere
+_PARTED = re.compile(
+    f"(?:^|[，。；：、]|会见|[和与同])([\u4e00-\u9fff]{{2,6}}[{foreign.DOTS}][\u4e00-\u9fff]{{2,6}})(?<![前原])$"
+)
+_LONGEST = 15  # characters of such a name and what stands before it
 _TITLE_END = re.compile(r"[^会办职级任们]")
 _CONSORT = Keyed("(?:夫人|丈夫|王后)(?<=[\u4e00-\u9fff]..)(?=[\u4e00-\u9fff]{2})")
 # Verbs whose last character also writes foreign names (转达卢拉总统的问候).
@@ -78,10 +84,13 @@ def named_before_titles(text: str) -> Iterator[Mention]:
             continue
         begin = match.start() - (text[match.start() - 1] == "副")
         begin -= 2 * (text[begin - 2 : begin] == "国家")
+        if parted := _PARTED.search(text, max(0, begin - _LONGEST), begin):
+            yield Mention(parted.start(1), begin, parted[1], behind=text[begin : match.end()])
+            continue
         for length in (3, 2):
             place = begin - length
             # 委员长 never ends the name of a place or a body, as 市长 and 支队长 do; before 总理 anything may stand
-            anywhere = match[0] == "总理"
+            anywhere = match[0] in ("总理", "总书记")
             if place < 0 or not (anywhere or _may_begin(text, place)):
                 continue
             certain = match[0] == "委员长" and length in names.candidates(text, place)
