@@ -260,3 +260,16 @@ def test_a_lecturer_who_is_invited_speaks_and_an_assessor_inspects() -> None:
     assert [one.name for one in read(text).meeting_types] == ["学习会"]
     assert parts("省考评组领导王一川、李秋实来县中医院现场考评。")["李秋实"] == "inspect"
     assert parts("国务院举行宪法宣誓仪式。国务院总理郑国远监誓。") == {"郑国远": "attend"}
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("该委员会主席迈克·霍兰德表示，要调查。", "委员会主席"),
+        ("该办公室主任郑国远出席。", "办公室主任"),
+        ("台湾云川同乡会总会会长郑国远、市公安局经侦支队支队长陈立出席。", "市公安局经侦支队支队长"),
+        ("市委统战部、省外汇管理局经常项目管理处处长郑国远出席。", "省外汇管理局经常项目管理处处长"),
+    ],
+)
+def test_a_body_is_not_cut_within_a_word(text: str, post: str) -> None:
+    assert post in {one for held in posts(text).values() for one in held}

@@ -6,6 +6,7 @@ from itertools import chain
 
 from searchsvc.annotate import foreign, names
 from searchsvc.annotate.mentions import Mention
+from searchsvc.annotate.patterns import Keyed
 
 _NAME = f"([\u4e00-\u9fff]{{2,6}}(?:[{foreign.DOTS}][\u4e00-\u9fff]{{2,6}})?)"
 _SAYS = "建议|提出|认为|表示|指出|说|发言|提议|呼吁"
@@ -14,7 +15,7 @@ _FROM = re.compile(
 )
 _MEMBER = re.compile(f"委(?:员|(?<=常委))(?:代表[^，。]{{2,16}}|[则还也])?(?:{_SAYS}|看来，)")
 _RISES = re.compile(f"(?:^|(?<=[，。；：、\\s])|(?<=[，。；]在)){_NAME}(?<![界组党会部区])$")
-_HEADS = re.compile("以([\u4e00-\u9fff]{2,3})(?=为(?:团长|组长|队长|首)的)")
+_HEADS = Keyed("以([\u4e00-\u9fff]{2,3})(?=为(?:团长|组长|队长|首)的)")
 _LEADS = re.compile("会见([\u4e00-\u9fff]{2,3})(?=率领?的[^，。；、]{2,24}(?:团|一行))")
 _LONGEST = 14  # characters of a name and the mark before it
 _FOREIGN = 4  # characters from which on a name is as those of minorities are written
