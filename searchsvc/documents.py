@@ -1,9 +1,14 @@
-"""What is indexed: articles, their paragraphs, and what was recognised in them."""
+"""What is indexed: articles, their paragraphs, and what was recognised in them.
+
+What an answer or an article has by the dozen is a Struct, which is made in a tenth of the time of a frozen dataclass.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NewType
+
+from msgspec import Struct
 
 from searchsvc.data.english import in_english
 from searchsvc.language import either
@@ -45,8 +50,7 @@ PART_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """The clause that proves one fact.
 
     `paragraph` counts from 1 in the text; TITLE, KICKER and SUBTITLE stand for the headings.
@@ -60,8 +64,7 @@ class Evidence:
     proves: str
 
 
-@dataclass(frozen=True, slots=True)
-class Official:
+class Official(Struct, frozen=True):
     """A person named in full who holds a post, with the parts taken in this article's event."""
 
     name: str
@@ -70,16 +73,14 @@ class Official:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingType:
+class MeetingType(Struct, frozen=True):
     """One type that the article's own event has, with the words that prove it."""
 
     name: str
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """A meeting that an article reports, by its own name.
 
     `name` is as written, without a year before it; `series` is what all meetings of the kind are called (no term, no
@@ -135,8 +136,7 @@ class Article:
         return self.title or first_words("".join(self.paragraphs[:1]))
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph of an article in the index; number 0 is the article's headings, joined by line breaks.
 
     The article it carries has no paragraphs of its own to keep a hit light: only what a hit shows.
@@ -148,8 +148,7 @@ class Paragraph:
     article: "ArticleHead"
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleHead:
+class ArticleHead(Struct, frozen=True):
     """What a hit shows of its article; `name` is the headline, or the first words of a text that has none.
 
     Its officials are without their evidence, which is read with the whole article only.

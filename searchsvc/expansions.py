@@ -5,7 +5,7 @@ All of it the other way round too.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from searchsvc.analysis import Token, fold
@@ -129,7 +129,7 @@ def _look_for(form: str, place: TextField | None) -> Term | Phrase:
 def _keep_occurring(stretches: Sequence[Stretch], term: Term, work: _Work) -> list[Stretch]:
     """The stretches with those of their forms that the index has; none are shown that would find nothing."""
     kept = (
-        replace(one, forms=tuple(form for form in one.forms if work.occurs(form, term.field))[:MOST_FORMS])
+        Stretch(one.start, one.end, tuple(form for form in one.forms if work.occurs(form, term.field))[:MOST_FORMS])
         for one in stretches
     )
     return [one for one in kept if one.forms]

@@ -1,10 +1,10 @@
 """What is answered: TopDocs by an engine, Results to people and programs.
 
-What each answer has by the hundred is a Struct, which is made in a tenth of the time of a frozen dataclass.
+What each answer has by the dozen is a Struct, which is made in a tenth of the time of a frozen dataclass.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from msgspec import Struct
@@ -64,8 +64,7 @@ class IndexStats:
     recipe: str
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Struct, frozen=True):
     """A piece of a paragraph cut at sentence ends; `marks` are code-point ranges into `text`.
 
     `cut_before` and `cut_after` say whether text was left out there.
@@ -77,8 +76,7 @@ class Snippet:
     cut_after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One result as people see it; `others` are further paragraphs of the article where articles are listed."""
 
     paragraph: Paragraph
@@ -98,8 +96,7 @@ class FacetValue(Struct, frozen=True):
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """A facet with its values; `more` says whether there are values that are not listed."""
 
     field: FacetField
@@ -126,8 +123,7 @@ class Expansion:
     forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """The whole answer to a person's question.
 
     `read_as` says in words how the question was read; `notices` what was done differently and why.
@@ -144,4 +140,4 @@ class Results:
     took_ms: float
     expansions: tuple[Expansion, ...] = ()
     did_you_mean: str | None = None
-    relax: tuple[Relaxation, ...] = field(default=())
+    relax: tuple[Relaxation, ...] = ()

@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from time import perf_counter
+
+from msgspec import structs
 
 from searchsvc.analysis import fold, is_sentence
 from searchsvc.data.tables import words
@@ -55,8 +58,8 @@ def search(
     """
     started = perf_counter()
     parsed = parse(text, today)
-    query = Query(
-        root=parsed.root,
+    ask = partial(
+        Query,
         filters=filters,
         dates=dates,
         sort=sort,
@@ -69,21 +72,21 @@ def search(
         try:
             root, dropped = drop_stop_words(engine, parsed.root)
             root, expansions = (root, []) if exact else expand(engine, root)
-            answer = _answer(engine, parsed, replace(query, root=root), whole)
-            if dropped:
-                said = (*answer.notices, _say_dropped(dropped))
-                answer = replace(answer, notices=said)
+            answer = _answer(engine, parsed, ask(root), whole)
         except NotFound:
             if attempt + 1 == _ATTEMPTS:
                 raise
         else:
+            notices = (*answer.notices, _say_dropped(dropped)) if dropped else answer.notices
             took = (perf_counter() - started) * 1000
-            return replace(answer, took_ms=took, expansions=tuple(expansions))
+            return structs.replace(answer, notices=notices, expansions=tuple(expansions), took_ms=took)
     raise AssertionError("the last attempt returns or raises")
 
 
 def _answer(engine: Engine, parsed: ParsedQuery, query: Query, whole: bool) -> Results:
-    top = engine.search(query)
+    rare = not whole and _is_rare_sentence(engine, query)
+    # What has all the words of a rare sentence is seldom shown by itself: it is counted first.
+    top = engine.search(replace(query, limit=0, facets=()) if rare else query)
     notices = parsed.notices
     relax: tuple[Relaxation, ...] = ()
     did_you_mean = None if top.total else read_letters(engine, query, parsed.text)
@@ -93,12 +96,14 @@ def _answer(engine: Engine, parsed: ParsedQuery, query: Query, whole: bool) -> R
         missing = find_missing(engine, query.root)
         notices = (*notices, say_missing(missing)) if missing else notices
         relax = find_ways_out(engine, query, missing)
-    if not whole and _asks_for_words(query.root) and (not top.total or _is_rare_sentence(engine, query)):
+    if rare or (not top.total and not whole and _asks_for_words(query.root)):
         loose = replace(query, loose=True)
         some = engine.search(loose)
         if some.total > top.total:
             notices = (*notices, _say_loose(query, top.total))
             top, query = some, loose
+        elif rare:
+            top = engine.search(query)
     return Results(
         typed=parsed.text,
         query=query,
@@ -146,8 +151,7 @@ def _is_rare_sentence(engine: Engine, query: Query) -> bool:
     """
     runs = (leaf for leaf, negated in leaves(query.root) if not negated)
     return any(_is_spoken(engine, leaf) for leaf in runs) and (
-        engine.search(replace(query, filters=(), dates=None, unit=Unit.PARAGRAPH, offset=0, limit=0, facets=())).total
-        < FULL_PAGE
+        engine.search(Query(query.root, limit=0)).total < FULL_PAGE
     )
 
 

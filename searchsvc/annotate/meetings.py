@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
+
+from msgspec.structs import replace
 
 from searchsvc.annotate import event
 from searchsvc.annotate.clauses import Sentence, Unit, clause_around, sentences, units

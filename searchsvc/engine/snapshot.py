@@ -310,8 +310,7 @@ class Snapshot:
         if isinstance(kept, ArticleHead):
             return kept
         segment, number = self.segment_of_article(article)
-        record = load(expand(segment.record(number)))
-        head = head_of(self.identifier(article), record, partial(self._opening, article))
+        head = head_of(self.identifier(article), expand(segment.record(number)), partial(self._opening, article))
         self.cache.put(article, head, _HEAD_SIZE)
         return head
 

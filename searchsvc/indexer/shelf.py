@@ -9,7 +9,7 @@ from operator import attrgetter
 from types import TracebackType
 from typing import Self
 
-from searchsvc.documents import Article, Evidence, Meeting, MeetingType, Official, Origin
+from searchsvc.documents import Article, Origin
 
 
 def _rebuilt(kind: type) -> Callable[[object], tuple[type, tuple[object, ...]]]:
@@ -19,7 +19,7 @@ def _rebuilt(kind: type) -> Callable[[object], tuple[type, tuple[object, ...]]]:
 
 
 # Python's own way with frozen dataclasses that have slots takes twice as long.
-for _kind in (Article, Evidence, Meeting, MeetingType, Official, Origin):
+for _kind in (Article, Origin):
     copyreg.pickle(_kind, _rebuilt(_kind))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, jsonify, render_template
+from msgspec import structs
 
 from searchsvc.engine import Engine
 from searchsvc.facets import make_facets
@@ -69,4 +70,4 @@ def list_values(
     query = replace(ask(engine, parameters.asking(per_page=1)).query, facets=(field,), facet_limit=EVERY, limit=0)
     facet = make_facets(engine.search(query), query)[field]
     values = tuple(value for value in facet.values if is_like(value.label, like))
-    return ValueList(replace(facet, values=values[:most], more=len(values) > most), like, len(values))
+    return ValueList(structs.replace(facet, values=values[:most], more=len(values) > most), like, len(values))
