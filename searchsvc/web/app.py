@@ -1,7 +1,9 @@
 """The application factory."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -27,13 +29,23 @@ from searchsvc.web.rate_limit import limit_rate
 from searchsvc.web.request_language import choose_languages
 from searchsvc.web.suggest_api import make_suggest_api
 
+Function = TypeVar("Function", bound=Callable[..., Any])
+
 STATIC_AGE = 365 * 24 * 3600  # seconds; the address of a static file changes with its content
+
+
+class _Application(Flask):
+    """Flask that does not look, at each call of each function, whether it is asynchronous: none of ours is."""
+
+    def ensure_sync(self, func: Function) -> Function:
+        """The function itself."""
+        return func
 
 
 def create_app(config: Config) -> Flask:
     """The web application over the index that the settings name; an index that is not there yet may come later."""
     engine = open_engine(config)
-    app = Flask(__name__)
+    app = _Application(__name__)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = STATIC_AGE
     app.json = JsonAnswers(app)
     # The router never redirects: an address is right or it is not found.

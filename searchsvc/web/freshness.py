@@ -40,16 +40,17 @@ def keep_fresh(app: Flask, engine: Engine) -> None:
 
     @app.after_request
     def add_validators(response: Response) -> Response:
-        if request.path.startswith(PREFIX):
-            response.headers.update(CORS)
+        path, tag = request.path, g.get("tag")
+        if path.startswith(PREFIX):
+            response.headers.extend(CORS)  # no route sets one of these
             if request.method == "OPTIONS":
-                response.headers.update(PREFLIGHT)
-        if request.path in NEVER_KEPT:
+                response.headers.extend(PREFLIGHT)
+        if path in NEVER_KEPT:
             response.headers["Cache-Control"] = "no-store"
-        elif response.status_code in (200, 304) and g.get("tag"):
+        elif tag and response.status_code in (200, 304):
             vary_by(response, "Accept-Language")
             # Weak: how long it took is in the answer too, and it may be sent compressed.
-            response.set_etag(g.tag, weak=True)
+            response.set_etag(tag, weak=True)
         return response
 
 

@@ -1,5 +1,8 @@
 """The headers that every answer carries so that a browser runs and shows nothing but what we sent."""
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 from flask import Flask, Response
 
 # Styles, scripts and pictures come from our own files only; nothing inline, no plug-ins, no frames.
@@ -27,14 +30,23 @@ HEADERS = {
 
 
 def protect(app: Flask) -> None:
-    """Put the headers on every answer of the app, errors and static files too."""
+    """Put the headers on every answer of the app, errors and static files too.
 
-    @app.after_request
-    def add_headers(response: Response) -> Response:
-        response.headers.extend(HEADERS)  # no route sets one of these; to look for it takes twice the time
-        # An answer changes with the index: a browser may keep it but has to ask.
-        response.headers.setdefault("Cache-Control", "no-cache")
-        return response
+    At the very end and all at once: werkzeug takes a twentieth of an answer's time to put one after the other.
+    """
+    application = app.wsgi_app
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+            headers += HEADERS.items()  # no route sets one of these
+            # An answer changes with the index: a browser may keep it but has to ask.
+            if "Cache-Control" not in dict(headers):
+                headers.append(("Cache-Control", "no-cache"))
+            return start_response(status, headers, *error)
+
+        return application(environ, start)
+
+    app.wsgi_app = answer  # type: ignore[method-assign]
 
 
 def vary_by(response: Response, name: str) -> None:
