@@ -1,16 +1,16 @@
 """Raw counts to facets: labelled, grouped, in the order people look for them."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from searchsvc.data.meeting_types import GROUPS, OTHER, group_of, rank_of
 from searchsvc.documents import Part
 from searchsvc.language import either
-from searchsvc.query import FacetField, Query, label_of, name_of
+from searchsvc.query import FacetField, Query, labels_of, name_of
 from searchsvc.results import Facet, FacetCount, FacetValue, TopDocs
 
 _PART_RANK = {part.value: rank for rank, part in enumerate(Part)}
 _GROUP_RANK = {group: rank for rank, group in enumerate((*GROUPS, OTHER))}
-_NAMES = (FacetField.OFFICIAL, FacetField.SOURCE, FacetField.SERIES)  # the value is its own label
 
 
 def make_facets(top: TopDocs, query: Query) -> dict[FacetField, Facet]:
@@ -27,27 +27,24 @@ def make_facets(top: TopDocs, query: Query) -> dict[FacetField, Facet]:
 
 
 def _make_facet(field: FacetField, counts: Sequence[FacetCount], chosen: Sequence[str], cut: bool) -> Facet:
-    active = frozenset(chosen)
-    if field in _NAMES:
-        values = [FacetValue(one.value, one.value, one.count, one.value in active) for one in counts]
-    elif field is FacetField.MEETING_TYPE:
-        values = [_make_type(one, one.value in active) for one in counts]
+    active, label = frozenset(chosen), labels_of(field)
+    if field is FacetField.MEETING_TYPE:
+        values = [_make_type(one, label(one.value), one.value in active) for one in counts]
     else:
-        values = [FacetValue(one.value, label_of(field, one.value), one.count, one.value in active) for one in counts]
+        values = [FacetValue(one.value, label(one.value), one.count, one.value in active) for one in counts]
     match field:
         case FacetField.MEETING_TYPE:
             values.sort(key=_by_group)
         case FacetField.PART:
             values.sort(key=lambda value: (_PART_RANK.get(value.value, len(Part)), value.value))
         case FacetField.MONTH:
-            values.sort(key=lambda value: value.value, reverse=True)
-        case _:
+            values.sort(key=attrgetter("value"), reverse=True)
+        case _ if active:  # without, the counts come in order
             values.sort(key=lambda value: (not value.active, -value.count, value.value))
     return Facet(field, name_of(field), tuple(values), cut)
 
 
-def _make_type(count: FacetCount, active: bool) -> FacetValue:
-    label = label_of(FacetField.MEETING_TYPE, count.value)
+def _make_type(count: FacetCount, label: str, active: bool) -> FacetValue:
     if count.value == OTHER:
         return FacetValue(count.value, label, count.count, active)
     if count.value in GROUPS:

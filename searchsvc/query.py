@@ -1,6 +1,6 @@
 """What is asked: a tree of conditions on the text, filters on the facets, an order and a page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -43,26 +43,41 @@ def name_of(field: FacetField) -> str:
 
 def label_of(field: FacetField, value: str) -> str:
     """A facet's value in the language in force: in Chinese 主持 for chair, 2025年3月 for 2025-03."""
-    if field is FacetField.OFFICIAL or field is FacetField.SOURCE or field is FacetField.SERIES:
-        return value  # a name
-    if language() == CHINESE:
-        return word_for(field, value)
-    if field is FacetField.PART:
-        return in_english(word_for(field, value))
-    return type_in_english(value) if field is FacetField.MEETING_TYPE else value
+    return labels_of(field)(value)
+
+
+def labels_of(field: FacetField) -> Callable[[str], str]:
+    """What labels the values of a facet in the language in force; a name is its own label."""
+    return (_IN_CHINESE if language() == CHINESE else _IN_ENGLISH).get(field, str)
 
 
 def word_for(field: FacetField, value: str) -> str:
     """A facet's value in Chinese, as the query language has it."""
-    if field is FacetField.PART:
-        return _PARTS.get(value, value)
-    return _month_in_chinese(value) if field is FacetField.MONTH else value
+    return _IN_CHINESE.get(field, str)(value)
+
+
+def _part_in_chinese(value: str) -> str:
+    return _PARTS.get(value, value)
+
+
+def _part_in_english(value: str) -> str:
+    return in_english(_part_in_chinese(value))
 
 
 @lru_cache(1200)  # a century; every answer lists dozens of them
 def _month_in_chinese(value: str) -> str:
     year, dash, month = value.partition("-")
     return f"{year}年{int(month)}月" if dash and month.isdecimal() else value
+
+
+_IN_CHINESE: Mapping[FacetField, Callable[[str], str]] = {
+    FacetField.PART: _part_in_chinese,
+    FacetField.MONTH: _month_in_chinese,
+}
+_IN_ENGLISH: Mapping[FacetField, Callable[[str], str]] = {
+    FacetField.PART: _part_in_english,
+    FacetField.MEETING_TYPE: type_in_english,
+}
 
 
 class TextField(StrEnum):

@@ -1,6 +1,6 @@
 """What the API answers, as plain values ready for JSON; the names never change within v1."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import ceil
 
 from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article, ArticleHead, Evidence
@@ -46,7 +46,7 @@ def describe_results(results: Results, parameters: SearchParameters, links: Link
             "atom": links.download(parameters, "atom"),
         },
         "hits": [_describe_hit(hit, links) for hit in results.hits],
-        "facets": {field.value: describe_facet(results.facets[field], toggles[field]) for field in FacetField},
+        "facets": {field: describe_facet(results.facets[field], toggles[field]) for field in FacetField},
         "suggestion": {
             "did_you_mean": results.did_you_mean,
             "relax": [
@@ -83,7 +83,7 @@ def describe_article(article: Article, links: Links) -> ArticleShape:
         "officials": [
             {
                 "name": official.name,
-                "parts": [part.value for part in official.parts],
+                "parts": list(official.parts),
                 "posts": list(official.posts),
                 "evidence": _describe_evidence(article, official.evidence),
             }
@@ -133,9 +133,7 @@ def _describe_hit(hit: Hit, links: Links) -> HitShape:
         "article": describe_head(head),
         "paragraph": hit.paragraph.number,
         "meeting_types": list(head.meeting_types),
-        "officials": [
-            {"name": o.name, "parts": [part.value for part in o.parts], "posts": list(o.posts)} for o in head.officials
-        ],
+        "officials": [{"name": who.name, "parts": list(who.parts), "posts": list(who.posts)} for who in head.officials],
         "snippet": _describe_snippet(hit.snippet),
         "score": round(hit.score, 6),
         "more_in_article": hit.more_in_article,
@@ -167,7 +165,7 @@ def _describe_snippet(snippet: Snippet) -> SnippetShape:
     }
 
 
-def describe_facet(facet: Facet, toggle: Callable[[str], str]) -> FacetShape:
+def describe_facet(facet: Facet, toggle: Callable[[Iterable[str]], list[str]]) -> FacetShape:
     """A facet with the address that choosing each value leads to."""
     return {
         "label": facet.label,
@@ -178,9 +176,9 @@ def describe_facet(facet: Facet, toggle: Callable[[str], str]) -> FacetShape:
                 "group": value.group,
                 "count": value.count,
                 "active": value.active,
-                "toggle_url": toggle(value.value),
+                "toggle_url": url,
             }
-            for value in facet.values
+            for value, url in zip(facet.values, toggle([value.value for value in facet.values]), strict=True)
         ],
         "more": facet.more,
     }

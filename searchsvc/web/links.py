@@ -1,7 +1,7 @@
 """The addresses of this service: of a question, of an article, of a page of results."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -32,27 +32,31 @@ class Links:
         """The same answer as JSON."""
         return self._with_query("/api/v1/search", parameters.pairs())
 
-    def toggles(self, parameters: SearchParameters) -> dict[FacetField, Callable[[str], str]]:
-        """For each facet what gives, for a value, where `api` leads with it chosen that is not, or the other way round.
+    def toggles(self, parameters: SearchParameters) -> dict[FacetField, Callable[[Iterable[str]], list[str]]]:
+        """For each facet what gives where `api` leads with each of some values chosen that is not, or not any more.
 
         What the values share is encoded once: an answer has a hundred and more of these addresses.
         """
         pairs = [*parameters.at_page(1).pairs(), *([("lang", self.lang)] if self.lang else [])]
         places = [PLACES.get(name, len(PLACES)) for name, _ in pairs]
+        encoded = _encode_each(pairs)
         return {
-            field: self._toggle(parameters, field, pairs, bisect_right(places, PLACES[field])) for field in FacetField
+            field: self._toggle(parameters, field, encoded, bisect_right(places, PLACES[field])) for field in FacetField
         }
 
     def _toggle(
-        self, parameters: SearchParameters, field: FacetField, pairs: Sequence[tuple[str, str]], place: int
-    ) -> Callable[[str], str]:
-        """The same for one facet, whose next value stands at a place among the pairs."""
+        self, parameters: SearchParameters, field: FacetField, encoded: Sequence[str], place: int
+    ) -> Callable[[Iterable[str]], list[str]]:
+        """The same for one facet, whose next value stands at a place among the encoded parameters."""
         chosen = parameters.chosen(field)
-        start = f"{self.root}/api/v1/search?{_encode([*pairs[:place], (field, '')])}"
-        end = f"&{_encode(pairs[place:])}" if pairs[place:] else ""
+        start = f"{self.root}/api/v1/search?" + "&".join([*encoded[:place], f"{field}="])
+        end = "&".join(["", *encoded[place:]])
 
-        def toggle(value: str) -> str:
-            return self.api(parameters.toggling(field, value)) if value in chosen else start + _quoted(value) + end
+        def toggle(values: Iterable[str]) -> list[str]:
+            return [
+                self.api(parameters.toggling(field, value)) if value in chosen else f"{start}{_quoted(value)}{end}"
+                for value in values
+            ]
 
         return toggle
 
@@ -148,7 +152,11 @@ _typed = lru_cache(64)(quote_plus)
 
 def _encode(pairs: Sequence[tuple[str, str]]) -> str:
     """The parameters of an address; their names need no quoting."""
-    return "&".join([f"{name}={_typed(value)}" for name, value in pairs])
+    return "&".join(_encode_each(pairs))
+
+
+def _encode_each(pairs: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"{name}={_typed(value)}" for name, value in pairs]
 
 
 def follow(parameters: SearchParameters, way: Relaxation) -> SearchParameters:

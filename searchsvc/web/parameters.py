@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeAlias, TypeVar
 
-from msgspec import Meta
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from searchsvc.data.meeting_types import GROUPS, OTHER, TYPES
 from searchsvc.documents import Part
@@ -43,8 +43,7 @@ def _several(description: str) -> Meta:
     return Meta(max_length=MAX_VALUES, description=f"{description} Repeat it for any of several.")
 
 
-@dataclass(frozen=True, slots=True)
-class SearchParameters:
+class SearchParameters(Struct, frozen=True):
     """A question with its facets, order and page, as a request spells it.
 
     The annotations are what the OpenAPI document says of each parameter; an empty value counts as not given.
@@ -85,7 +84,7 @@ class SearchParameters:
 
     def chosen(self, field: FacetField) -> tuple[str, ...]:
         """The values chosen in a facet."""
-        values: tuple[str, ...] = getattr(self, field.value)
+        values: tuple[str, ...] = getattr(self, field)
         return values
 
     def choosing(self, field: FacetField, values: Iterable[str]) -> "SearchParameters":
