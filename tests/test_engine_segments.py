@@ -53,7 +53,7 @@ def test_texts_come_back_from_their_folded_form(texts: list[str]) -> None:
     units, points = 0, 0
     for place, text in enumerate(texts):
         size, differences = int(kept["text.unit_sizes"][place]), int(kept["diff.sizes"][place])
-        same = to_text(kept["text.units"][units : units + size])
+        same = to_text(kept["text.units"][units : units + size].tobytes())
         assert same == folded[place]
         piece = slice(points, points + differences)
         assert restore(same, kept["diff.at"][piece], kept["diff.code"][piece]) == text

@@ -126,13 +126,13 @@ def _list(
 ) -> tuple[tuple[FacetCount, ...], bool]:
     present = filled(counts)
     cut = len(present) > limit
-    best = present[best_places(counts[present], max(limit, 1))]
+    best = present[best_places(counts[present], max(limit, 1))] if cut else present
     # values are in ascending order, so a stable sort leaves equal counts in that order
     order = best[(-counts[best]).argsort(kind="stable")[:limit]]
     values = map(column.values.__getitem__, order.tolist())
-    listed = dict(zip(values, counts[order].tolist(), strict=True))
     if not chosen:
-        return tuple(map(FacetCount, listed.keys(), listed.values())), cut
+        return tuple(map(FacetCount, values, counts[order].tolist())), cut
+    listed = dict(zip(values, counts[order].tolist(), strict=True))
     for value in chosen:
         if value not in listed:
             listed[value] = _count_value(snapshot, own, counts, column, field, value)

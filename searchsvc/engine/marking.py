@@ -1,5 +1,6 @@
 """Where in a paragraph a query's words and phrases are."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,8 +70,11 @@ def mark_document(snapshot: Snapshot, needles: Needles, document: int, heading: 
     ranges = [found for string in strings for found in _occurrences(folded, string)]
     if standing := [found for word in words for found in _occurrences(folded, word)]:
         starts, lengths = segment.places(number)
-        tokens = set(zip(starts, lengths, strict=True))
-        ranges += [(start, end) for start, end in standing if (start, end - start) in tokens]
+        ranges += [
+            (start, end)
+            for start, end in standing
+            if end - start in lengths[bisect_left(starts, start) : bisect_right(starts, start)]
+        ]
     return _merge(sorted(ranges))
 
 

