@@ -55,7 +55,7 @@ def keep_fresh(app: Flask, engine: Engine) -> None:
 
 
 def _may_be_kept() -> bool:
-    made_here = request.endpoint is not None and request.endpoint != "static"
+    made_here = request.endpoint not in (None, "static")
     return made_here and request.method in ("GET", "HEAD") and request.path not in NEVER_KEPT
 
 

@@ -26,11 +26,11 @@ class Links:
 
     def page(self, parameters: SearchParameters) -> str:
         """The page that answers a question."""
-        return self._with_query("/search", parameters.pairs())
+        return self._with_encoded("/search", _question(parameters))
 
     def api(self, parameters: SearchParameters) -> str:
         """The same answer as JSON."""
-        return self._with_query("/api/v1/search", parameters.pairs())
+        return self._with_encoded("/api/v1/search", _question(parameters))
 
     def toggles(self, parameters: SearchParameters) -> dict[FacetField, Callable[[Iterable[str]], list[str]]]:
         """For each facet what gives where `api` leads with each of some values chosen that is not, or not any more.
@@ -62,16 +62,16 @@ class Links:
 
     def article(self, identifier: ArticleId, paragraph: int | None = None, q: str = "") -> str:
         """An article, at one of its paragraphs (0: its headings), with the matches of `q` marked."""
-        path = self._with_query(f"/articles/{quote(identifier, safe='')}", [("q", q)] if q else [])
+        path = self._with_query(f"/articles/{_quoted_whole(identifier)}", [("q", q)] if q else [])
         return path if paragraph is None else f"{path}#p{paragraph}"
 
     def article_api(self, identifier: ArticleId) -> str:
         """An article as JSON."""
-        return self._with_query(f"/api/v1/articles/{quote(identifier, safe='')}", [])
+        return self._with_query(f"/api/v1/articles/{_quoted_whole(identifier)}", [])
 
     def values(self, parameters: SearchParameters, field: FacetField, form: str = "") -> str:
         """All values of a facet for a question, as a page, `json` or `csv`."""
-        return self._with_query(f"/search/{field.value}{form and '.'}{form}", parameters.pairs())
+        return self._with_encoded(f"/search/{field.value}{form and '.'}{form}", _question(parameters))
 
     def suggest(self) -> str:
         """What completes what is being typed, as JSON."""
@@ -80,11 +80,11 @@ class Links:
     def download(self, parameters: SearchParameters, form: str) -> str:
         """All that answers a question, as `csv`, `atom`, `feed.json` (JSON Feed) or, page by page, `json`."""
         whole = parameters if form == "json" else parameters.asking(per_page=SearchParameters().per_page)
-        return self._with_query(f"/search.{form}", whole.pairs())
+        return self._with_encoded(f"/search.{form}", _question(whole))
 
     def article_form(self, identifier: ArticleId, form: str) -> str:
         """An article in another form than a page."""
-        return self._with_query(f"/articles/{quote(identifier, safe='')}.{form}", [])
+        return self._with_query(f"/articles/{_quoted_whole(identifier)}.{form}", [])
 
     def officials(self, form: str = "", named: str = "") -> str:
         """The list of officials, of those whose names contain `named`; as a page, `json` or `csv`."""
@@ -134,9 +134,12 @@ class Links:
         return self._with_query("/api/docs", [])
 
     def _with_query(self, path: str, pairs: list[tuple[str, str]]) -> str:
+        return self._with_encoded(path, _encode(pairs))
+
+    def _with_encoded(self, path: str, query: str) -> str:
         if self.lang:
-            pairs = [*pairs, ("lang", self.lang)]
-        return f"{self.root}{path}?{_encode(pairs)}" if pairs else f"{self.root}{path}"
+            query = f"{query}&lang={self.lang}" if query else f"lang={self.lang}"
+        return f"{self.root}{path}?{query}" if query else f"{self.root}{path}"
 
 
 AT_ROOT = Links()
@@ -153,6 +156,11 @@ _typed = lru_cache(64)(quote_plus)
 def _encode(pairs: Sequence[tuple[str, str]]) -> str:
     """The parameters of an address; their names need no quoting."""
     return "&".join(_encode_each(pairs))
+
+
+@lru_cache(64)  # what is asked too
+def _question(parameters: SearchParameters) -> str:
+    return _encode(parameters.pairs())
 
 
 def _encode_each(pairs: Sequence[tuple[str, str]]) -> list[str]:

@@ -44,11 +44,11 @@ def measure(app: Flask, engine: Engine) -> Blueprint:
     @app.after_request
     def count(response: Response) -> Response:
         # The route, not the address: there are few of them, and none holds what people ask.
-        route = request.url_rule.rule if request.url_rule else "none"
-        method = request.method if request.method in METHODS else "other"
-        counter(route, method, response.status_code).inc()
-        if "began" in g:
-            clock(route).observe(time.perf_counter() - g.began)
+        rule, method, began = request.url_rule, request.method, g.get("began")
+        route = rule.rule if rule else "none"
+        counter(route, method if method in METHODS else "other", response.status_code).inc()
+        if began is not None:
+            clock(route).observe(time.perf_counter() - began)
         if "nothing_found" in g:
             unanswered.inc()
         return response
