@@ -297,6 +297,18 @@ def test_a_request_under_way_finishes_on_the_index_it_began_with(tmp_path: Path)
     assert not snapshot.folder.exists()
 
 
+def test_what_an_engine_wrote_it_reads_at_once_and_others_a_moment_later(tmp_path: Path) -> None:
+    writer, reader = open_index(tmp_path), open_index(tmp_path)
+    writer.rebuild([article("a0")], {})
+    for turn in range(1, 4):
+        assert reader.stats().articles == turn
+        written = writer.update(Changes([article(f"a{turn}")]))
+        assert writer.stats() == written
+        assert written.articles == turn + 1
+        time.sleep(0.01)
+        assert reader.stats() == written
+
+
 def test_other_files_in_the_folder_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("*\n")
     (tmp_path / "g000001-notours").mkdir()
