@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from searchsvc.engine.arrays import Floats, Ints
-from searchsvc.engine.combination import keep, locate, match_any, spell_out, union
+from searchsvc.engine.combination import keep, locate_all, match_any, spell_out, union
 from searchsvc.engine.found import Found, Matches, Scored
 from searchsvc.engine.snapshot import Snapshot
 
@@ -51,8 +51,7 @@ def _cover(
     """Some documents, each in one of the parts at least, scored by all of them; and the share that each has of all."""
     scores, share = np.zeros((2, len(documents)), np.float32)
     flags = np.zeros(len(documents), np.uint8)
-    for part, worth in zip(parts, shares, strict=True):
-        places, its_flags, its_scores = locate(snapshot, part, documents)
+    for worth, (places, its_flags, its_scores) in zip(shares, locate_all(snapshot, parts, documents), strict=True):
         scores[places] += its_scores
         share[places] += worth
         flags[places] |= its_flags
