@@ -13,6 +13,8 @@ from searchsvc.engine.field_writer import FIELDS, GRAMS, TITLE
 from searchsvc.engine.postings import unpack, unpack_all
 from searchsvc.engine.texts import restore, to_text, unpack_places
 
+_STEP = 32  # terms; 500,000 have landmarks of 1 MB
+
 _NO_DOCUMENTS = np.zeros(0, np.int32)
 
 
@@ -39,6 +41,11 @@ class Field:
         """The term at a place in the order of terms."""
         return self._letters[self._borders[index] : self._borders[index + 1]].tobytes()
 
+    @cached_property
+    def _landmarks(self) -> list[bytes]:
+        """Every so manieth term: between two of them few are left to be read one by one."""
+        return list(map(self.word, range(0, self.size, _STEP)))
+
     def words(self) -> list[bytes]:
         """All terms in order."""
         data, edges = self._words.tobytes(), self._edges.tolist()
@@ -50,16 +57,17 @@ class Field:
 
     def find(self, word: bytes) -> int:
         """The place of a term, or -1."""
-        index = bisect_left(range(self.size), word, key=self.word)
+        index = self.find_from(word)
         return index if index < self.size and self.word(index) == word else -1
 
     def find_from(self, word: bytes) -> int:
         """The place of the first term that is not before this one."""
-        return bisect_left(range(self.size), word, key=self.word)
+        mark = bisect_left(self._landmarks, word) * _STEP
+        return bisect_left(range(self.size), word, max(0, mark - _STEP), min(mark, self.size), key=self.word)
 
     def find_gram(self, gram: int) -> int:
         """The place of a pair of units, or -1."""
-        index = int(np.searchsorted(self.keys, np.uint32(gram)))
+        index = int(self.keys.searchsorted(np.uint32(gram)))
         return index if index < self.size and self.keys[index] == gram else -1
 
     def documents(self, index: int) -> Ints:

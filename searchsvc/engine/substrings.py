@@ -48,7 +48,8 @@ def _containing(segment: Segment, units: Array) -> Ints:
     if len(units) == 1:
         return _containing_unit(segment, int(units[0]))
     lists = segment.fields[GRAMS]
-    if len(units) == 2 and units.all():  # a pair is its own proof, but for U+0000, which also marks the end of a text
+    # A pair is its own proof, but for U+0000, which also marks the end of a text.
+    if len(units) == 2 and 0 not in units.tolist():
         place = lists.find_gram(int(units[0]) << 16 | int(units[1]))
         return lists.documents(place) if place >= 0 else _NOWHERE
     pairs = np.array(sorted(set((units[:-1].astype(np.uint32) << np.uint32(16) | units[1:]).tolist())), np.uint32)
