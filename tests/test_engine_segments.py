@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from searchsvc.analysis import Analyzer, fold
 from searchsvc.config import Config
-from searchsvc.documents import Article
+from searchsvc.documents import Article, Official, Part
 from searchsvc.engine import open_engine, spool
 from searchsvc.engine.arrays import ArrayFile, ArrayWriter, spread
 from searchsvc.engine.postings import pack, unpack, unpack_all
+from searchsvc.engine.records import dump, head_of, record_of
 from searchsvc.engine.segment import Segment
 from searchsvc.engine.texts import fold_all, pack_places, restore, to_text, unpack_places
 from searchsvc.errors import IndexDamaged
@@ -112,6 +113,29 @@ def test_token_places_are_those_of_the_analyzer(tmp_path: Path) -> None:
     segment = Segment(next(tmp_path.glob("g*/*.arr")))
     tokens = Analyzer().tokens(text)
     assert segment.places(1) == ([one.start for one in tokens], [one.end - one.start for one in tokens])
+
+
+def test_every_term_is_found_between_the_landmarks(tmp_path: Path) -> None:
+    engine = open_engine(Config(index=tmp_path, jobs=1))
+    engine.rebuild([article("a", " ".join(f"w{number}" for number in range(200)))], {})
+    field = Segment(next(tmp_path.glob("g*/*.arr"))).fields["text"]
+    terms = field.words()
+    assert len(terms) >= 200
+    assert [field.find(term) for term in terms] == list(range(len(terms)))
+    for place, term in enumerate(terms):
+        assert field.find(term + b"\0") == -1
+        assert field.find_from(term) == place
+        assert field.find_from(term + b"\0") == place + 1
+    assert field.find_from(b"") == 0
+
+
+def test_the_head_of_an_article_is_read_whatever_its_characters() -> None:
+    for title in ("座谈会", "lone \ud800 half"):
+        one = article("a", title=title, officials=(("卫东岭", (Part.CHAIR,)),), types=("座谈会",), meetings=("座谈会",))
+        head = head_of(one.id, dump(record_of(one)), str)
+        assert (head.title, head.date, head.source, head.meetings) == (title, one.date, one.source, one.meetings)
+        assert head.meeting_types == ("座谈会",)
+        assert head.officials == (Official("卫东岭", (Part.CHAIR,), one.officials[0].posts),)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
