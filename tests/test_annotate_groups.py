@@ -273,3 +273,20 @@ def test_a_lecturer_who_is_invited_speaks_and_an_assessor_inspects() -> None:
 )
 def test_a_body_is_not_cut_within_a_word(text: str, post: str) -> None:
     assert post in {one for held in posts(text).values() for one in held}
+
+
+def test_neighbours_names_are_read_whole() -> None:
+    assert "韩春明洛" in parts("柬埔寨副首相、青年部大臣韩春明洛出席开幕式。")
+    assert "石本茂" in parts("去年，国家主席郑国远同石本茂首相在利马会晤。")
+    assert "呼日勒巴特" in parts("中蒙关系在郑国远主席和呼日勒巴特总统引领下发展。")
+    assert "野山佳彦" in parts("日本在野党立宪民主党党首野山佳彦22日说，这是问题。")
+    found = parts("俄罗斯官员14日将与美方会谈。他与某人的会晤取得进展。")
+    assert not {"美方", "某人的"} & found.keys()
+
+
+def test_guests_named_before_the_rest_are_met_and_what_is_attended_beside_a_meeting_counts() -> None:
+    text = "国家副主席郑国远4日在京会见洪秀林等前来参加活动的各界人士代表。"
+    assert parts(text) == {"郑国远": "meet", "洪秀林": "meet"}
+    talks = "国家副主席郑国远6日会见白俄罗斯第一副总理斯诺普。"
+    opening = "访问期间，郑国远同斯诺普共同出席产业合作论坛开幕式并致辞。"
+    assert parts(talks, opening) == {"郑国远": "speak+attend+meet", "斯诺普": "speak+attend+meet"}

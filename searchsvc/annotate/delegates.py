@@ -16,7 +16,9 @@ _FROM = re.compile(
 _MEMBER = re.compile(f"委(?:员|(?<=常委))(?:代表[^，。]{{2,16}}|[则还也])?(?:{_SAYS}|看来，)")
 _RISES = re.compile(f"(?:^|(?<=[，。；：、\\s])|(?<=[，。；]在)){_NAME}(?<![界组党会部区])$")
 _HEADS = Keyed("以([\u4e00-\u9fff]{2,3})(?=为(?:团长|组长|队长|首)的)")
-_LEADS = re.compile("会见([\u4e00-\u9fff]{2,3})(?=率领?的[^，。；、]{2,24}(?:团|一行))")
+_LEADS = re.compile(
+    "会见([\u4e00-\u9fff]{2,3})(?=等(?:前来|来访|来华|来京|各界|与会)|率领?的[^，。；、]{2,24}(?:团|一行))"
+)
 _LONGEST = 14  # characters of a name and the mark before it
 _FOREIGN = 4  # characters from which on a name is as those of minorities are written
 _ALWAYS = 3  # characters from which on a name before such a title is one where it stands by itself

@@ -13,7 +13,7 @@ _REACTION = keyed("event.reaction")
 _REACTION_LEAD = keyed("event.reaction_lead")
 _PREVIEW = re.compile("(?:将|[明后]天|明日|今晚)[^，。 ]{0,10}(?:[直转]播|播出)")
 # What a headline says is done, whoever it is done to (会见某地各界人士).
-_IS_DONE = re.compile("致(?:唁|慰问)电|(?:会见|接见|看望|慰问|走访|宴请)[^，。 ]{0,16}人士")
+_IS_DONE = re.compile("致(?:唁|慰问)电|(?:会见|接见|看望|慰问|走访|宴请)[^，。 ]{0,40}人士")
 _CAREER = keyed("event.career")
 # Such an article quotes a report on a meeting only for the post that somebody has there.
 _HAS_OFFICE = re.compile("消息(?:显示|表明)，[^。]{2,40}已经?[出兼升]?任")
@@ -70,7 +70,7 @@ def has_event(article: Article) -> bool:
     if _ANNOUNCED.search(lead[:160]) or _is_held(article):
         return True
     opening = "" if headings or _HELD_HERE.search(lead[:60]) else lead[:60]
-    if (_REACTION.search(headings) and not _IS_DONE.search(headings)) or _REACTION.search(opening):
+    if any(_REACTION.search(text) and not _IS_DONE.search(text) for text in (headings, opening)):
         return False
     if _PREVIEW.search(headings):
         return False

@@ -26,7 +26,7 @@ _TIBETAN = re.compile(
     "|[\u4e00-\u9fff]{2}(?:才让|扎西|多杰|卓玛|次仁|旺堆|加措|嘉措|尼玛|平措|央宗|顿珠|罗布|仁青|索南|格桑|达瓦|朝鲁|巴特尔|毕力格))(?=[，。、；]|出席|参加|主持|不再|兼任|正?带领|正在|表示|介绍|说)"
 )
 _TIBETAN_HALVES = frozenset(word[:2] for word in find_keywords(_TIBETAN.pattern))
-_HAN_NAMED = re.compile("日本|韩国|朝鲜|越南|新加坡|蒙古|马来西亚|菲律宾")
+_HAN_NAMED = re.compile("日本|柬埔寨|韩国|朝鲜|越南|新加坡|蒙古|马来西亚|菲律宾")
 _DEED = wording("foreign.deed")
 _LATELY = re.compile("日前|日晚|日在|时任|时隔")
 _LED = re.compile("(?:领导人?|元首|首脑|代表|成员|候选人)$")

@@ -21,7 +21,7 @@ _MEETS_GROUP = re.compile("会见[^，。]{2,60}(?:团|团长|一行|代表|人�
 _ELSE = frozenset((Part.ATTEND, Part.MEET))  # whoever is shown round there inspects nothing
 # What is no part of its own beside a meeting with a guest, or beside an inspection.
 _ASIDE = {
-    Part.MEET: ("陪同", "迎接", "欢迎仪式", "欢迎宴会", "共同见证", "见证下", "共同出席", "签署"),
+    Part.MEET: ("陪同", "迎接", "欢迎仪式", "欢迎宴会", "共同见证", "见证下", "签署"),
     Part.INSPECT: ("敬献", "们一起", "大家一起"),
 }
 

@@ -36,7 +36,7 @@ _PARTNER = re.compile(f"(?:[同与和]|会见|会晤)([{foreign.LETTERS}{foreign
 _NEIGHBOUR = re.compile(f"[同与]([\u4e00-\u9fff]{{2,4}}?){_TALKS}")
 _STRANGER = re.compile(f"[同与]((?:(?!举行)[\u4e00-\u9fff]){{5,7}}){_TALKS}")
 # 同呼日|勒苏赫总统: what a name begins with that writes none.
-_BEGUN = re.compile("[同与]([\u4e00-\u9fff]{1,2})$")
+_BEGUN = re.compile("(?:[同与]|(?:主席|总书记)和)([\u4e00-\u9fff]{1,2})$")
 _COUNTRIES = frozenset(COUNTRIES)
 _LONG_COUNTRIES = tuple(one for one in COUNTRIES if len(one) > 1)  # 德 and others end names too
 _NEWLY = frozenset(["新任", "前任", "现任", "时任", "该国", "对方", "外方"])
@@ -48,10 +48,11 @@ _UNNAMED = re.compile(
     "(?:[同与]|会见)[^，。 ]{2,16}(?:总统|总理|首相|国王|主席|议长|外长|王储)(?:$| |举行|会谈|会晤|通电话)"
 )
 _ANSWERS = re.compile(f"(?:^|(?<=。))([{foreign.LETTERS}]{{2,8}})(?=表示，|说，|指出，)")
-_SIDES = frozenset("方国委省市县区队团企会们党部局理统相席长")
+_SIDES = frozenset("的方国委省市县区队团企会们党部局理统相席长")
 _CONGRATULATED = Keyed(
     f"致[电函信]([\u4e00-\u9fff{foreign.DOTS}]{{2,40}})，(?:热烈)?祝贺[他她](?:再次)?(?:就任|当选|连任|就职|出任|荣任)"
 )
+_PREMIER = Keyed("(?:同|与|和|会见)([\u4e00-\u9fff]{2,4}?)(?=首相|外相|官房长官)")
 _SIDE_WORDS = frozenset(("中方", "双方", "对方", "各方", "我方", "外方", "美方", "俄方"))
 _YEARS = frozenset("去今前明后0123456789")
 _BIE = re.compile("(?<![特分个告])别")  # begins names too (别尔某), unless it ends another word
@@ -142,12 +143,15 @@ def foreign_partners(text: str) -> Iterator[Mention]:
         name = match[1]
         country = COUNTRY.match(name)
         parted = any(dot in name for dot in foreign.DOTS)
-        whole = parted or not (names.starts_word(name) or name.endswith(_LONG_COUNTRIES))
+        whole = parted or not (names.starts_word(name) or name.endswith(_LONG_COUNTRIES) or name[-1] in "的方")
         if whole and (not country or len(country[0]) == 1):
             yield Mention(match.start(1), match.end(1), name)
     for match in _STRANGER.finditer(text) if talks else ():
         strange = foreign.is_mostly_foreign(match[1]) and not HEAD.search(match[1]) and match[1][-1] not in _SIDES
         if strange and not COUNTRY.match(match[1]):
+            yield Mention(match.start(1), match.end(1), match[1])
+    for match in _PREMIER.finditer(text):
+        if not COUNTRY.match(match[1]) and text[match.end(1) - 1] not in _SIDES and not names.starts_word(match[1]):
             yield Mention(match.start(1), match.end(1), match[1])
     for match in _NEIGHBOUR.finditer(text) if talks else ():
         if _could_talk(text, match.start(1), match.end(1)):
@@ -197,7 +201,7 @@ def foreign_leaders(text: str) -> Iterator[Mention]:
             continue  # 中方赞赏|首相先生
         if name[0] == "年" and text[max(0, start - 1) : start] in _YEARS:
             start, name = start + 1, name[1:]
-        begun = _BEGUN.search(text, max(0, start - 3), start)
+        begun = _BEGUN.search(text, max(0, start - 6), start)
         if begun and (len(name) > 2 or len(begun[1]) > 1) and begun[1] not in _NEWLY and begun[1] not in _COUNTRIES:
             start, name = begun.start(1), begun[1] + name
         if text[max(0, start - 1) : start + 1] in _VERBS and len(name) > 2:
