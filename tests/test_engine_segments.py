@@ -13,7 +13,7 @@ from searchsvc.config import Config
 from searchsvc.documents import Article, Official, Part
 from searchsvc.engine import open_engine, spool
 from searchsvc.engine.arrays import ArrayFile, ArrayWriter, spread
-from searchsvc.engine.postings import pack, unpack, unpack_all
+from searchsvc.engine.postings import pack, unpack, unpack_all, unpack_any
 from searchsvc.engine.records import dump, head_of, record_of
 from searchsvc.engine.segment import Segment
 from searchsvc.engine.texts import fold_all, pack_places, restore, to_text, unpack_places
@@ -40,6 +40,15 @@ def test_packed_lists_come_back(numbers: list[list[int]]) -> None:
     together, sizes = unpack_all(packed.gaps, packed.starts, packed.wide)
     assert together.tolist() == flat.tolist()
     assert sizes.tolist() == counts.tolist()
+    loose = [number for some in unpack_any(packed.gaps, packed.starts, packed.wide) for number in some.tolist()]
+    assert sorted(loose) == sorted(flat.tolist())
+
+
+def test_lists_whose_gaps_add_up_to_more_than_32_bits_come_back() -> None:
+    last = np.full(5000, 1_900_000)
+    packed = pack(last, np.ones(5000, np.int64))
+    assert int(packed.wide.sum()) == 5000
+    assert unpack_all(packed.gaps, packed.starts, packed.wide)[0].tolist() == last.tolist()
 
 
 def test_frequent_words_take_a_byte_a_document() -> None:

@@ -5,6 +5,7 @@ gap but a step: it advances by that value without a document. A gap g stands for
 before document 0. So the k-th document (from 0) is the sum of all values up to its own, plus k.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,15 +62,11 @@ def unpack(gaps: Bytes, wide: bool) -> Longs:
 
 def unpack_all(gaps: Bytes, starts: Array, wide: Bools) -> tuple[Ints, Longs]:
     """The document numbers of several consecutive lists, one list after the other, and their lengths."""
-    sizes = sizes_of(starts)
-    counts = np.zeros(len(sizes), np.int64)
-    each_wide = np.repeat(wide, sizes)
+    counts = np.zeros(len(starts) - 1, np.int64)
     groups = []
-    for kind, chosen in ((np.dtype("<u2"), wide), (np.dtype("<u1"), ~wide)):
-        if chosen.any():
-            values = gaps[each_wide if kind.itemsize == 2 else ~each_wide].view(kind)
-            documents, counts[chosen] = _unpack_group(values, sizes[chosen] // kind.itemsize)
-            groups.append((chosen, documents))
+    for chosen, sizes, documents, kept in _unpack_kinds(gaps, starts, wide):
+        counts[chosen] = np.add.reduceat(kept, starts_of(sizes)[:-1], dtype=np.int64)
+        groups.append((chosen, documents))
     if len(groups) == 1:
         return groups[0][1], counts
     begins = starts_of(counts)[:-1]
@@ -79,12 +76,30 @@ def unpack_all(gaps: Bytes, starts: Array, wide: Bools) -> tuple[Ints, Longs]:
     return result, counts
 
 
-def _unpack_group(values: Array, sizes: Longs) -> tuple[Ints, Longs]:
+def unpack_any(gaps: Bytes, starts: Array, wide: Bools) -> Iterator[Ints]:
+    """The document numbers of several consecutive lists in no order, each as often as it is there."""
+    for _, _, documents, _ in _unpack_kinds(gaps, starts, wide):
+        yield documents
+
+
+def _unpack_kinds(gaps: Bytes, starts: Array, wide: Bools) -> Iterator[tuple[Bools, Longs, Ints, Bools]]:
+    """The lists of each width there is: which they are, their sizes, their documents, which values are no steps."""
+    sizes = sizes_of(starts)
+    each_wide = wide.repeat(sizes)
+    for kind, chosen in ((np.dtype("<u2"), wide), (np.dtype("<u1"), ~wide)):
+        if chosen.any():
+            values = gaps[each_wide if kind.itemsize == 2 else ~each_wide].view(kind)
+            own = sizes[chosen] // kind.itemsize
+            kept = values != np.iinfo(kind).max
+            yield chosen, own, _unpack_group(values, kept, own), kept
+
+
+def _unpack_group(values: Array, kept: Bools, sizes: Longs) -> Ints:
     heads = starts_of(sizes)[:-1]
-    sums = np.cumsum(values, dtype=np.int64)
-    before = sums[heads] - values[heads]
-    kept = values != np.iinfo(values.dtype).max
-    counts = np.add.reduceat(kept, heads, dtype=np.int64)
-    documents = (sums - np.repeat(before, sizes))[kept]
-    documents += np.arange(len(documents)) - np.repeat(starts_of(counts)[:-1], counts)
-    return documents.astype(np.int32), counts
+    advances = values.astype(np.int32)
+    advances += kept
+    # Sums of all lists together may wrap around; less what was before the list they are right again.
+    sums = np.add.accumulate(advances, dtype=np.int32)
+    before = sums[heads] - advances[heads] + np.int32(1)
+    documents: Ints = (sums - before.repeat(sizes))[kept]
+    return documents

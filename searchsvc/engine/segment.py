@@ -1,6 +1,7 @@
 """A segment: a file of articles with their texts, posting lists and columns, mapped into memory."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise, repeat
 from pathlib import Path
@@ -10,7 +11,7 @@ import numpy as np
 from searchsvc.engine.arrays import Array, ArrayFile, Bools, Bytes, Ints, Longs, sizes_of, spread, starts_of
 from searchsvc.engine.columns import Columns, read_columns
 from searchsvc.engine.field_writer import FIELDS, GRAMS, TITLE
-from searchsvc.engine.postings import unpack, unpack_all
+from searchsvc.engine.postings import unpack, unpack_all, unpack_any
 from searchsvc.engine.texts import restore, to_text, unpack_places
 
 _STEP = 32  # terms; 500,000 have landmarks of 1 MB
@@ -81,6 +82,12 @@ class Field:
             return _NO_DOCUMENTS, np.zeros(0, np.int64)
         edges = self.starts[low : high + 1].astype(np.int64)
         return unpack_all(self.gaps[edges[0] : edges[-1]], edges - edges[0], self.wide[low:high])
+
+    def documents_in_any(self, low: int, high: int) -> Iterator[Ints]:
+        """The documents of consecutive terms in no order, each as often as it has one of them."""
+        if low < high:
+            edges = self.starts[low : high + 1].astype(np.int64)
+            yield from unpack_any(self.gaps[edges[0] : edges[-1]], edges - edges[0], self.wide[low:high])
 
     def frequencies_of(self, low: int, high: int) -> Bytes:
         """How often each of the documents of consecutive terms has its term."""

@@ -72,9 +72,9 @@ def _containing_unit(segment: Segment, unit: int) -> Ints:
     low, high = np.searchsorted(lists.keys, np.array([unit << 16, (unit << 16) + 0xFFFF], np.uint32))
     if high < lists.size and lists.keys[high] == (unit << 16) + 0xFFFF:
         high += 1
-    documents, _ = lists.documents_of(int(low), int(high))
     present = np.zeros(segment.documents, np.bool_)
-    present[documents] = True
+    for documents in lists.documents_in_any(int(low), int(high)):
+        present[documents] = True
     found: Ints = present.nonzero()[0]
     return found
 
