@@ -23,36 +23,6 @@ def test_a_list_of_elders_is_of_officials() -> None:
     assert parts(text) == dict.fromkeys(("郑国远", "汪立群", "厉知秋", "章迎春"), "attend")
 
 
-def test_a_name_before_a_comma_is_not_cut_before_its_last_character() -> None:
-    assert parts("省人大常委会副主任马森述，副省长秦义列席会议。") == {"马森述": "attend", "秦义": "attend"}
-
-
-def test_a_rare_surname_counts_behind_a_post() -> None:
-    assert parts("3月5日，省商务厅厅长骞月华来安澜市调研。副市长陈立陪同。") == {"骞月华": "inspect", "陈立": "attend"}
-
-
-def test_the_other_side_of_a_signing_shares_no_post() -> None:
-    text = "3月5日，安澜市与青江公司签署协议。副市长陈立与李秋实代表双方签约。"
-    assert posts(text) == {"陈立": ("副市长",)}
-    text = "郑国远与云川新区党工委委员、副主任王一川代表双方签署协议。"
-    assert posts(text)["王一川"] == ("云川新区党工委委员", "副主任")
-
-
-def test_a_scholar_in_a_party_office_is_an_official() -> None:
-    text = "云泽大学党委书记郑国远出席，党委常委、副校长、中国科学院院士陈立参加活动。"
-    assert posts(text)["陈立"] == ("党委常委", "副校长", "中国科学院院士")
-
-
-def test_a_body_named_after_what_it_copes_with_keeps_its_name() -> None:
-    text = "省长、省应对暴雪灾害领导小组组长郑国远主持会议。"
-    assert posts(text)["郑国远"] == ("省长", "省应对暴雪灾害领导小组组长")
-
-
-def test_members_of_a_retinue_are_no_post() -> None:
-    text = "国王率某亲王等王室成员，人民党主席、参议院主席洪沙在机场迎接。"
-    assert posts(text)["洪沙"] == ("人民党主席", "参议院主席")
-
-
 def test_who_answers_for_a_delegation_is_met() -> None:
     title = "郑国远会见境外议员代表团"
     host = "国家副主席郑国远5日在北京会见英国跨党派议员代表团。"
@@ -141,28 +111,6 @@ def test_an_unnamed_office_holder_begins_a_clause_of_his_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("校工会兼职副主席、教代会副主任李川主持开幕式。", {"李川": ("校工会兼职副主席", "教代会副主任")}),
-        ("我校党委书记郑国远出席。", {"郑国远": ("党委书记",)}),
-        ("校党委宣传部部长兼云川学院院长解超讲话。", {"解超": ("校党委宣传部部长", "云川学院院长")}),
-        (
-            "执委会副主任、会展中心党委书记、主任郑国远出席。",
-            {"郑国远": ("执委会副主任", "会展中心党委书记", "主任")},
-        ),
-        (
-            "省农业农村厅副厅长级干部、省水果领导小组副组长向青云参加。",
-            {"向青云": ("省农业农村厅副厅长级干部", "省水果领导小组副组长")},
-        ),
-        ("北屏区区委督查员吴双成讲话。", {"吴双成": ("北屏区区委督查员",)}),
-        ("优秀党员教师代表蒋鼎新发言。信息处理团队负责人王一川介绍情况。", {}),
-    ],
-)
-def test_posts_of_parties_ranks_and_callings(text: str, expected: dict[str, tuple[str, ...]]) -> None:
-    assert posts(text) == expected
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "副校长郑国远出席教学督导组成立大会，并颁发聘书。",
@@ -200,34 +148,6 @@ def test_consultations_on_trade_are_talks() -> None:
     assert [one.name for one in read(text).meeting_types] == ["会见"]
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("国家副主席韩正访问白俄罗斯。", "韩正"),
-        ("院长杨圣免职并立案审查。市长杨圣出席。", "杨圣"),
-        ("波兰总统杜达突然取消访问。", "杜达"),
-        ("印度总理莫迪宣称要合作。", "莫迪"),
-        ("国防部长奥斯汀目前在访问。", "奥斯汀"),
-        ("于洪区区长马明远表示，要发展。", "马明远"),
-    ],
-)
-def test_a_word_behind_a_name_is_no_part_of_it(text: str, name: str) -> None:
-    assert name in parts(text)
-
-
-def test_places_whose_names_begin_like_a_word_stay_whole_in_posts() -> None:
-    assert posts("于洪区区长马明远表示，要发展。") == {"马明远": ("于洪区区长",)}
-    assert posts("从江县委书记王一川、如东县县长李秋实出席。") == {
-        "王一川": ("从江县委书记",),
-        "李秋实": ("如东县县长",),
-    }
-
-
-def test_brothers_names_do_not_cut_one_another() -> None:
-    text = "副局长宋言海出席。宋言彬、宋言海、宋言庆、宋言洪是兄弟。"
-    assert "宋言海" in parts(text)
-
-
 def test_names_between_a_body_and_a_title_are_read() -> None:
     text = "副省长陈云川在学院党委王舒平书记陪同下考察。会议听取了张志远主任汇报。"
     found = parts(text)
@@ -262,31 +182,27 @@ def test_a_lecturer_who_is_invited_speaks_and_an_assessor_inspects() -> None:
     assert parts("国务院举行宪法宣誓仪式。国务院总理郑国远监誓。") == {"郑国远": "attend"}
 
 
-@pytest.mark.parametrize(
-    ("text", "post"),
-    [
-        ("该委员会主席迈克·霍兰德表示，要调查。", "委员会主席"),
-        ("该办公室主任郑国远出席。", "办公室主任"),
-        ("台湾云川同乡会总会会长郑国远、市公安局经侦支队支队长陈立出席。", "市公安局经侦支队支队长"),
-        ("市委统战部、省外汇管理局经常项目管理处处长郑国远出席。", "省外汇管理局经常项目管理处处长"),
-    ],
-)
-def test_a_body_is_not_cut_within_a_word(text: str, post: str) -> None:
-    assert post in {one for held in posts(text).values() for one in held}
-
-
-def test_neighbours_names_are_read_whole() -> None:
-    assert "韩春明洛" in parts("柬埔寨副首相、青年部大臣韩春明洛出席开幕式。")
-    assert "石本茂" in parts("去年，国家主席郑国远同石本茂首相在利马会晤。")
-    assert "呼日勒巴特" in parts("中蒙关系在郑国远主席和呼日勒巴特总统引领下发展。")
-    assert "野山佳彦" in parts("日本在野党立宪民主党党首野山佳彦22日说，这是问题。")
-    found = parts("俄罗斯官员14日将与美方会谈。他与某人的会晤取得进展。")
-    assert not {"美方", "某人的"} & found.keys()
-
-
 def test_guests_named_before_the_rest_are_met_and_what_is_attended_beside_a_meeting_counts() -> None:
     text = "国家副主席郑国远4日在京会见洪秀林等前来参加活动的各界人士代表。"
     assert parts(text) == {"郑国远": "meet", "洪秀林": "meet"}
     talks = "国家副主席郑国远6日会见白俄罗斯第一副总理斯诺普。"
     opening = "访问期间，郑国远同斯诺普共同出席产业合作论坛开幕式并致辞。"
     assert parts(talks, opening) == {"郑国远": "speak+attend+meet", "斯诺普": "speak+attend+meet"}
+
+
+def test_lists_of_the_elected_hold_longer_names() -> None:
+    text = "大会依法选出省长、副省长。陶景行当选省长，林少春、欧阳卫明、余艳虹当选副省长。"
+    assert {"林少春", "欧阳卫明", "余艳虹"} <= parts(text).keys()
+    assert "闭幕后" not in parts("新一届省政府领导成员闭幕后与记者见面。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("7月2日，云川区三届人大第36次常委会议举行。", ["人大会议"]),
+        ("11月24日晚，运动会倒计时100天主题活动在北京举行。", ["仪式"]),
+        ("全市统战工作会议召开。会议采取视频形式，市里设主会场。", ["工作会议", "电视电话会议"]),
+    ],
+)
+def test_meetings_by_other_words(text: str, expected: list[str]) -> None:
+    assert [one.name for one in read(text).meeting_types] == expected

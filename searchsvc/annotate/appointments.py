@@ -49,7 +49,7 @@ _PUNISHED = re.compile(
     "(?:给予|对)([\u4e00-\u9fff]{2,4}?)"
     "(?=开除(?:党籍|公职)|(?:涉嫌)?严重违[纪法]|作出[^，。]{0,12}处分|的处分|(?:进行)?(?:纪律审查|监察调查|立案审查))"
 )
-_LIST_BEFORE = re.compile("(?:(?<=[，。；：、 ])|^)(?:[\u4e00-\u9fff]{2,3}、){1,100}$")
+_LIST_BEFORE = re.compile("(?:(?<=[，。；：、 ])|^)(?:[\u4e00-\u9fff]{2,4}、){1,100}$")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _BRACKET = re.compile("（[^（）]{1,8}）")
 _LISTED_NAME = re.compile("[\u4e00-\u9fff]{2,3}(?=、)")

@@ -259,4 +259,9 @@ def _is_heir(text: str, mention: Mention, before: Mention | None, rejected: set[
         return False
     post = text[mention.posts[-1].start : mention.posts[-1].end]
     head = post.removeprefix("常务").removeprefix("副")
-    return text[before.end : mention.first] in ("、", "，") and not has_body(post) and head not in OF_PLACES
+    return (
+        text[before.end : mention.first] in ("、", "，")
+        and not has_body(post)
+        and head not in OF_PLACES
+        and not post.endswith("领导")
+    )
