@@ -206,3 +206,16 @@ def test_lists_of_the_elected_hold_longer_names() -> None:
 )
 def test_meetings_by_other_words(text: str, expected: list[str]) -> None:
     assert [one.name for one in read(text).meeting_types] == expected
+
+
+def test_a_sentence_of_office_holders_alone_tells_who_was_there() -> None:
+    event = "6月19日，展播活动启动仪式在安澜举行。"
+    roll = "省广电局局长陈立远，市人大常委会副主任贾伟，市委宣传部副部长王一川，市文旅局副局长张远。"
+    assert parts(event + roll) == dict.fromkeys(("陈立远", "贾伟", "王一川", "张远"), "attend")
+
+
+def test_a_list_goes_on_with_persons_of_no_office() -> None:
+    text = (
+        "新闻发布会在安澜召开，市教育局副局长朱伟远，副区长李正秋等领导，健美协会会长贺保民，40余家媒体出席了发布会。"
+    )
+    assert parts(text) == {"朱伟远": "attend", "李正秋": "attend"}

@@ -34,6 +34,7 @@ _CONTINUES = wording("parts.continues")
 _CUT = wording("parts.cut")
 _MOST_DEEDS = 24  # of one list in a sentence; it has no more parts than six
 _MOST_JOINED = 30  # lists that act together in a sentence
+_ROLL = 4  # office holders that make a list of those present of a sentence without a verb
 _NEAR = 8  # characters before the first name of a sentence that only lists names (随后, 会上)
 _AHEAD = re.compile("将(?:于|在|同|与)[^，。]{0,60}$")
 # 对甲和乙出席开幕式|表示欢迎, 欢迎甲来访考察|并表示: what they come for is no deed here.
@@ -42,7 +43,7 @@ _BESIDES = re.compile("[^。；]*，?并(?!共同|一道|一起|同)[^，。；]
 # 多国领导人致电慰问。|他们是：甲、乙: they did what the sentence before says.
 _THEY_ARE = re.compile("[他她]们(?:分别)?是[：，]")
 _TOGETHER = re.compile("，?并?(?:共同|一道|一起)[^，。；]{0,4}$")
-_LIST_GOES_ON = re.compile("[、，和及以与]|等[^，。；]{0,12}和$|[^。；]{0,60}，以及$|代表[^，。]{2,20}，$|夫人$")
+_LIST_GOES_ON = re.compile("[、，和及以与]|等[^，。；]{0,12}[和，]$|[^。；]{0,60}，以及$|代表[^，。]{2,20}，$|夫人$")
 
 
 class Reader:
@@ -65,6 +66,8 @@ class Reader:
         if mentions and _THEY_ARE.match(sentence.masked):
             told = dict.fromkeys(deed.part for deed in read_deeds(self._before, 0, len(self._before)))
             found += [(one.name, Deed(part, sentence.start)) for one in mentions for part in told or (Part.ATTEND,)]
+        if not found and _only_lists(sentence, mentions):
+            found = [(one.name, Deed(Part.ATTEND, one.start)) for one in mentions]
         self._before = sentence.masked
         return found
 
@@ -122,6 +125,14 @@ class Reader:
         if _CONTINUES.match(text) and len(self._last) == 1:
             return [deed for deed in read_deeds(text, 0, end) if deed.part is Part.CHAIR]
         return []
+
+
+def _only_lists(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence is a list of office holders and says nothing of them: of those who were there."""
+    posted = [one for one in mentions if one.posts and not one.shared]
+    if len(posted) < _ROLL or posted[0].first - sentence.start > _NEAR or not sentence.masked.endswith("。"):
+        return False
+    return len(mentions) == len(posted) and not VERB.search(sentence.masked)
 
 
 @dataclass(slots=True)
