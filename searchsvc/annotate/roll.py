@@ -30,6 +30,7 @@ from searchsvc.annotate.unposted import (
 
 _BEFORE_FULL = frozenset("，。；：、“和与同向对给就由在为")
 _COUNTRIES = frozenset(COUNTRIES)
+_ENOUGH = 30  # places of two characters that tell what stands behind them
 _DOT = re.compile(f"[{foreign.DOTS}]")
 
 
@@ -236,7 +237,7 @@ def _better(name: str, whole: str, followers: list[str], every: set[str]) -> str
 
 def _stands_often(short: str, whole: str) -> bool:
     """Whether what may follow a name does so most times behind these two characters, and no third of a name."""
-    ends = [match.end() for match in re.finditer(short, whole)]
+    ends = [match.end() for match in islice(re.finditer(short, whole), _ENOUGH)]
     return 2 * sum(foreign.follows(whole, end) for end in ends) > len(ends)
 
 

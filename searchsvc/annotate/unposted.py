@@ -18,9 +18,8 @@ OF_PLACES = frozenset(["省长", "市长", "县长", "区长", "州长", "镇长
 _TITLES = frozenset(words("titles.txt"))
 _BEFORE_NAME = frozenset("，。；：！？、（“ \n")
 _STUDIES = re.compile("(?:传达|学习|落实|贯彻|按照|根据|听取)[了好]?$|(?:政府|党委|医院|学院|大学|[厅局])$")
-_STUDIED = frozenset(
-    "达习实彻照据取了好府委院学厅局"
-)  # how these words end: looked at first, as there are titles everywhere
+# How these words end: looked at first, as there are titles everywhere.
+_STUDIED = frozenset("达习实彻照据取了好府委院学厅局")
 _PARTED = re.compile(
     f"(?:^|[，。；：、]|会见|[和与同])([\u4e00-\u9fff]{{2,6}}[{foreign.DOTS}][\u4e00-\u9fff]{{2,6}})(?<![前原])$"
 )
@@ -104,7 +103,7 @@ def named_before_titles(text: str) -> Iterator[Mention]:
 
 
 def _may_begin(text: str, place: int) -> bool:
-    """Whether a name with its title behind it may begin at `place`: behind a mark, or behind words of study."""
+    """Whether a name with its title behind it may begin at `place`: behind a mark, words of study, or a body."""
     before = text[place - 1] if place else "，"
     return before in _BEFORE_NAME or (before in _STUDIED and bool(_STUDIES.search(text, max(0, place - 3), place)))
 
