@@ -26,11 +26,11 @@ def test_a_list_of_elders_is_of_officials() -> None:
 def test_who_answers_for_a_delegation_is_met() -> None:
     title = "郑国远会见境外议员代表团"
     host = "国家副主席郑国远5日在北京会见英国跨党派议员代表团。"
-    guest = "英国前首席大臣霍兰德等表示，愿加强合作。"
-    assert parts(host, guest, title=title) == {"郑国远": "meet", "霍兰德": "speak+meet"}
+    guest = "英国前首席大臣霍兰特等表示，愿加强合作。"
+    assert parts(host, guest, title=title) == {"郑国远": "meet", "霍兰特": "speak+meet"}
     # where somebody is met by name, others who speak are not
     host = "国家副主席郑国远5日在北京会见英国议员代表团团长莱斯特。"
-    assert parts(host, guest, title=title)["霍兰德"] == "speak"
+    assert parts(host, guest, title=title)["霍兰特"] == "speak"
 
 
 def test_the_sender_of_an_envoy_is_not_met() -> None:
@@ -66,7 +66,7 @@ def test_who_ends_a_visit_took_part_in_it() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("国家副主席郑国远会见某局秘书长科肯切。科肯切赞赏中国参加世博会。", {"郑国远": "meet", "科肯切": "meet"}),
+        ("国家副主席郑国远会见某局秘书长科肯塔。科肯塔赞赏中国参加世博会。", {"郑国远": "meet", "科肯塔": "meet"}),
         ("省长郑国远按照安排赶赴灾害现场，实地指挥应急处置工作。", {"郑国远": "inspect"}),
         ("接报后，省委书记郑国远立即作出安排，并两次召开视频调度会。", {"郑国远": "chair+speak"}),
         ("省长郑国远当时强调，要落实。", {"郑国远": "mention"}),
@@ -101,8 +101,8 @@ def test_members_also_say_something() -> None:
 
 
 def test_who_is_invited_to_tell_speaks() -> None:
-    text = "7月25日，省政府新闻办举行新闻发布会，邀请省环保厅巡视员葛为砚通报了全省环境质量状况。"
-    assert parts(text) == {"葛为砚": "speak"}
+    text = "7月25日，省政府新闻办举行新闻发布会，邀请省环保厅巡视员葛为墨通报了全省环境质量状况。"
+    assert parts(text) == {"葛为墨": "speak"}
 
 
 def test_an_unnamed_office_holder_begins_a_clause_of_his_own() -> None:
@@ -143,15 +143,15 @@ def test_who_came_along_on_a_journey_attends() -> None:
 
 
 def test_consultations_on_trade_are_talks() -> None:
-    text = "5月13日，国务院副总理郑国远与美国财政部长霍兰德在韩国举行经贸磋商。"
-    assert parts(text) == {"郑国远": "meet", "霍兰德": "meet"}
+    text = "5月13日，国务院副总理郑国远与美国财政部长霍兰特在韩国举行经贸磋商。"
+    assert parts(text) == {"郑国远": "meet", "霍兰特": "meet"}
     assert [one.name for one in read(text).meeting_types] == ["会见"]
 
 
 def test_names_between_a_body_and_a_title_are_read() -> None:
-    text = "副省长陈云川在学院党委王舒平书记陪同下考察。会议听取了张志远主任汇报。"
+    text = "副省长陈云川在学院党委王舒远书记陪同下考察。会议听取了张志远主任汇报。"
     found = parts(text)
-    assert found["王舒平"] == "attend"
+    assert found["王舒远"] == "attend"
     assert found["张志远"] == "speak"
     text = "十四届人大常委会会议举行。艾力更·买买提副委员长主持会议。"
     assert parts(text) == {"艾力更·买买提": "chair"}
@@ -159,10 +159,10 @@ def test_names_between_a_body_and_a_title_are_read() -> None:
 
 
 def test_who_is_elected_and_who_resigns_is_mentioned() -> None:
-    text = "陶景行当选省委书记。当选为省委常委的还有陈国远、沈丹川、罗增斌。"
-    assert {"陈国远", "沈丹川", "罗增斌"} <= parts(text).keys()
+    text = "陶景行当选省委书记。当选为省委常委的还有陈国远、沈丹川、罗增远。"
+    assert {"陈国远", "沈丹川", "罗增远"} <= parts(text).keys()
     assert "陈小川" in parts("会议通过关于陈小川同志不再担任省政协常委职务的决定。")
-    assert "沈莹" in parts("会议选举产生了领导机构，沈莹当选会长。")
+    assert "沈小莹" in parts("会议选举产生了领导机构，沈小莹当选会长。")
 
 
 def test_a_meeting_of_the_day_is_the_event_though_a_case_leads() -> None:
@@ -191,8 +191,8 @@ def test_guests_named_before_the_rest_are_met_and_what_is_attended_beside_a_meet
 
 
 def test_lists_of_the_elected_hold_longer_names() -> None:
-    text = "大会依法选出省长、副省长。陶景行当选省长，林少春、欧阳卫明、余艳虹当选副省长。"
-    assert {"林少春", "欧阳卫明", "余艳虹"} <= parts(text).keys()
+    text = "大会依法选出省长、副省长。陶景行当选省长，林少秋、欧阳卫明、余艳虹当选副省长。"
+    assert {"林少秋", "欧阳卫明", "余艳虹"} <= parts(text).keys()
     assert "闭幕后" not in parts("新一届省政府领导成员闭幕后与记者见面。")
 
 
@@ -210,8 +210,8 @@ def test_meetings_by_other_words(text: str, expected: list[str]) -> None:
 
 def test_a_sentence_of_office_holders_alone_tells_who_was_there() -> None:
     event = "6月19日，展播活动启动仪式在安澜举行。"
-    roll = "省广电局局长陈立远，市人大常委会副主任贾伟，市委宣传部副部长王一川，市文旅局副局长张远。"
-    assert parts(event + roll) == dict.fromkeys(("陈立远", "贾伟", "王一川", "张远"), "attend")
+    roll = "省广电局局长陈立远，市人大常委会副主任贾伟林，市委宣传部副部长王一川，市文旅局副局长张远。"
+    assert parts(event + roll) == dict.fromkeys(("陈立远", "贾伟林", "王一川", "张远"), "attend")
 
 
 def test_a_list_goes_on_with_persons_of_no_office() -> None:
