@@ -2,20 +2,7 @@
 
 import pytest
 
-from searchsvc.annotate import annotate
-from searchsvc.documents import Article, ArticleId
-
-
-def read(*paragraphs: str, title: str = "") -> Article:
-    return annotate(Article(ArticleId("a"), title, None, "", paragraphs))
-
-
-def parts(*paragraphs: str, title: str = "") -> dict[str, str]:
-    return {one.name: "+".join(part.value for part in one.parts) for one in read(*paragraphs, title=title).officials}
-
-
-def posts(*paragraphs: str) -> dict[str, tuple[str, ...]]:
-    return {one.name: one.posts for one in read(*paragraphs).officials}
+from tests.annotated_articles import parts, posts, types
 
 
 def test_a_list_of_elders_is_of_officials() -> None:
@@ -45,18 +32,14 @@ def test_the_head_of_a_delegation_and_a_member_with_a_long_name_are_officials() 
 
 
 def test_mourners_attend_a_ceremony() -> None:
-    told = read(
+    paragraphs = (
         "国务院原副总理厉知秋同志的遗体，20日在北京火化。",
         "厉知秋同志病重期间和逝世后，省委书记郑国远、省长陶景行等同志，前往医院看望并向其亲属表示慰问。",
         "20日上午，郑国远等来到厉知秋同志的遗体前肃立默哀，三鞠躬，并与亲属握手，表示慰问。",
-        title="厉知秋同志遗体在北京火化",
     )
-    assert [one.name for one in told.meeting_types] == ["仪式"]
-    assert {one.name: [part.value for part in one.parts] for one in told.officials} == {
-        "厉知秋": ["mention"],
-        "郑国远": ["attend"],
-        "陶景行": ["mention"],
-    }
+    title = "厉知秋同志遗体在北京火化"
+    assert types(*paragraphs, title=title) == ["仪式"]
+    assert parts(*paragraphs, title=title) == {"厉知秋": "mention", "郑国远": "attend", "陶景行": "mention"}
 
 
 def test_who_ends_a_visit_took_part_in_it() -> None:
@@ -83,7 +66,7 @@ def test_what_is_done_and_what_is_only_praised_or_past(text: str, expected: dict
 @pytest.mark.parametrize(
     ("title", "text", "expected"),
     [
-        ("", "4月9日，全省科技创新大会暨科学技术奖励大会在云川召开。", ["表彰会"]),
+        ("", "全省种业创新大会暨种业奖励大会5日在云川召开。", ["表彰会"]),
         ("", "3月5日，市委召开全市大宣讲活动动员部署会。", ["动员部署会"]),
         ("郑国远在出席云泽省建省60周年庆祝活动后返回北京", "国家主席郑国远21日乘专机返回北京。", []),
         ("", "省长郑国远27日抵达北屏县，看望抢险人员和受灾安置群众。", ["慰问"]),
@@ -92,7 +75,7 @@ def test_what_is_done_and_what_is_only_praised_or_past(text: str, expected: dict
 def test_types_of_awards_campaigns_returns_and_visits_to_the_stricken(
     title: str, text: str, expected: list[str]
 ) -> None:
-    assert [one.name for one in read(text, title=title).meeting_types if one.name != "调研"] == expected
+    assert [one for one in types(text, title=title) if one != "调研"] == expected
 
 
 def test_members_also_say_something() -> None:
@@ -101,7 +84,7 @@ def test_members_also_say_something() -> None:
 
 
 def test_who_is_invited_to_tell_speaks() -> None:
-    text = "7月25日，省政府新闻办举行新闻发布会，邀请省环保厅巡视员葛为墨通报了全省环境质量状况。"
+    text = "3月5日，市政府举行新闻发布会，邀请市水利局巡视员葛为墨通报了汛情。"
     assert parts(text) == {"葛为墨": "speak"}
 
 
@@ -129,10 +112,8 @@ def test_a_day_may_stand_between_a_comma_and_a_convened_meeting() -> None:
 
 
 def test_a_meeting_that_hears_of_a_case_is_an_event_and_so_is_an_assessment() -> None:
-    told = read("2月12日，市委常委会召开扩大会议，传达关于对厉知秋涉嫌犯罪提起公诉的通报精神。")
-    assert [one.name for one in told.meeting_types] == ["常委会会议"]
-    told = read("今昨两天，市禁毒工作考核组来苍考核检查禁毒工作。")
-    assert [one.name for one in told.meeting_types] == ["调研"]
+    assert types("5月5日，市委常委会召开扩大会议，传达关于厉知秋涉嫌犯罪的通报。") == ["常委会会议"]
+    assert types("昨天，省食品安全考核组来安考核检查餐饮工作。") == ["调研"]
 
 
 def test_who_came_along_on_a_journey_attends() -> None:
@@ -143,9 +124,9 @@ def test_who_came_along_on_a_journey_attends() -> None:
 
 
 def test_consultations_on_trade_are_talks() -> None:
-    text = "5月13日，国务院副总理郑国远与美国财政部长霍兰特在韩国举行经贸磋商。"
+    text = "5月5日，国务院副总理郑国远与英国财政大臣霍兰特在日内瓦举行经贸磋商。"
     assert parts(text) == {"郑国远": "meet", "霍兰特": "meet"}
-    assert [one.name for one in read(text).meeting_types] == ["会见"]
+    assert types(text) == ["会见"]
 
 
 def test_names_between_a_body_and_a_title_are_read() -> None:
@@ -166,19 +147,18 @@ def test_who_is_elected_and_who_resigns_is_mentioned() -> None:
 
 
 def test_a_meeting_of_the_day_is_the_event_though_a_case_leads() -> None:
-    lead = "核心提示：鉴于厉知秋涉嫌严重违纪，会议决定接受其辞去省长职务的请求。"
-    held = "3日上午，云泽省十二届人大常委会第十八次会议在云川举行。"
+    lead = "提要：厉知秋涉嫌严重违纪，会议接受他辞去省长职务。"
+    held = "6日上午，云泽省十一届人大常委会第九次会议在云川举行。"
     chair = "省人大常委会主任郑国远主持会议，副主任陈立、王一川出席会议。"
-    told = read(lead, held, chair)
-    assert [one.name for one in told.meeting_types] == ["人大会议"]
+    assert types(lead, held, chair) == ["人大会议"]
     assert parts(lead, held, chair)["郑国远"] == "chair"
 
 
 def test_a_lecturer_who_is_invited_speaks_and_an_assessor_inspects() -> None:
-    text = "11月15日，大讲堂在郑州举行。讲座邀请国家监委法规室副局级监察员周鹏远围绕条例作专题讲座。"
+    text = "3月5日，廉政大讲堂在云川举行。讲座邀请省监委副处级监察员周鹏远围绕作风作专题讲座。"
     assert parts(text) == {"周鹏远": "speak"}
-    assert [one.name for one in read(text).meeting_types] == ["学习会"]
-    assert parts("省考评组领导王一川、李秋实来县中医院现场考评。")["李秋实"] == "inspect"
+    assert types(text) == ["学习会"]
+    assert parts("省考评组领导王一川、李秋实来县小学现场考评。")["李秋实"] == "inspect"
     assert parts("国务院举行宪法宣誓仪式。国务院总理郑国远监誓。") == {"郑国远": "attend"}
 
 
@@ -199,13 +179,13 @@ def test_lists_of_the_elected_hold_longer_names() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("7月2日，云川区三届人大第36次常委会议举行。", ["人大会议"]),
-        ("11月24日晚，运动会倒计时100天主题活动在北京举行。", ["仪式"]),
-        ("全市统战工作会议召开。会议采取视频形式，市里设主会场。", ["工作会议", "电视电话会议"]),
+        ("5月5日，云川区五届人大第12次常委会议举行。", ["人大会议"]),
+        ("5月5日晚，云泽省运会倒计时50天主题活动在云川举行。", ["仪式"]),
+        ("全县治水工作会议召开。大会采取视频形式，在县城设主会场。", ["工作会议", "电视电话会议"]),
     ],
 )
 def test_meetings_by_other_words(text: str, expected: list[str]) -> None:
-    assert [one.name for one in read(text).meeting_types] == expected
+    assert types(text) == expected
 
 
 def test_a_sentence_of_office_holders_alone_tells_who_was_there() -> None:

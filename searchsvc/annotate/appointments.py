@@ -33,8 +33,7 @@ _COMRADE = re.compile(
 _OF_OFFICE = ("同志", "任命", "免去", "职务", "辞去", "请辞", "资格", "月任", "日任")
 _HELD_BY = Keyed("任[^，。；]{2,20}(?:书记|长|主席|主任|司令员|政委)的是")
 _ELDERS = Keyed("(?:看望|慰问)了?((?:(?!看望|慰问)[^，。；]){4,1500})等老同志")
-_ELECTED = Keyed("当选为?[^，。]{2,20}的(?:还)?有：?")
-_CALLED_ELDERS = Keyed("老(?:同志|领导)：?(?=[\u4e00-\u9fff]{2,3}、)")
+_LEADING = Keyed("老(?:同志|领导)：?(?=[\u4e00-\u9fff]{2,3}、)|当选为?[^，。]{2,20}的(?:还)?有：?")
 # Between the marks of such a list, or, where 和 joins two, on either side of it.
 _ELDER = re.compile(
     "(?:^|(?<=、)|(?<=[\u4e00-\u9fff]{2}和))"
@@ -67,6 +66,7 @@ def appointed(text: str) -> Iterator[Mention]:
     yield from _told(text)
     yield from _held_by(text)
     yield from _elders(text)
+    yield from _led(text)
     for match in chain(_TAKES.finditer(text), _IN_OFFICE.finditer(text)):
         for length in (3, 2):
             place = match.start() - length
@@ -94,13 +94,17 @@ def _held_by(text: str) -> Iterator[Mention]:
 
 
 def _elders(text: str) -> Iterator[Mention]:
-    """The names of a list of elders (看望了甲、乙和丙等老同志; 老同志甲、乙) or of those elected (当选的还有甲、乙)."""
+    """The names of a list of those who once held office (看望了甲、乙和丙等老同志): all in it are persons."""
     for listed in _ELDERS.finditer(text):
         for item in _ELDER.finditer(listed[1]):
             start = listed.start(1) + item.start()
             yield Mention(start, start + len(item[0]), item[0])
-    for called in chain(_CALLED_ELDERS.finditer(text), _ELECTED.finditer(text)):
-        yield from _listed(text, called.end(), _first_of_list(text, called.end()))[0]
+
+
+def _led(text: str) -> Iterator[Mention]:
+    """The names of a list that words lead up to which only persons follow (老同志甲、乙; 当选的还有甲、乙)."""
+    for words in _LEADING.finditer(text):
+        yield from _listed(text, words.end(), _first_of_list(text, words.end()))[0]
 
 
 def _called(text: str) -> Iterator[Mention]:

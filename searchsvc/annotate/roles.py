@@ -36,8 +36,8 @@ _PROXY = re.compile(
     "(?:主席|总统|总理|同志)?(?:的?(?:贺信|贺电|口信|亲署函|亲笔信)|特别代表|特使|夫人|办公室|[^，。、的]{0,8}(?:[旧故]居|纪念[馆园堂])|铜像|塑像|墓|诞辰|生平)"
 )
 _LATE = re.compile("[^，。]{0,14}(?:逝世|病逝|去世|辞世|遇难)")
+_TOO = "也则亦还"  # between somebody and what he says
 # 在甲出席峰会之际: when something else happened.
-_TOO = "也则亦还"
 _ON_OCCASION = re.compile("[^，。]{2,70}之际(?=，)")
 _VISITED = re.compile("(?:考察|参观|瞻仰|察看|来到|走进|缅怀)了?$")
 # 该项目是2016年|甲主席见证的: of another time than the sentence.

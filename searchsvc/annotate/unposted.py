@@ -20,6 +20,7 @@ _BEFORE_NAME = frozenset("，。；：！？、（“ \n")
 _STUDIES = re.compile("(?:传达|学习|落实|贯彻|按照|根据|听取)[了好]?$|(?:政府|党委|医院|学院|大学|[厅局])$")
 # How these words end: looked at first, as there are titles everywhere.
 _STUDIED = frozenset("达习实彻照据取了好府委院学厅局")
+# 甲·乙|副委员长
 _PARTED = re.compile(
     f"(?:^|[，。；：、]|会见|[和与同])([\u4e00-\u9fff]{{2,6}}[{foreign.DOTS}][\u4e00-\u9fff]{{2,6}})(?<![前原])$"
 )
@@ -51,6 +52,7 @@ _SIDES = frozenset("的方国委省市县区队团企会们党部局理统相席
 _CONGRATULATED = Keyed(
     f"致[电函信]([\u4e00-\u9fff{foreign.DOTS}]{{2,40}})，(?:热烈)?祝贺[他她](?:再次)?(?:就任|当选|连任|就职|出任|荣任)"
 )
+# 同某某|首相会谈: a Japanese name, of characters that write no foreign ones.
 _PREMIER = Keyed("(?:同|与|和|会见)([\u4e00-\u9fff]{2,4}?)(?=首相|外相|官房长官)")
 _SIDE_WORDS = frozenset(("中方", "双方", "对方", "各方", "我方", "外方", "美方", "俄方"))
 _YEARS = frozenset("去今前明后0123456789")
@@ -75,7 +77,7 @@ def known_names(text: str, index: Index, taken: list[Mention]) -> Iterator[Menti
 
 
 def named_before_titles(text: str) -> Iterator[Mention]:
-    """Chinese names with their title behind them (毕明支队长, 蔡朝元组长), where no body stands before the title.
+    """Names with their title behind them (毕明支队长, 省政府蔡朝元副秘书长, 甲·乙副委员长).
 
     Two characters before 市长 and the like may be a place: such a mention counts only where there are several.
     """
@@ -150,7 +152,7 @@ def foreign_partners(text: str) -> Iterator[Mention]:
         if strange and not COUNTRY.match(match[1]):
             yield Mention(match.start(1), match.end(1), match[1])
     for match in _PREMIER.finditer(text):
-        if not COUNTRY.match(match[1]) and text[match.end(1) - 1] not in _SIDES and not names.starts_word(match[1]):
+        if not COUNTRY.match(match[1]) and match[1][-1] not in _SIDES and not names.starts_word(match[1]):
             yield Mention(match.start(1), match.end(1), match[1])
     for match in _NEIGHBOUR.finditer(text) if talks else ():
         if _could_talk(text, match.start(1), match.end(1)):
