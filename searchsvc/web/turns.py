@@ -15,7 +15,7 @@ def in_turn(application: Application, patience: float = PATIENCE) -> Application
     """A WSGI application that answers one request after the other, except those that waited `patience` seconds.
 
     What is streamed afterwards is not waited for. Eight clients of one server got 156 answers a second with eight
-    threads at once, 227 in turn (`python -m tests.benchmarks.http`); one process finds 250 without a server.
+    threads at once, 227 in turn, in one hour and of one engine (`python -m tests.benchmarks.http`).
     """
     turn = Lock()
 
