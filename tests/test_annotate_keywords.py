@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from searchsvc.annotate.keywords import find_keywords, find_openings
-from searchsvc.annotate.patterns import Keyed, Opened
+from searchsvc.annotate.patterns import Keyed, KeyedTable, Opened
 from searchsvc.data.tables import rows
 
 EXPRESSIONS = [row[1] for row in rows("wordings.tsv")] + [row[2] for row in rows("type_patterns.tsv")]
@@ -67,7 +67,9 @@ def test_a_keyed_expression_finds_what_the_expression_finds(text: str) -> None:
         ("(?<!全)(?:常务)?会议", "会常"),
         ("(?:常务|专题)?(?:会议)?论坛", "专会常论"),
         ("会议[0-9]+", "会"),
-        ("[0-9]+次会议", ""),
+        ("[0-9]+次会议", "0123456789"),
+        ("[零0-9]+次|届", "0123456789届零"),
+        ("[^，]会议", ""),
         ("(?:会议)?", ""),
         ("", ""),
     ],
@@ -83,3 +85,28 @@ def test_openings_are_the_first_characters(expression: str, characters: str) -> 
 def test_an_opened_expression_finds_what_the_expression_finds(expression: str, text: str, start: int, end: int) -> None:
     found, expected = Opened(expression).search(text, start, end), re.compile(expression).search(text, start, end)
     assert (found and (found.span(), found.lastgroup)) == (expected and (expected.span(), expected.lastgroup))
+
+
+@given(text=st.text("会议室在，", max_size=20))
+@pytest.mark.parametrize("expression", ["(?:在|，)会议(?!室)|室{2}", "(?<=在)会", "[^在]会"])
+def test_an_opened_expression_finds_every_match_that_the_expression_finds(expression: str, text: str) -> None:
+    found = [match.span() for match in Opened(expression).finditer(text)]
+    assert found == [match.span() for match in re.finditer(expression, text)]
+
+
+TABLE = ["会议室", "会(?:议|场)", "[^，]室", "议室|在", "[0-9]{2}", "场"]
+
+
+@given(text=st.text("会议室场在，1", max_size=20))
+def test_whatever_of_a_table_matches_is_worth_trying(text: str) -> None:
+    table = KeyedTable(TABLE)
+    held = table.held(text)
+    assert {number for number, expression in enumerate(TABLE) if re.search(expression, text)} <= held
+    assert [one.expression.pattern for one in table.expressions] == TABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "held"), [("在，", {3, 4}), ("会议室", {0, 1, 2, 3, 4}), ("会场", {1, 4, 5}), ("，会，", {4})]
+)
+def test_what_has_no_keyword_in_a_text_is_not_tried(text: str, held: set[int]) -> None:
+    assert KeyedTable(TABLE).held(text) == held

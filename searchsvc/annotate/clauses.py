@@ -1,8 +1,9 @@
 """An article's texts cut into sentences and clauses, with offsets."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article
 
@@ -16,8 +17,7 @@ _FULL = {",": "，", ";": "；", ":": "："}
 _QUOTED = re.compile(r"“[^“”\n]{0,400}”|「[^「」\n]{0,400}」|《[^《》\n]{0,200}》|\"[^\"\n]{0,200}\"")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One text of an article: a heading or a paragraph, by its number (see documents.py)."""
 
     number: int
@@ -29,8 +29,7 @@ class Unit:
         return self.number <= TITLE
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a unit, with its end mark; `masked` has quoted words blotted out and keeps every offset."""
 
     unit: Unit

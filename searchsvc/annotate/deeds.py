@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from searchsvc.annotate.patterns import Opened, wording
 from searchsvc.data.tables import rows
@@ -42,8 +43,7 @@ _COMFORTS = re.compile("慰问|看望|走访|送清凉|送温暖|送喜报|敲�
 _INSPECTS = re.compile("调研|考察|检查|督导|视察|暗访|巡查|督查|指挥|接访")
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """One part that words show, and where in the text they stand.
 
     `weak` deeds (来到, 察看) count only where the article reports an inspection; behind a `saying` one come words of

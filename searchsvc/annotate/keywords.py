@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _PIECE = re.compile(
     r"(?P<look>\(\?<?[=!])|(?P<open>\((?:\?(?::|P<\w+>))?)|(?P<bar>\|)|(?P<close>\))|(?P<edge>[\^$])"
-    r"|\[(?P<few>[^\]\\^-]+)\]|(?P<any>\[(?:\\.|[^\]\\])+\]|\\.|\.)|(?P<often>[?*+]\??|\{[0-9,]+\}\??)|(?P<letter>.)",
+    r"|\[(?P<few>[^\]\\^-]+)\]|\[(?P<digits>(?:0-9|[^\]\\^-])+)\]|(?P<any>\[(?:\\.|[^\]\\])+\]|\\.|\.)|(?P<often>[?*+]\??|\{[0-9,]+\}\??)|(?P<letter>.)",
     re.DOTALL,
 )
 _MOST = 100  # texts of a piece that are still spelt out
@@ -97,6 +97,8 @@ def _read(pieces: Iterator[re.Match[str]]) -> _Texts:
             last = _read(pieces)
         elif kind == "any":
             last = _Texts()
+        elif kind == "digits":
+            last = _Texts(opens=frozenset(piece[kind].replace("0-9", "0123456789")))
         elif kind in ("few", "letter"):
             letters = frozenset(piece[kind])
             last = _Texts(letters, letters, letters)

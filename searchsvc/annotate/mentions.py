@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from searchsvc.annotate import foreign, names
 from searchsvc.annotate.patterns import trie, wording
@@ -55,8 +56,7 @@ _LEVELS = frozenset("省市县区州乡镇村")
 _LIST_END = re.compile(r"$|[^\u4e00-\u9fff]|[、，和及与等在]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One place where a person is named.
 
     `posts` stand directly before the name or are shared by the list it belongs to (then `shared` is true);

@@ -39,18 +39,20 @@ class Keyed:
 
 
 class Opened:
-    """A regular expression that is tried only at characters with which its matches begin."""
+    """A regular expression that is tried only at characters with which its matches begin, where those can be told."""
 
     def __init__(self, expression: str) -> None:
         self.expression = re.compile(expression)
         self._openings = openings = find_openings(expression)
         # One of the characters, with the expression where it stands: re looks for the characters first, which it does
         # not do for an expression with groups.
-        seen = f"[{re.escape(openings)}](?<=(?={expression}).)" if openings else expression
-        self._begins = re.compile(seen, re.DOTALL)
+        seen = f"[{re.escape(openings)}](?<=(?={expression}).)"
+        self._begins = re.compile(seen, re.DOTALL) if openings else None
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in the text between two offsets."""
+        if self._begins is None:
+            return self.expression.search(text, start, end)
         begins = self._begins.search(text, start, end)
         return begins and self.expression.match(text, begins.start(), end)
 
@@ -60,10 +62,46 @@ class Opened:
             return None
         return self.expression.match(text, place)
 
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match in the text, each behind the one before; none of them is empty."""
+        place = 0
+        while (match := self.search(text, place)) is not None:
+            yield match
+            place = match.end()
+
+
+class KeyedTable:
+    """Expressions of which one look over a text tells those that are worth trying, by their numbers in the table."""
+
+    def __init__(self, expressions: Iterable[str]) -> None:
+        written = tuple(expressions)
+        self.expressions = tuple(map(Opened, written))
+        numbers: dict[str, set[int]] = {}
+        for number, expression in enumerate(written):
+            for word in find_keywords(expression) or ("",):
+                numbers.setdefault(word, set()).add(number)
+        self._always = frozenset(numbers.pop("", ()))
+        # Where a keyword stands, so do those that it begins with.
+        self._numbers = {
+            word: frozenset[int]().union(*(held for begin, held in numbers.items() if word.startswith(begin)))
+            for word in numbers
+        }
+        openings = re.escape("".join(sorted({word[0] for word in numbers})))
+        self._keywords = re.compile(f"[{openings}](?<=(?=({trie(numbers)})).)", re.DOTALL)
+
+    def held(self, text: str) -> frozenset[int]:
+        """The numbers of the expressions of which the text holds a keyword, and of those that have none."""
+        return self._always.union(*(self._numbers[word] for word in set(self._keywords.findall(text))))
+
 
 def keyed(name: str) -> Keyed:
     """The expression of that name in the table of wordings, tried only on texts that hold one of its keywords."""
     return Keyed(_wordings()[name])
+
+
+def opened(name: str) -> Opened:
+    """The expression of that name in the table of wordings, tried only where its matches begin."""
+    return Opened(_wordings()[name])
 
 
 def trie(words: Iterable[str]) -> str:

@@ -1,8 +1,9 @@
 """Posts as written before a name: 省委常委、常务副省长；贸易和一体化部部长；中央办公厅分管日常工作的副主任."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from searchsvc.annotate.patterns import Opened, trie, wording
 from searchsvc.data.tables import words
@@ -59,8 +60,7 @@ def find_heads(text: str) -> tuple[re.Match[str], ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of one text, by code-point offsets."""
 
     start: int

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from msgspec import Struct
+
 from searchsvc.annotate.deeds import VERB, Deed
 from searchsvc.annotate.mentions import ASIDE, LEADERS, Mention
 from searchsvc.annotate.patterns import wording
@@ -113,8 +115,7 @@ class Group:
         return self.members[-1].behind
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Where a group stands: the words before it and behind it, whether speech goes on, whether somebody acts."""
 
     text: str

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
+
+from msgspec.structs import replace
 
 from searchsvc.annotate import foreign, names
 from searchsvc.annotate.appointments import appointed
@@ -55,7 +57,8 @@ def call_roll(texts: tuple[Unit, ...], known: Known) -> Roll:
             mention for mention in named_after_posts(unit.text, left) if not _begins_half(unit, mention)
         ]
         left -= len(found[unit.number])
-    whole = "\n".join(unit.text for unit in texts)
+    # Where only names matter and not where they stand, all texts are looked through at once: so most need no look.
+    whole = "。".join(unit.text for unit in texts)
     found = _settle(whole, found, known.counts)
     found = {
         number: [mention for mention in mentions if mention.name not in _COUNTRIES]
@@ -63,20 +66,18 @@ def call_roll(texts: tuple[Unit, ...], known: Known) -> Roll:
     }
     rejected = _rejected(texts, found)
     listed = set(names_in_rows(unit.text for unit in texts if not unit.is_heading))
-    sure = (listed | bare_names(texts) | _titled(texts) | _appointed(texts)) - rejected
+    sure = (listed | bare_names(texts) | _titled(texts) | _appointed(whole)) - rejected
     full = {mention.name for mentions in found.values() for mention in mentions}
-    led = {
-        mention.name for unit in texts for find in (foreign_leaders, foreign_partners) for mention in find(unit.text)
-    }
+    led = {mention.name for find in (foreign_leaders, foreign_partners) for mention in find(whole)}
     heading = " ".join(unit.text for unit in texts if unit.is_heading)
     led |= set(unnamed_partners(heading, (unit.text for unit in texts if not unit.is_heading)))
     sure |= {name for name in led if not any(other != name and other.endswith(name) for other in full)}
     sure |= {mention.name for mentions in found.values() for mention in mentions if mention.told}
-    sure |= _known_here(texts, known)
+    sure |= _known_here(whole, known)
     sure = set(LEADER.findall(whole)) | {usual_name(name, whole, known.counts) for name in sure}
     sure -= known.excluded | _COUNTRIES
     named = {mention.name for mentions in found.values() for mention in mentions}
-    longer = _full_names(texts, named | sure)
+    longer = _full_names(whole, named | sure)
     named |= longer
     sure |= {name for name in longer if not sure.isdisjoint(_DOT.split(name))}
     shorts = {_short(name) for name in named if len(_short(name)) > 1} - named
@@ -138,20 +139,17 @@ def _renamed(found: dict[int, list[Mention]], called: Mapping[str, str]) -> dict
     }
 
 
-def _full_names(texts: tuple[Unit, ...], named: set[str]) -> set[str]:
-    """The names with dots that the texts have somewhere for those of `named` that are only their first or last part."""
+def _full_names(text: str, named: set[str]) -> set[str]:
+    """The names with dots that the text has somewhere for those of `named` that are only their first or last part."""
     full: set[str] = set()
-    for unit in texts:
-        for dot in _DOT.finditer(unit.text):
-            for start in range(max(0, dot.start() - 8), dot.start() - 1):
-                if unit.text[start - 1 : start] in foreign.DOTS and start:
-                    continue  # in the middle of a name
-                length = foreign.dotted_length(unit.text, start)
-                begins = unit.text[start : dot.start()] in named
-                if length and (
-                    begins or (_begins_name(unit.text, start) and _short(unit.text[start : start + length]) in named)
-                ):
-                    full.add(unit.text[start : start + length])
+    for dot in _DOT.finditer(text):
+        for start in range(max(0, dot.start() - 8), dot.start() - 1):
+            if text[start - 1 : start] in foreign.DOTS and start:
+                continue  # in the middle of a name
+            length = foreign.dotted_length(text, start)
+            begins = text[start : dot.start()] in named
+            if length and (begins or (_begins_name(text, start) and _short(text[start : start + length]) in named)):
+                full.add(text[start : start + length])
     return full
 
 
@@ -171,14 +169,13 @@ def _short(name: str) -> str:
     return _DOT.split(name)[-1]
 
 
-def _known_here(texts: tuple[Unit, ...], known: Known) -> set[str]:
-    """The names known from the corpus that stand in this article as officials' do: with a deed or a title behind."""
+def _known_here(text: str, known: Known) -> set[str]:
+    """The names known from the corpus that stand in this text as officials' do: with a deed or a title behind."""
     index = index_known(known.names)
     found: set[str] = set()
-    for unit in texts:
-        for place, name in find_all(unit.text, index) if index else ():
-            if name not in found and stands_as_official(unit.text, place, name, ruled=name in known.ruled):
-                found.add(name)
+    for place, name in find_all(text, index) if index else ():
+        if name not in found and stands_as_official(text, place, name, ruled=name in known.ruled):
+            found.add(name)
     return found
 
 
@@ -192,13 +189,8 @@ def _titled(texts: tuple[Unit, ...]) -> set[str]:
     return {name for (name, doubtful), count in counts.items() if count > 1 or not doubtful}
 
 
-def _appointed(texts: tuple[Unit, ...]) -> set[str]:
-    return {
-        mention.name
-        for unit in texts
-        for find in (appointed, apposed, consorts, delegates)
-        for mention in find(unit.text)
-    }
+def _appointed(text: str) -> set[str]:
+    return {mention.name for find in (appointed, apposed, consorts, delegates) for mention in find(text)}
 
 
 def _settle(whole: str, found: dict[int, list[Mention]], counts: Mapping[str, int]) -> dict[int, list[Mention]]:

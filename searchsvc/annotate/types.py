@@ -6,27 +6,27 @@ from collections.abc import Iterator
 from searchsvc.annotate import event
 from searchsvc.annotate.clauses import Sentence, clause_around, sentences, units
 from searchsvc.annotate.deeds import only_comforts
-from searchsvc.annotate.patterns import Keyed, wording
+from searchsvc.annotate.patterns import KeyedTable, Opened, opened, wording
 from searchsvc.annotate.type_conflicts import left_out, resolve
 from searchsvc.data import meeting_types
 from searchsvc.data.tables import rows
 from searchsvc.documents import TITLE, Article, Evidence, MeetingType, Official, Part
 
-_TABLE = tuple((name, where, Keyed(pattern)) for name, where, pattern in rows("type_patterns.tsv"))
-# The patterns by where a sentence stands: in the lead or not, in a heading or not.
+_ROWS = tuple(rows("type_patterns.tsv"))
+_TABLE = KeyedTable(pattern for _, _, pattern in _ROWS)
+# The numbers of the patterns by where a sentence stands: in the lead or not, in a heading or not.
 _APPLYING = {
     (lead, heading): tuple(
-        (name, pattern)
-        for name, where, pattern in _TABLE
+        number
+        for number, (_, where, _) in enumerate(_ROWS)
         if where == "body" or (lead and where == "lead") or (heading and where == "head")
     )
     for lead in (False, True)
     for heading in (False, True)
 }
-_BODY = Keyed("|".join(pattern for _, where, pattern in rows("type_patterns.tsv") if where == "body"))
 _LEAD = 3  # sentences of the body that tell what the event is
 _EARLY = 2  # paragraphs in which who takes part in the event is told of
-_HOLDS = wording("types.holds")
+_HOLDS = opened("types.holds")
 _REACH = {"论坛展会": 120}  # characters behind a type's words where its event is told of; of theme and hosts first
 _CHAIRS = re.compile(r"(?:主持|组织)召开|主持[^，。]{2,40}会|由[^，。]{2,40}主持")
 _DIGEST = re.compile("快讯|简讯|速览")
@@ -97,8 +97,7 @@ def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[Meeti
         text = _own_words(sentence)
         if not lead and _CHAIRS.search(text):
             lead = any(name in text for name in chairs)
-        if lead or _BODY.search(text):
-            _note(sentence, text, lead, proofs)
+        _note(sentence, text, lead, proofs)
     _add_from_letter(article, proofs)
     _add_from_parts(article, officials, proofs)
     resolve(proofs)
@@ -109,9 +108,11 @@ def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[Meeti
 
 def _note(sentence: Sentence, text: str, lead: bool, proofs: dict[str, Evidence]) -> None:
     """Add the types that a sentence shows to the proofs, those already proved left as they are."""
-    for name, pattern in _APPLYING[lead, sentence.unit.is_heading]:
-        if name not in proofs and pattern.search(text):
-            proof = _proof(sentence, text, name, pattern, lead)
+    held = _TABLE.held(text)
+    for number in _APPLYING[lead, sentence.unit.is_heading]:
+        name = _ROWS[number][0]
+        if number in held and name not in proofs:
+            proof = _proof(sentence, text, name, _TABLE.expressions[number], lead)
             if proof is not None:
                 proofs[name] = proof
 
@@ -176,7 +177,7 @@ def _name_of(quoted: re.Match[str], text: str) -> str:
     return quoted[0] if named is None else quoted[0][: named.start() - quoted.start()] + named[0] + quoted[0][-1]
 
 
-def _proof(sentence: Sentence, text: str, name: str, pattern: Keyed, lead: bool) -> Evidence | None:
+def _proof(sentence: Sentence, text: str, name: str, pattern: Opened, lead: bool) -> Evidence | None:
     """The clause in which the sentence says that the event is of this type."""
     heading = sentence.unit.is_heading
     for match in pattern.finditer(text):
@@ -233,7 +234,8 @@ def _add_from_letter(article: Article, proofs: dict[str, Evidence]) -> None:
     """A letter to a forum that opens the same day, or of which its hosts are told, reports the forum."""
     if not _SENT.search(article.title) or not any(_IS_HELD.search(text) for text in article.paragraphs[1:]):
         return
-    for name, pattern in _APPLYING[True, True]:
+    for number in _APPLYING[True, True]:
+        name, pattern = _ROWS[number][0], _TABLE.expressions[number]
         opens = name == "论坛展会" or (name == "仪式" and "开幕式" in article.title)
         if opens and name not in proofs and (match := pattern.search(article.title)):
             proofs[name] = Evidence(TITLE, match.start(), match.end(), name)
