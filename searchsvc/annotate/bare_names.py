@@ -21,6 +21,9 @@ _TITLE_OF_LIST = re.compile(
     "等(?:[0-9一二三四五六七八九十两几多]{1,3}[位名])?[^，。、]{0,10}(?:领导(?!下)|常委|委员(?!会)|领导人|主席|负责同志)"
 )
 _ALSO_PRESENT = re.compile("(?:出席|参加|列席|就座|陪同)[^，。]{0,14}(?:还有|的有|的是|有)：?")
+_RUN = re.compile(r"(?:^|(?<=[\s，；]))([\u4e00-\u9fff]{4,40}?)等?(?:出席|参加|列席|在主席台|陪同(?!人员|团))")
+_UNLIKELY = -2.0  # what the names of such a run weigh together at least
+_GOES = frozenset("赴到在将率")  # end no name of such a run
 _SHORT = 150  # characters of thirty names and what they took part in
 _ONLY_NAMES = re.compile(
     "([\u4e00-\u9fff]{2,4}?(?:、[\u4e00-\u9fff]{2,4}?){0,30})等?(?:参加|陪同|出席)了?"
@@ -85,11 +88,38 @@ def bare_names(texts: tuple[Unit, ...]) -> set[str]:
 
 
 def _only_named(text: str) -> Iterator[str]:
-    """The names of a sentence that says no more than who took part (甲、乙参加会见)."""
+    """The names of a sentence that says no more than who took part (甲、乙参加会见), of a heading without marks too."""
+    if not text.endswith("。"):
+        yield from _run_together(text)
     whole = _ONLY_NAMES.fullmatch(text) if len(text) < _SHORT else None
     for item in whole[1].split("、") if whole else ():
         if len(item) in names.candidates(item, 0) and names.could_be(item):
             yield item
+
+
+def _run_together(text: str) -> Iterator[str]:
+    """The names that a heading writes one behind the other without a mark (甲乙丙出席)."""
+    for run in _RUN.finditer(text):
+        yield from _split(text, run.start(1), run.end(1))
+
+
+def _split(text: str, start: int, end: int) -> list[str]:
+    """A stretch of text as names, those that fit best together; empty if something in it can be none."""
+    best: dict[int, tuple[float, list[str]]] = {start: (0.0, [])}
+    for place in range(start, end):
+        if place not in best or names.starts_word(text[place:end]):
+            continue
+        weight, before = best[place]
+        for length in names.candidates(text, place):
+            weighed = weight + names.score(text, place, length) - names.score(text, place, 0)
+            if (
+                place + length <= end
+                and text[place + length - 1] not in _GOES
+                and (place + length not in best or weighed > best[place + length][0])
+            ):
+                best[place + length] = weighed, [*before, text[place : place + length]]
+    weight, found = best.get(end, (_UNLIKELY, []))
+    return found if weight > _UNLIKELY and len(found) > 1 else []
 
 
 def _tells_of_experts(texts: tuple[Unit, ...]) -> bool:

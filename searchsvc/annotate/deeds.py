@@ -31,7 +31,7 @@ _DEMANDS = re.compile("并[^，。]{0,40}要求$")  # so is what he demands: 主
 # 曾被某省作为典型|通报
 _SUFFERED = re.compile("被[^，。]{2,24}$")
 _PLANNED = re.compile(
-    r"(?:稍后|相约)[^，。]{0,12}$|正在?(?:赶往|赶赴|前往)[^，。]{0,40}$|将(?:于|在|对|出席|发表|赴|访问|同|与|主持|举行|会见|作)[^，。]{0,40}$"
+    r"(?:稍后|相约)[^，。]{0,12}$|正在?(?:赶往|赶赴|前往)[^，。]{0,40}$|将(?:于|在|对|出席|发表|赴|访问|同|与|主持|举行|会见|作)[^，。]{0,80}$"
 )
 _EARLIER = re.compile("(?:此前|早前|先前|当时|曾)$")
 _MET_BEFORE = re.compile("(?:前不久|不久前|此前|去年|上月|上个月|曾|[两三多数]次|三度)[^，。]{0,14}$")
@@ -121,4 +121,4 @@ def _is_planned(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the words before the verb say that it is still to come."""
     if match.lastgroup == "attend" and _TO_COME.search(text, max(start, match.start() - 16), match.start()):
         return True
-    return bool(_PLANNED.search(text, max(0, match.start() - 44), match.end()))
+    return bool(_PLANNED.search(text, max(0, match.start() - 84), match.end()))

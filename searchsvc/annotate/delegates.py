@@ -1,4 +1,4 @@
-"""Persons named by whom they stand for: members of assemblies (来自某军的甲代表, 乙常委建议), heads of delegations."""
+"""Persons named by what they are one of: assemblies (来自某军的甲代表), delegations, so many ministers."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,12 @@ from itertools import chain
 
 from searchsvc.annotate import foreign, names
 from searchsvc.annotate.mentions import Mention
-from searchsvc.annotate.patterns import Keyed
+from searchsvc.annotate.patterns import Keyed, trie
+from searchsvc.annotate.posts import HEAD, HEAD_WORDS
 
 _NAME = f"([\u4e00-\u9fff]{{2,6}}(?:[{foreign.DOTS}][\u4e00-\u9fff]{{2,6}})?)"
+_LISTED = f"[\u4e00-\u9fff{foreign.DOTS}]{{2,12}}"
+_OFFICE = trie(word for word in HEAD_WORDS if not word.endswith(("代表", "委员", "人", "同志", "领导")))
 _SAYS = "建议|提出|认为|表示|指出|说|发言|提议|呼吁"
 _FROM = re.compile(
     f"来自[^，。；、的]{{2,24}}的{_NAME}(?=(?:代表|委员|常委)(?:[、和，。]|依次|分别|先后|共同|就|{_SAYS}))"
@@ -19,6 +22,10 @@ _HEADS = Keyed("以([\u4e00-\u9fff]{2,3})(?=为(?:团长|组长|队长|首)的)"
 _LEADS = re.compile(
     "会见([\u4e00-\u9fff]{2,3})(?=等(?:前来|来访|来华|来京|各界|与会)|率领?的[^，。；、]{2,24}(?:团|一行))"
 )
+_COUNTED = re.compile(f"等[一二三四五六七八九十两0-9]{{1,2}}[位名][^，。、；的]{{0,4}}?{_OFFICE}")
+_ROW = re.compile(f"(?:^|(?<=[，。；：]))(?:{_LISTED}、)+{_LISTED}$")
+_ITEM = re.compile(_LISTED)
+_LONGEST_ROW = 120  # characters
 _LONGEST = 14  # characters of a name and the mark before it
 _FOREIGN = 4  # characters from which on a name is as those of minorities are written
 _ALWAYS = 3  # characters from which on a name before such a title is one where it stands by itself
@@ -37,6 +44,15 @@ def delegates(text: str) -> Iterator[Mention]:
     for match in chain(filter(None, members), _LEADS.finditer(text), _HEADS.finditer(text)):
         if _could_be(text, match.start(1), match.end(1)):
             yield Mention(match.start(1), match.end(1), match[1])
+
+
+def counted(text: str) -> Iterator[Mention]:
+    """The names of a list that is told to be of so many holders of an office (甲、乙等五位副首相)."""
+    for title in _COUNTED.finditer(text):
+        listed = _ROW.search(text, max(0, title.start() - _LONGEST_ROW), title.start())
+        for item in _ITEM.finditer(text, listed.start(), title.start()) if listed else ():
+            if not HEAD.search(item[0]) and not names.starts_word(item[0]):
+                yield Mention(item.start(), item.end(), item[0])
 
 
 def _could_be(text: str, start: int, end: int) -> bool:

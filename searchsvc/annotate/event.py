@@ -13,7 +13,10 @@ _REACTION = keyed("event.reaction")
 _REACTION_LEAD = keyed("event.reaction_lead")
 _PREVIEW = re.compile("(?:将|[明后]天|明日|今晚)[^，。 ]{0,10}(?:[直转]播|播出)")
 # What a headline or the first words say is done, whoever it is done to (会见某地各界人士).
-_IS_DONE = re.compile("致(?:唁|慰问)电|(?:会见|接见|看望|慰问|走访|宴请)[^，。 ]{0,40}人士")
+_IS_DONE = re.compile(
+    "致(?:唁|慰问)电|(?:会见|接见|看望|慰问|走访|宴请)[^，。 ]{0,40}人士"
+    "|人士[^，。 ]{0,6}(?:纪念|祭奠|凭吊|缅怀|公祭|集会)"
+)
 _CAREER = keyed("event.career")
 # Such an article quotes a report on a meeting only for the post that somebody has there.
 _HAS_OFFICE = re.compile("消息(?:显示|表明)，[^。]{2,40}已经?[出兼升]?任")

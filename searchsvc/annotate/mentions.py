@@ -48,6 +48,7 @@ ASIDE = re.compile(
 )  # what brackets tell of a name in a list (甲（常务，正部长级）、乙)
 _JOIN = re.compile(r"(?: ?[、和与及]|以及| )")
 _TWO = frozenset("和与及")
+_ONE = re.compile("(?<![副前])(?:总统|总理|首相|国王)$")  # of whom a country has one
 _DEALS = re.compile("(?:分别)?代表|签|会[谈见晤]|座谈|见证|互|交[换流]|就|举行|进行")
 _CLOSED_ITEM = re.compile("[\u4e00-\u9fff]{2,3}，")
 _BOUNDED = re.compile("[\u4e00-\u9fff]{2,3}(?=[、，。等和])")
@@ -198,7 +199,7 @@ def _person(text: str, place: int, post: str, favour: float) -> tuple[int, str]:
     chinese = names.name_length(text, place, favour)
     # 甲致电乙·丙: a Chinese name that does something to a name with a dot
     towards = chinese and _TOWARDS.match(text, place + chinese)
-    length = chinese if towards else foreign.dotted_length(text, place)
+    length = chinese if towards else foreign.dotted_length(text, place) or 4 * foreign.is_tibetan(text, place)
     if not length and post:
         length = _foreign_length(text, place, post)
     if not length and (spaced := _SPACED.match(text, place)) and spaced[1] in names.SURNAMES:
@@ -248,6 +249,9 @@ def _list_after(text: str, head: Mention) -> Iterator[Mention]:
         behind = title_behind(text, end)
         if joint[0] == "与" and _DEALS.match(text, end):
             break  # 副市长甲与乙签约: another side's
+        if joint[0] in _TWO and foreign_list and _ONE.search(text, head.posts[-1].start, head.posts[-1].end):
+            yield Mention(place, end, name, behind=behind, told=True)
+            break
         if joint[0] in _TWO and behind.removeprefix("副") in HEAD_WORDS:  # 省长甲与乙州长: has a title of his own
             yield Mention(place, end, name, behind=behind, told=True)
             break

@@ -122,6 +122,8 @@ _FUNCTION = frozenset("也亦还将已即及等说称在到与和的从率向对
 _AGAINST = 6.0
 # How much a name of two or three characters gains that fills the space between two marks of a list.
 _BOUNDED = 6.0
+# How much one of a list gains behind which 和 or 等 stands.
+_JOINED = 3.0
 # How much more a post before a name counts where the model has seen too little of its surname.
 _RARE_BEHIND_POST = 2.0
 # How much any name gains that ends where no character of a word follows.
@@ -152,8 +154,8 @@ def _weigh(text: str, place: int, length: int) -> float:
         weight += _AGAINST
     if not _is_han(text[end : end + 1] or "，") or (_DEEDS.match(text, end) and text[end : end + 2] != "同志"):
         weight += _CLOSED
-    if place and text[place - 1] == "、" and text[end : end + 1] in _MARKS:
-        weight += _BOUNDED
+    if place and text[place - 1] == "、":
+        weight += _BOUNDED if text[end : end + 1] in _MARKS else _JOINED * (text[end : end + 1] in ("和", "等"))
     return weight
 
 

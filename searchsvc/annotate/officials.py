@@ -18,6 +18,8 @@ from searchsvc.annotate.roll import Roll, call_roll
 from searchsvc.documents import Article, Evidence, Official, Part
 
 _MEETS_GROUP = re.compile("会见[^，。]{2,60}(?:团|团长|一行|代表|人士|议员|成员)")
+_CREDENCE = "递交国书"
+_BEFORE = ("不久前", "前不久", "此前在", "此前会见", "早些时候")
 _ELSE = frozenset((Part.ATTEND, Part.MEET))  # whoever is shown round there inspects nothing
 # What is no part of its own beside a meeting with a guest, or beside an inspection.
 _ASIDE = {
@@ -69,7 +71,7 @@ def _gather(article: Article, texts: tuple[Unit, ...], roll: Roll) -> dict[str, 
             if inside and not _has_own_post(inside[0]) and is_by_line(sentence.masked[:named]):
                 continue
             deeds = reader.read(sentence, inside)
-            if deeds and eventful and not event.is_past(sentence, time, named):
+            if deeds and eventful and not event.is_past(sentence, time, named) and not _is_earlier(sentence, inside):
                 for name, deed in deeds:
                     start, end = clause_around(unit.text, deed.place)
                     proof = Evidence(unit.number, start, end, deed.part.value)
@@ -79,15 +81,38 @@ def _gather(article: Article, texts: tuple[Unit, ...], roll: Roll) -> dict[str, 
 
 
 def _add_met(people: dict[str, _Person], texts: Sequence[Unit]) -> None:
-    """Where somebody meets a group, those of it who answer are met, too: foreigners who else do no more than speak."""
+    """Where somebody meets a group, those of it who answer are met, too: foreigners who else do no more than speak.
+
+    So are envoys who are only named where he receives letters of credence.
+    """
     hosts = [person.parts[Part.MEET] for person in people.values() if Part.MEET in person.parts]
     told = {unit.number: unit.text for unit in texts}
-    if len(hosts) != 1 or not _MEETS_GROUP.search(told[hosts[0].paragraph], hosts[0].start, hosts[0].end):
+    if len(hosts) != 1:
         return
-    for person in people.values():
-        if person.parts.keys() == {Part.SPEAK} and any(map(is_foreign_post, person.posts)):
-            spoke = person.parts[Part.SPEAK]
-            person.parts[Part.MEET] = Evidence(spoke.paragraph, spoke.start, spoke.end, Part.MEET.value)
+    clause = told[hosts[0].paragraph][hosts[0].start : hosts[0].end]
+    if _CREDENCE in clause:
+        met = {person.name: person.seen for person in people.values() if not person.parts and _is_envoy(person)}
+    elif _MEETS_GROUP.search(clause):
+        met = {name: one.parts[Part.SPEAK] for name, one in people.items() if _only_answers(one)}
+    else:
+        return
+    for name, seen in met.items():
+        people[name].parts[Part.MEET] = Evidence(seen.paragraph, seen.start, seen.end, Part.MEET.value)
+
+
+def _is_envoy(person: _Person) -> bool:
+    return any("驻华大使" in post for post in person.posts)
+
+
+def _only_answers(person: _Person) -> bool:
+    """Whether a foreigner does nothing but speak."""
+    return person.parts.keys() == {Part.SPEAK} and any(map(is_foreign_post, person.posts))
+
+
+def _is_earlier(sentence: Sentence, inside: list[Mention]) -> bool:
+    """Whether words right behind the first name say that it was before the event (甲不久前会见乙时表示)."""
+    end = inside[0].end - sentence.start + len(inside[0].behind) if inside else 0
+    return end > 0 and sentence.masked.startswith(_BEFORE, end)
 
 
 def _has_own_post(mention: Mention) -> bool:

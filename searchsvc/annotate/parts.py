@@ -37,6 +37,9 @@ _MOST_JOINED = 30  # lists that act together in a sentence
 _ROLL = 4  # office holders that make a list of those present of a sentence without a verb
 _NEAR = 8  # characters before the first name of a sentence that only lists names (随后, 会上)
 _AHEAD = re.compile("将(?:于|在|同|与)[^，。]{0,60}$")
+_WILL_MEET = re.compile(
+    "将(?:于|在|同|与|会见)[^。；]{0,60}，并[^，。；]{0,4}(?:会见|会晤)[^，。；]*$"
+)  # 将同甲会谈，并会见乙
 # 对甲和乙出席开幕式|表示欢迎, 欢迎甲来访考察|并表示: what they come for is no deed here.
 _WELCOMED = re.compile("[^。；]{2,90}?(?=表示|并表示|[，。]|$)")
 _BESIDES = re.compile("[^。；]*，?并(?!共同|一道|一起|同)[^，。；]{0,4}$")
@@ -217,6 +220,8 @@ class _Reading:
 
     def _meet(self, group: Group, role: Role) -> None:
         """The group, or only its kin, is met by the subject, by one that follows where the group stands ahead."""
+        if not self.announced and _WILL_MEET.search(self.text[: group.start]):
+            return
         met = Deed(Part.MEET, group.start)
         if role is not Role.KIN:
             group.deeds.append(met)

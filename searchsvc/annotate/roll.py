@@ -12,7 +12,7 @@ from searchsvc.annotate import foreign, names
 from searchsvc.annotate.appointments import appointed
 from searchsvc.annotate.bare_names import bare_names, stands_as_official
 from searchsvc.annotate.clauses import Unit, begins_half
-from searchsvc.annotate.delegates import delegates
+from searchsvc.annotate.delegates import counted, delegates
 from searchsvc.annotate.known import Known
 from searchsvc.annotate.lexicon import find_all, find_followers, index_known, index_names
 from searchsvc.annotate.mentions import COUNTRIES, LEADER, MOST, Mention, named_after_posts
@@ -190,7 +190,7 @@ def _titled(texts: tuple[Unit, ...]) -> set[str]:
 
 
 def _appointed(text: str) -> set[str]:
-    return {mention.name for find in (appointed, apposed, consorts, delegates) for mention in find(text)}
+    return {mention.name for find in (appointed, apposed, consorts, counted, delegates) for mention in find(text)}
 
 
 def _settle(whole: str, found: dict[int, list[Mention]], counts: Mapping[str, int]) -> dict[int, list[Mention]]:
@@ -222,7 +222,8 @@ def _better(name: str, whole: str, followers: list[str], every: set[str]) -> str
             return name[:2]
     if len(name) == 2 and short >= 2 and len(set(followers)) == 1:
         last = followers[0]
-        if "\u4e00" <= last <= "\u9fff" and not foreign.follows(whole, whole.find(name) + 2):
+        end = whole.find(name) + 2
+        if "\u4e00" <= last <= "\u9fff" and not foreign.follows(whole, end) and not names.begins_deed(whole, end):
             return name + last
     return name
 

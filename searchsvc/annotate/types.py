@@ -198,7 +198,9 @@ def _is_edge(text: str, name: str, start: int, match: re.Match[str], lead: bool)
         return True
     if name == "仪式" and match[0].endswith("幕") and _ASSEMBLY.search(text, 0, match.end()):
         return True
-    if not lead and (event.is_planned(text[start : match.end()]) or _ELSEWHERE.search(text, start, match.start())):
+    if (not lead or name == "签约") and event.is_planned(text[start : match.end()]):
+        return True
+    if not lead and _ELSEWHERE.search(text, start, match.start()):
         return True
     return (name != "签约" and bool(_BESIDES.search(text, start, match.end()))) or bool(
         _WILL.search(text, 0, match.start())

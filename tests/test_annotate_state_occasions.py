@@ -1,0 +1,137 @@
+"""Congresses, credentials, flags handed over, memorials, farewells: who is there and what he does; all invented."""
+
+import pytest
+
+from tests.annotated_articles import parts, posts, types
+
+
+def test_those_seated_with_unnamed_others_attend() -> None:
+    text = "陶望之、沈一波、韩正川、丁立和大会主席团成员在主席台就座。"
+    assert parts("云泽省人大四次会议闭幕。", text) == dict.fromkeys(("陶望之", "沈一波", "韩正川", "丁立"), "attend")
+
+
+def test_a_heading_may_write_names_without_marks() -> None:
+    text = "5月6日，省委在云川召开座谈会。省委书记郑国远主持。"
+    assert parts("沈一波韩正川傅海出席", text)["傅海"] == "attend"
+    assert parts("郑国远强调 沈一波韩正川出席", text).keys() == {"郑国远", "沈一波", "韩正川"}
+    assert parts("郑国远抵达金边出席论坛", text).keys() == {"郑国远"}
+
+
+def test_long_names_in_lists_do_not_end_them() -> None:
+    text = "省人大常委会副主任郑国远、洛桑云村、阿不都·扎克尔、沈一波出席会议。"
+    assert parts(text) == dict.fromkeys(("郑国远", "洛桑云村", "阿不都·扎克尔", "沈一波"), "attend")
+    assert "艾古丽·阿不都" not in parts("省委书记郑国远、群众代表艾古丽·阿不都、村民代表谷山峰在会上发言。")
+
+
+def test_a_list_goes_on_behind_several_who_hold_no_office() -> None:
+    text = "省委书记郑国远、军区政委何忠岳、群众代表艾古丽·阿不都、村民代表谷山峰在会上发言。"
+    assert parts(text) == {"郑国远": "speak", "何忠岳": "speak"}
+
+
+def test_so_many_holders_of_an_office_are_named_before_it() -> None:
+    text = "萨维里、布拉昂、韩春洛等三位副首相，海军副司令洪玛讷等到机场送行。"
+    assert parts(text) == dict.fromkeys(("萨维里", "布拉昂", "韩春洛", "洪玛讷"), "attend")
+    assert posts(text)["洪玛讷"] == ("海军副司令",)
+    assert parts("郑川、李原、孙小河等三位同学到场。") == {}
+
+
+def test_of_a_prime_minister_there_is_one() -> None:
+    text = "柬埔寨首相洪玛奈和洪玛尼出席开幕式。"
+    assert posts(text) == {"洪玛奈": ("柬埔寨首相",), "洪玛尼": ()}
+
+
+def test_envoys_whose_credentials_are_received_are_met() -> None:
+    text = "国家主席郑国远20日在云川接受两国新任驻华大使递交国书。"
+    envoys = "这两位大使是：秘鲁驻华大使克萨达、摩洛哥驻华大使梅库尔。"
+    assert parts(text, envoys) == dict.fromkeys(("郑国远", "克萨达", "梅库尔"), "meet")
+    assert types(text, envoys) == ["会见"]
+
+
+def test_an_envoy_who_is_summoned_is_met() -> None:
+    text = "比利时外交大臣普雷沃24日召见美国驻比利时大使怀特。"
+    assert parts(text) == {"普雷沃": "meet", "怀特": "meet"}
+
+
+def test_a_guest_who_has_come_talks_about_several_things() -> None:
+    text = "斯洛伐克总理菲佐21日与到访的匈牙利总理欧尔班就能源、边界等举行会谈。"
+    assert parts(text) == {"菲佐": "meet", "欧尔班": "meet"}
+
+
+def test_a_session_of_a_commission_of_two_countries_is_a_meeting_of_its_heads() -> None:
+    text = "5月6日，国务院副总理郑国远在云川同土库曼斯坦副总理卡卡耶夫举行中土合作委员会第四次会议。"
+    assert parts(text) == {"郑国远": "meet", "卡卡耶夫": "meet"}
+
+
+def test_who_hosts_a_dialogue_attends() -> None:
+    text = "国务院总理郑国远在云川同经济组织负责人举行“1+10”对话会。世行行长彭安杰出席。"
+    assert parts(text) == {"郑国远": "attend", "彭安杰": "attend"}
+
+
+def test_who_is_handed_a_flag_attends() -> None:
+    text = "郑国远主席将军旗郑重授予军事科学院院长杨学川、政治委员方江，全场敬礼。"
+    assert posts(text)["杨学川"] == ("军事科学院院长",)
+    assert parts(text)["杨学川"] == parts(text)["方江"] == "attend"
+
+
+def test_people_who_commemorate_somebody_are_an_event_and_no_reaction() -> None:
+    told = "省政协副主席周原代表省政协，副省长孙原代表省政府，向铜像敬献了花篮。纪念仪式由副省长何原主持。"
+    found = parts("5月6日，各界人士在云川会聚。", told, title="各界人士纪念先贤诞辰100周年")
+    assert found == {"周原": "attend", "孙原": "attend", "何原": "chair"}
+
+
+def test_mourners_inspect_nothing() -> None:
+    text = (
+        "14日，郑海川同志遗体送别仪式在云川举行。副省长黄原在哀乐声中来到郑海川同志遗体前肃立默哀，向亲属表示深切慰问。"
+    )
+    assert parts(text)["黄原"] == "attend"
+    assert types(text, "郑海川同志生前好友也前往送别。") == ["仪式"]
+
+
+def test_received_for_a_photograph_on_an_inspection_is_not_a_meeting() -> None:
+    text = "5月6日，省委书记郑国远到某师调研。郑国远接见师机关干部，同大家合影留念。"
+    assert parts(text) == {"郑国远": "inspect"}
+    assert types(text) == ["调研"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "5月6日，国家主席郑国远抵达塔什干。访问期间，郑国远将同卡里莫夫总统会谈，并会见参议院主席萨比罗夫。",
+            "萨比罗夫",
+        ),
+        ("5月6日，国家主席郑国远抵达塔什干。卡里莫夫总统不久前在会见外交部长王远时表示，期待来访。", "卡里莫夫"),
+        ("货币委员会例会5月6日召开。徐守川、李春原因公务请假。", "徐守川"),
+        ("5月6日，省政协召开主席会议。会议通过关于撤销卢川政协第十四届省委员会委员资格的决定。", "卢川"),
+    ],
+)
+def test_what_is_to_come_was_before_or_is_done_without_somebody(text: str, expected: str) -> None:
+    assert parts(text)[expected] == "mention"
+
+
+def test_others_who_speak_begin_a_clause_of_their_own() -> None:
+    text = "省政协副主席郑国远、沈一波出席会议，15位市县政协负责同志作了发言。"
+    assert parts(text) == {"郑国远": "attend", "沈一波": "attend"}
+
+
+def test_who_urges_speaks_and_who_answers_members_attends() -> None:
+    assert parts("联合国秘书长古特雷斯在会上敦促各方遵守宪章。") == {"古特雷斯": "speak"}
+    text = "5月6日，省政协召开协商座谈会。省商务厅副厅长郑国远、省药监局副局长刘川等与委员互动交流。"
+    assert parts(text) == {"郑国远": "attend", "刘川": "attend"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5月6日，总结会议在云川召开。会议对92名特派员和43家单位进行了通报表扬。", ["表彰会"]),
+        ("5月6日，郑国远和卡川共同签署了两市合作会议纪要。", ["签约"]),
+        ("5月6日，国家主席郑国远抵达塔什干，开始对该国进行国事访问。两国元首还将签署一系列合作文件。", ["出访"]),
+        ("新华社5月6日播发郑国远在省纪律检查委员会第四次全体会议上的工作报告。", []),
+    ],
+)
+def test_types_of_praise_minutes_and_what_is_still_to_be_signed(text: str, expected: list[str]) -> None:
+    assert types(text) == expected
+
+
+def test_a_visitor_s_name_does_not_grow_by_what_he_does() -> None:
+    assert parts("蔡川参观展览", "省委书记蔡川参观展览。").keys() == {"蔡川"}
