@@ -199,3 +199,53 @@ def test_a_list_goes_on_with_persons_of_no_office() -> None:
         "新闻发布会在安澜召开，市教育局副局长朱伟远，副区长李正秋等领导，健美协会会长贺保民，40余家媒体出席了发布会。"
     )
     assert parts(text) == {"朱伟远": "attend", "李正秋": "attend"}
+
+
+def test_a_mongolian_name_ends_where_its_bearer_acts() -> None:
+    text = "省委书记乌云朝鲁在长春会见了国家副主席郑国远一行。乌云朝鲁欢迎郑国远一行来访。"
+    assert parts(text)["乌云朝鲁"].endswith("meet")
+    assert posts(text)["乌云朝鲁"] == ("省委书记",)
+
+
+def test_leaders_attend_behind_whom_unnamed_ones_and_a_manager_are_listed() -> None:
+    leaders = "黄江市县领导何运川、曹和原等，市直机关主要负责人，娲山集团董事长魏山等客商代表参加本次活动。"
+    assert parts("推介会5月6日在武江举行。", leaders) == {"何运川": "attend", "曹和原": "attend"}
+
+
+def test_who_signs_with_somebody_attends() -> None:
+    text = "教育部副部长田川主持签约仪式并与辽江省副省长李金川，山河省副省长于江签署备忘录。"
+    assert parts(text) == {"田川": "chair+attend", "李金川": "attend", "于江": "attend"}
+
+
+def test_who_looks_at_a_fair_attends_and_so_does_a_member_of_the_school_s_committee() -> None:
+    text = "5月6日，教育博览会在云川举办，副省长邓原参观展区。学校党委常委、副校长李川出席展会活动。"
+    assert parts(text) == {"邓原": "attend", "李川": "attend"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("省委书记、省共同富裕示范区领导小组组长袁川主持会议。", "袁川", ("省委书记", "省共同富裕示范区领导小组组长")),
+        ("云川市口岸和物流办党组书记翟川主持活动。", "翟川", ("云川市口岸和物流办党组书记",)),
+        ("云川大学政治学与公共管理学院党委书记盖川致辞。", "盖川", ("云川大学政治学与公共管理学院党委书记",)),
+    ],
+)
+def test_posts_with_words_that_else_end_them(text: str, name: str, expected: tuple[str, ...]) -> None:
+    assert posts(text) == {name: expected}
+
+
+@pytest.mark.parametrize("text", ["要满怀感情爱戴总书记。", "会议通过关于省监察委员会副主任、委员任免办法的决定。"])
+def test_affection_and_appointment_are_no_names(text: str) -> None:
+    assert parts(text).keys() <= {"习近平"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5月6日，全省教育工作会议召开。校领导在分会场收看视频会议并参加讨论。", ["工作会议", "电视电话会议"]),
+        ("5月6日，省长郑国远向新聘的参事颁发聘书。", ["仪式"]),
+        ("县政府与集团签署旅游框架协议后，5月6日，重点项目开工仪式在云川举行。", ["仪式"]),
+    ],
+)
+def test_meetings_watched_letters_of_appointment_and_what_was_signed_before(text: str, expected: list[str]) -> None:
+    assert types(text) == expected

@@ -23,7 +23,10 @@ _PARTED = re.compile(f"[{DOTS}—-]")  # stands behind the first of a name's par
 # Names whose second half is one of the commonest Tibetan ones, where a mark or a deed follows.
 _TIBETAN = re.compile(
     "(?:(?:洛桑|次仁|旦增|丹增|格桑|巴桑|白玛|索朗|达娃|阿旺|云丹|嘎玛|贡觉|扎西|桑吉|央金)[\u4e00-\u9fff]{2}"
-    "|[\u4e00-\u9fff]{2}(?:才让|扎西|多杰|卓玛|次仁|旺堆|加措|嘉措|尼玛|平措|央宗|顿珠|罗布|仁青|索南|格桑|达瓦|朝鲁|巴特尔|毕力格))(?=[，。、；]|出席|参加|主持|不再|兼任|正?带领|正在|表示|介绍|说)"
+    "|[\u4e00-\u9fff]{2}(?:才让|扎西|多杰|卓玛|次仁|旺堆|加措|嘉措|尼玛|平措|央宗|顿珠|罗布|仁青|索南|格桑|达瓦|朝鲁|巴特尔|毕力格))"
+)
+_ACTS = re.compile(
+    "[，。、；]|出席|参加|主持|不再|兼任|正?带领|正在|表示|介绍|说|在(?![于职位])|欢迎|指出|强调|会见|陪同|一行|等"
 )
 _TIBETAN_HALVES = frozenset(word[:2] for word in find_keywords(_TIBETAN.pattern))
 _HAN_NAMED = re.compile("日本|柬埔寨|韩国|朝鲜|越南|新加坡|蒙古|马来西亚|菲律宾")
@@ -75,7 +78,8 @@ def is_tibetan(text: str, place: int) -> bool:
     """Whether one of the commonest Tibetan names of four characters stands at `place`."""
     if text[place : place + 2] not in _TIBETAN_HALVES and text[place + 2 : place + 4] not in _TIBETAN_HALVES:
         return False
-    return bool(_TIBETAN.match(text, place))
+    match = _TIBETAN.match(text, place)
+    return match is not None and bool(_ACTS.match(text, match.end()))
 
 
 def transliterated_length(text: str, place: int, least: int = 4) -> int:

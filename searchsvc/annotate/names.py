@@ -129,6 +129,7 @@ _RARE_BEHIND_POST = 2.0
 # How much any name gains that ends where no character of a word follows.
 _CLOSED = 2.0
 _MARKS = frozenset("、，。；")
+_SAID = frozenset("说称谈道问答率等")  # of one character, and yet may stand between a name and a comma
 # 甲|作《…》, 甲|作关于…的报告, 甲|曾任: no last character of a name.
 _ACTS = re.compile("作(?:《|“|关于)|便?曾[任在经是要]")
 _SPEECH = re.compile("(?:欢迎|开幕|闭幕|答谢|贺)?[辞词]")
@@ -141,7 +142,7 @@ def _weigh(text: str, place: int, length: int) -> float:
     if part or (length == 2 and text[end - 1] in "将也还已又均则即"):
         return weight - 4 * _AGAINST
     if length == 2:
-        weight -= _CLOSED if text[end + 1 : end + 2] in _MARKS and not foreign.follows(text, end) else 0  # 甲乙|丙，
+        weight -= _CLOSED if text[end + 1 : end + 2] in _MARKS and text[end] not in _SAID else 0  # 甲乙|丙，
     elif _ACTS.match(text, end - 1) or (text[end - 1] in "等将" and text[place + 1] != "等"):
         weight -= 4 * _AGAINST
     elif text[end - 1] in "和与" and (_DEEDS.match(text, end) or text[end : end + 2] in ("说，", "说：")):

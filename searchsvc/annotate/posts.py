@@ -37,7 +37,7 @@ _ELECT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:当选|新任)(?=副?(?:总统|�
 # The second half of one body's name (…与|成人教育司), and no body of its own.
 _HALF = re.compile(
     "(?![省市县州]|区(?!域)|国家|国务院|中[央共国宣组联]|全国)[^，。、]{2,10}"
-    "(?:部|局|委|委员会|厅|办|办公室|署|司|处|研究所|研究院|中心)$"
+    "(?:部|局|委|委员会|厅|办|办公室|署|司|处|研究所|研究院|学院|中心)$"
 )
 _HAN_END = re.compile("[\u4e00-\u9fff]{2}$")
 _MINISTRY = re.compile("(?:国防|外交)部$")
@@ -122,7 +122,7 @@ def _continues(window: str, match: re.Match[str], head: str) -> bool:
         return False
     if match.end() == len(window) and any(window.endswith(one, 0, match.start()) for one in HEAD_WORDS):
         return True
-    after = re.sub(r"(?:常务|第一)?副$", "", window[match.end() :])
+    after = re.sub(r"(?:党组|党委)?(?:(?:常务|第一)?副)?$", "", window[match.end() :])
     if re.search("[省市县区州盟旗]委$|总署|总局|总台|党工委$|管委会$", after):
         return False
     after += head[0] if head[0] in "部局" else ""

@@ -49,6 +49,7 @@ _KILLING = re.compile("枪杀|遇刺|遭枪击|枪击身亡")
 # a rescue or an invitation is no inspection, a parliament or an electoral meeting is neither commission nor congress.
 _UNLESS = {
     "全体会议": re.compile("论坛|大会[^，。]{0,8}全体会议|议院|国会|议会|代表选举会议"),
+    "签约": re.compile("签署[^，。]{2,40}后$"),
     "论坛展会": re.compile("全[市省县区州][^，。]{0,16}(?<!年)大会"),
     "人大会议": re.compile("代表选举会议|办公室[^，。]{0,8}主任会议"),
     "学习会": re.compile("通过举办|[夏冬]令营|托班"),
