@@ -249,3 +249,8 @@ def test_affection_and_appointment_are_no_names(text: str) -> None:
 )
 def test_meetings_watched_letters_of_appointment_and_what_was_signed_before(text: str, expected: list[str]) -> None:
     assert types(text) == expected
+
+
+def test_who_is_told_to_have_taught_is_no_official() -> None:
+    assert parts("他就是曾任云川大学地球科学与技术学院教授的黄大川。黄大川表示，要努力。") == {}
+    assert parts("会议邀请曾任云川大学党委书记的黄大川讲话。").keys() == {"黄大川"}

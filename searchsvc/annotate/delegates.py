@@ -6,12 +6,12 @@ from itertools import chain
 
 from searchsvc.annotate import foreign, names
 from searchsvc.annotate.mentions import Mention
-from searchsvc.annotate.patterns import Keyed, trie
-from searchsvc.annotate.posts import HEAD, HEAD_WORDS
+from searchsvc.annotate.patterns import Keyed
+from searchsvc.annotate.posts import HEAD
 
 _NAME = f"([\u4e00-\u9fff]{{2,6}}(?:[{foreign.DOTS}][\u4e00-\u9fff]{{2,6}})?)"
 _LISTED = f"[\u4e00-\u9fff{foreign.DOTS}]{{2,12}}"
-_OFFICE = trie(word for word in HEAD_WORDS if not word.endswith(("代表", "委员", "人", "同志", "领导")))
+_OFFICE = "副?(?:首相|总理|总统|议长|大臣|部长|省长|市长|县长|区长|州长|局长|厅长|主席|书记|大使|常委|代表团团长)"
 _SAYS = "建议|提出|认为|表示|指出|说|发言|提议|呼吁"
 _FROM = re.compile(
     f"来自[^，。；、的]{{2,24}}的{_NAME}(?=(?:代表|委员|常委)(?:[、和，。]|依次|分别|先后|共同|就|{_SAYS}))"
@@ -22,7 +22,7 @@ _HEADS = Keyed("以([\u4e00-\u9fff]{2,3})(?=为(?:团长|组长|队长|首)的)"
 _LEADS = re.compile(
     "会见([\u4e00-\u9fff]{2,3})(?=等(?:前来|来访|来华|来京|各界|与会)|率领?的[^，。；、]{2,24}(?:团|一行))"
 )
-_COUNTED = re.compile(f"等[一二三四五六七八九十两0-9]{{1,2}}[位名][^，。、；的]{{0,4}}?{_OFFICE}")
+_COUNTED = re.compile(f"等[一二三四五六七八九十两0-9]{{1,2}}[位名]{_OFFICE}(?!候选|人选|助理)")
 _ROW = re.compile(f"(?:^|(?<=[，。；：]))(?:{_LISTED}、)+{_LISTED}$")
 _ITEM = re.compile(_LISTED)
 _LONGEST_ROW = 120  # characters
@@ -51,7 +51,7 @@ def counted(text: str) -> Iterator[Mention]:
     for title in _COUNTED.finditer(text):
         listed = _ROW.search(text, max(0, title.start() - _LONGEST_ROW), title.start())
         for item in _ITEM.finditer(text, listed.start(), title.start()) if listed else ():
-            if not HEAD.search(item[0]) and not names.starts_word(item[0]):
+            if not HEAD.search(item[0]) and _could_be(text, item.start(), item.end()):
                 yield Mention(item.start(), item.end(), item[0])
 
 

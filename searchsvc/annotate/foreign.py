@@ -11,9 +11,10 @@ DOTS = "·•・‧．∙⋅"
 LETTERS = "".join(words("transliteration.txt"))
 _LETTERS = frozenset(LETTERS)
 _SURNAMES = frozenset("".join(words("surnames.txt")))
-# 别 writes names too (卡瑟姆别克), unless it ends 特别 or 分别, and so does 不 in 阿不都.
-_RUN = re.compile(f"(?:[{LETTERS}]|(?<![特分个告])别(?=[克科姆列尔捷佐罗洛格])|(?<=阿)不(?=[都力来])){{1,12}}")
-_LAST = f"(?P<last>(?:[{LETTERS}]|别(?=[尔克科姆列捷佐罗洛])|(?<=阿)不(?=[都力来])){{1,12}})"  # of the parts of a name
+_ODD = "(?<=阿)不(?=[都力来])|(?<=哇)集(?=拉)|(?<=隆)功"  # write no other foreign names than 阿不都 and 哇集拉隆功
+# 别 writes names too (卡瑟姆别克), unless it ends 特别 or 分别.
+_RUN = re.compile(f"(?:[{LETTERS}]|(?<![特分个告])别(?=[克科姆列尔捷佐罗洛格])|{_ODD}){{1,12}}")
+_LAST = f"(?P<last>(?:[{LETTERS}]|别(?=[尔克科姆列捷佐罗洛])|{_ODD}){{1,12}})"  # of the parts of a name
 _DOTTED = re.compile(
     f"[\\u4e00-\\u9fff]{{1,12}}(?:[{DOTS}—-][A-Z\\u4e00-\\u9fff][\\u4e00-\\u9fff.]{{0,11}}){{0,4}}[{DOTS}-]{_LAST}"
 )

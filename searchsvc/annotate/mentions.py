@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from searchsvc.annotate import foreign, names
+from searchsvc.annotate.offices import holds_office
 from searchsvc.annotate.patterns import trie, wording
 from searchsvc.annotate.posts import COUNTRY, HEAD, HEAD_WORDS, LONGEST, Span, chain_before, find_heads
 from searchsvc.data.tables import words
@@ -163,6 +164,8 @@ def _named_at(text: str, head_end: int, place: int, floor: int) -> Mention | Non
     told = text[place - 1] == "的"
     # 时任省长的甲 is told to be one, though the post stands not before the name; 省长的甲 is not
     if told and not _HELD.search(text[max(0, posts[0].start - 2) : posts[0].start]):
+        return None
+    if told and not holds_office([text[post.start : post.end] for post in posts]):
         return None
     first = posts[0] if COUNTRY.match(text, posts[0].start) and not posts[0].end > posts[-1].start else posts[-1]
     length, name = _person(text, start, text[first.start : posts[-1].end], BEHIND_POST)
