@@ -135,3 +135,13 @@ def test_types_of_praise_minutes_and_what_is_still_to_be_signed(text: str, expec
 
 def test_a_visitor_s_name_does_not_grow_by_what_he_does() -> None:
     assert parts("蔡川参观展览", "省委书记蔡川参观展览。").keys() == {"蔡川"}
+
+
+def test_an_embassy_and_a_side_name_nobody() -> None:
+    assert parts("韩国驻日本大使馆总括公使熊谷川表示，期待合作。").keys() <= {"熊谷川"}
+    assert parts("乌方表示，韩驻日大使回国。") == {}
+
+
+def test_a_session_abroad_that_is_only_announced_is_no_meeting_with_anybody() -> None:
+    text = "国务院副总理郑国远将于7月21日赴俄举行投资合作委员会第三次会议。"
+    assert "会见" not in types(text, title="郑国远将赴俄举行投资合作委员会第三次会议")

@@ -21,7 +21,7 @@ _CLOSING = ("”", '"', "）")
 # 苏丹 alone is the country; a general secretary without his party is the one whom everybody knows, and stands alone.
 _NO_POST = re.compile("^苏丹$|^[^党央线委盟团]{0,12}总书记$")
 _NO_HOLDER = re.compile(
-    "台(?!湾)|席(?:就座|位|上|台)|府|团|级|会议|制|令(?!狐)|国(?!庆)|院|办公|职务|们|人选|单位|部门|以上|以下"
+    "台(?!湾)|席(?:就座|位|上|台)|府|馆|团|级|会议|制|令(?!狐)|国(?!庆)|院|办公|职务|们|人选|单位|部门|以上|以下"
 )
 _FOREIGN_HEADS = frozenset(words("foreign_offices.txt"))
 _TITLE_OF_FOREIGNER = re.compile(f"([{foreign.LETTERS}]{{2,8}})(?:总统|总理|首相|主席|外长|国王|总书记)$")
