@@ -117,3 +117,20 @@ def test_brackets_in_an_office_s_name_are_of_it() -> None:
     text = "区委常委、区委（政府）办公室主任韩荡远一同调研。"
     assert posts(text) == {"韩荡远": ("区委常委", "区委（政府）办公室主任")}
     assert posts("会议由我中心主任王波远主持。") == {"王波远": ("中心主任",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("韩国总统尹锡川第一次访问。", {"尹锡川"}),
+        ("韩国总统尹锡川父亲出席。", {"尹锡川"}),
+        ("美国总统特朗普一样表示，会来。", {"特朗普"}),
+        ("意大利外长奇亚尼进行了访问。", {"奇亚尼"}),
+        ("尼日尔总统巴祖姆政权后来表示愿意谈判。", {"巴祖姆"}),
+        ("日本首相可获得支持。韩国国会议员选举举行。", set()),
+        ("日本驻韩国大使馆举行仪式。日本内阁官房长官室官员表示，会来。", set()),
+        ("越共中央政治局委员裴氏明怀、阮唯川出席。", {"裴氏明怀", "阮唯川"}),
+    ],
+)
+def test_foreign_names_end_before_words_and_are_none_themselves(text: str, names: set[str]) -> None:
+    assert parts(text).keys() == names

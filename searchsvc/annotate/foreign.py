@@ -1,5 +1,6 @@
 """Where a foreign or minority name ends: transliterations, names with a middle dot, Japanese names."""
 
+import operator
 import re
 
 from searchsvc.annotate.keywords import find_keywords
@@ -31,6 +32,8 @@ _ACTS = re.compile(
 )
 _TIBETAN_HALVES = frozenset(word[:2] for word in find_keywords(_TIBETAN.pattern))
 _HAN_NAMED = re.compile("日本|柬埔寨|韩国|朝鲜|越南|新加坡|蒙古|马来西亚|菲律宾")
+_KOREAN = re.compile("韩国|朝鲜")
+_BODIES = frozenset("室司馆部席党民会局厅")  # end posts and bodies, and begin none of the names read here
 _DEED = wording("foreign.deed")
 _LATELY = re.compile("日前|日晚|日在|时任|时隔")
 _LED = re.compile("(?:领导人?|元首|首脑|代表|成员|候选人)$")
@@ -110,8 +113,12 @@ def foreign_length(text: str, place: int, post: str) -> int:
     if _LED.search(post):
         return 0
     own_script = bool(_HAN_NAMED.match(post))
+    if own_script and text[place] in _BODIES:
+        return 0  # 大使馆|举行, 官房长官室|官员
+    if _KOREAN.match(post):
+        return _korean_length(text, place)
     bounded = _BOUNDED.match(text, place)
-    if bounded and not _DEED.search(bounded[0]) and (own_script or is_mostly_foreign(bounded[0])):
+    if bounded and not _DEED.search(bounded[0]) and (own_script or _may_be_foreign(bounded[0])):
         return _trimmed(text, place + 2, bounded.end() - bounded[0].endswith("称")) - place
     run = _RUN.match(text, place)
     if run and len(run[0]) >= 3 and not own_script:
@@ -143,6 +150,20 @@ def _stretched(text: str, end: int) -> int:
         if follows(text, longer):
             return longer
     return end
+
+
+def _korean_length(text: str, place: int) -> int:
+    """The length of a Korean name at `place`: a surname and one or two characters; 0 if there is none."""
+    if text[place] not in _SURNAMES:
+        return 0
+    return next((length for length in (3, 2, 4) if _ends(text, place, length)), 0)
+
+
+def _may_be_foreign(name: str) -> bool:
+    """Whether a foreign name may be written so: with their characters mostly, no two others side by side."""
+    strange = [one not in _LETTERS for one in name]
+    apart = name[0] in _SURNAMES or not any(map(operator.and_, strange, strange[1:]))  # 裴氏明怀 begins as Chinese ones
+    return is_mostly_foreign(name) and apart
 
 
 def is_mostly_foreign(name: str) -> bool:
