@@ -21,7 +21,9 @@ SINGLE = frozenset(word for word in _ALL if len(word) == 1)
 
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
-_ADDRESSES = frozenset(["师傅", "大爷", "大妈", "奶奶", "阿姨", "老师", "医生", "律师", "同学", "某某"])
+_ADDRESSES = frozenset(
+    ["师傅", "大爷", "大妈", "奶奶", "爷爷", "阿姨", "先生", "女士", "小姐", "老师", "医生", "律师", "同学", "某某"]
+)
 
 
 def _is_han(character: str) -> bool:
