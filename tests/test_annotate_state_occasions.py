@@ -145,3 +145,41 @@ def test_an_embassy_and_a_side_name_nobody() -> None:
 def test_a_session_abroad_that_is_only_announced_is_no_meeting_with_anybody() -> None:
     text = "国务院副总理郑国远将于7月21日赴俄举行投资合作委员会第三次会议。"
     assert "会见" not in types(text, title="郑国远将赴俄举行投资合作委员会第三次会议")
+
+
+def test_a_post_and_the_next_s_country_name_nobody() -> None:
+    text = "国家主席郑国远向联盟会议轮值主席伊拉克总统拉希德致贺信。"
+    assert posts(text) == {"郑国远": ("国家主席",), "拉希德": ("伊拉克总统",)}
+
+
+def test_those_who_lead_the_talks_of_two_sides_meet() -> None:
+    text = "中美经贸中方牵头人、国务院副总理郑国远与美方牵头人、美国财政部长贝森特在马来西亚吉隆坡举行中美经贸磋商。"
+    assert posts(text)["郑国远"] == ("中美经贸中方牵头人", "国务院副总理")
+    assert parts(text) == {"郑国远": "meet", "贝森特": "meet"}
+    assert parts("以两国元首历次通话共识为引领。") == {}
+
+
+def test_both_who_report_to_a_meeting_speak() -> None:
+    text = "会议听取了央行行长潘川受国务院委托作的工作报告，听取了财政部副部长郭川受国务院委托作的专项报告。"
+    assert parts(text) == {"潘川": "speak", "郭川": "speak"}
+
+
+def test_what_will_be_attended_and_with_whom_talks_will_be_held_is_to_come() -> None:
+    text = "5月6日，国务院总理郑国远赴纽约。郑国远还将出席发展会议等活动，并同联合国秘书长古特雷斯举行会晤。"
+    assert parts(text)["古特雷斯"] == "mention"
+
+
+def test_guests_attend_what_they_and_their_hosts_attend_together() -> None:
+    text = "市委书记付朝川会见厦航党委书记赵东川，党委副书记谢川一行，并共同出席签约仪式。"
+    assert parts(text)["赵东川"] == parts(text)["谢川"] == "attend+meet"
+
+
+def test_who_watches_along_or_pays_his_respects_attends() -> None:
+    assert parts("5月6日，军委在云川举行演出。副主席张升川一同观看。") == {"张升川": "attend"}
+    assert parts("5月6日，朝鲜劳动党总书记金正川参谒烈士陵园。") == {"金正川": "attend"}
+
+
+def test_a_room_for_meetings_is_no_meeting_and_an_old_post_keeps_its_body() -> None:
+    assert types("5月6日，县里在七楼常务会议室召开工作会议。") == ["工作会议"]
+    text = "全国人大环境与资源保护委员会原副主任委员白川被查。"
+    assert posts(text) == {"白川": ("全国人大环境与资源保护委员会原副主任委员",)}

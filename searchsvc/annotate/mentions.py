@@ -124,8 +124,8 @@ def _could_be_named(text: str, head: re.Match[str], place: int) -> bool:
     ):
         return False
     country = COUNTRY.match(text, place)
-    if country and len(country[0]) > 1 and country.end() < len(text) and not _is_named_like_a_country(text, place):
-        return False
+    if country and len(country[0]) > 1 and country.end() < len(text):
+        return len(country[0]) == 2 and _is_named_like_a_country(text, place) and not _NO_HOLDER.match(text, place)
     return not _NO_HOLDER.match(text, place)
 
 

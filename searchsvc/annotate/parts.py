@@ -36,7 +36,9 @@ _MOST_DEEDS = 24  # of one list in a sentence; it has no more parts than six
 _MOST_JOINED = 30  # lists that act together in a sentence
 _ROLL = 4  # office holders that make a list of those present of a sentence without a verb
 _NEAR = 8  # characters before the first name of a sentence that only lists names (随后, 会上)
-_AHEAD = re.compile("将(?:于|在|同|与)[^，。]{0,60}$")
+_AHEAD = re.compile(
+    "将(?:于|在|同|与)[^，。]{0,60}$|将(?:于|在|出席|会见|赴|访问)[^。；]{0,60}，并(?:同|与)[^，。；]*$"
+)
 _WILL_MEET = re.compile(
     "将(?:于|在|同|与|会见)[^。；]{0,60}，并[^，。；]{0,4}(?:会见|会晤)[^，。；]*$"
 )  # 将同甲会谈，并会见乙
@@ -45,7 +47,7 @@ _WELCOMED = re.compile("[^。；]{2,90}?(?=表示|并表示|[，。]|$)")
 _BESIDES = re.compile("[^。；]*，?并(?!共同|一道|一起|同)[^，。；]{0,4}$")
 # 多国领导人致电慰问。|他们是：甲、乙: they did what the sentence before says.
 _THEY_ARE = re.compile("[他她]们(?:分别)?是[：，]")
-_TOGETHER = re.compile("，?并?(?:共同|一道|一起)[^，。；]{0,4}$")
+_TOGETHER = re.compile("(?:等?一行)?，?并?(?:共同|一道|一起)[^，。；]{0,4}$")
 _LIST_GOES_ON = re.compile(
     "[、，和及以与]|等[^，。；]{0,12}[和，]$|等，(?:[^。；，]{2,30}(?:负责人|负责同志|人员|代表)，)+$|[^。；]{0,60}，以及$|代表[^，。]{2,20}，$|夫人$"
 )

@@ -122,7 +122,7 @@ def _continues(window: str, match: re.Match[str], head: str) -> bool:
         return False
     if match.end() == len(window) and any(window.endswith(one, 0, match.start()) for one in HEAD_WORDS):
         return True
-    after = re.sub(r"(?:党组|党委)?(?:(?:常务|第一)?副)?$", "", window[match.end() :])
+    after = re.sub(r"(?:党组|党委)?原?(?:(?:常务|第一)?副)?$", "", window[match.end() :])
     if re.search("[省市县区州盟旗]委$|总署|总局|总台|党工委$|管委会$", after):
         return False
     after += head[0] if head[0] in "部局" else ""

@@ -232,7 +232,7 @@ def _is_only_meant(group: Group, setting: Setting) -> bool:
         return True
     if group.behind and _DEMANDS.match(setting.right) and setting.left.endswith(("和", "及", "与", "、")):
         return True
-    asked = _ASKED.match(setting.right) and re.search("应|受|根据|按照", setting.left)
+    asked = _ASKED.match(setting.right) and re.search("(?:应|受|根据|按照)[^，。]*$", setting.left)
     return not escorting(setting.right) and bool(_ASKS.search(setting.left) or asked)
 
 
