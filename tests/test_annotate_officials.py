@@ -119,6 +119,20 @@ def test_each_part_and_post_is_proved_by_its_clause() -> None:
             assert official.name in proved[part] or part is Part.SPEAK
 
 
+def test_a_part_is_proved_with_the_words_that_name_who_takes_it() -> None:
+    text = "5月6日，市委书记王一川，市长郑国远出席会议并讲话，副市长周敏、李慧等参加。"
+    found = officials(text)
+    proofs = [text[one.start : one.end] for one in found["王一川"].evidence if one.proves in ("attend", "speak")]
+    assert proofs == ["市委书记王一川，市长郑国远出席会议并讲话"] * 2
+    assert [text[one.start : one.end] for one in found["李慧"].evidence] == ["副市长周敏、李慧等参加", "副市长"]
+
+
+def test_dots_of_every_shape_part_the_same_name() -> None:
+    texts = [f"联合国秘书长安东{dot}古特川表示，要合作。" for dot in "·•・‧．∙⋅"]
+    assert {name for text in texts for name in officials(text)} == {"安东·古特川"}
+    assert officials(texts[1])["安东·古特川"].posts == ("联合国秘书长",)
+
+
 WORDS = [
     "省委书记",
     "王一川",

@@ -13,6 +13,7 @@ _CLAUSE_END = re.compile("[，。；！？,\n]")
 _FARTHEST = 400  # characters on either side that a clause may reach
 _HALF_WIDTH = re.compile(r"[,;:](?<=[\u4e00-\u9fff”》）].)")
 _HALVES = re.compile("(?<=[\u4e00-\u9fff]{6})[ \u3000](?=[\u4e00-\u9fff]{5})")  # a headline's halves
+_DOT = re.compile("[•・‧．∙⋅](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fffA-Z])")  # between the parts of a foreign name
 _FULL = {",": "，", ";": "；", ":": "："}
 _QUOTED = re.compile(r"“[^“”\n]{0,400}”|「[^「」\n]{0,400}」|《[^《》\n]{0,200}》|\"[^\"\n]{0,200}\"")
 
@@ -45,10 +46,10 @@ class Sentence(Struct, frozen=True):
 
 @lru_cache(maxsize=2)  # officials, types and meetings are read from the same texts, one article after the other
 def units(article: Article) -> tuple[Unit, ...]:
-    """Kicker, headline, sub-headline and paragraphs in reading order."""
+    """Kicker, headline, sub-headline and paragraphs in reading order, dots in names of one shape."""
     headings = ((KICKER, article.kicker), (TITLE, article.title), (SUBTITLE, article.subtitle))
-    paragraphs = [Unit(number, text) for number, text in enumerate(article.paragraphs, 1)]
-    return (*[Unit(number, text) for number, text in headings if text], *paragraphs)
+    texts = (*(one for one in headings if one[1]), *enumerate(article.paragraphs, 1))
+    return tuple(Unit(number, _DOT.sub("·", text)) for number, text in texts)
 
 
 def mask(text: str) -> str:

@@ -37,6 +37,7 @@ class _Person:
     posts: dict[str, Evidence] = field(default_factory=dict)
     parts: dict[Part, Evidence] = field(default_factory=dict)
     weak: dict[Part, Evidence] = field(default_factory=dict)
+    named: dict[Evidence, int] = field(default_factory=dict)  # where the words that name who does it begin
     signs: list[Evidence] = field(default_factory=list)  # of an inspection, each of which would not do
     asides: set[tuple[Part, Evidence]] = field(default_factory=set)
     rejected: bool = False
@@ -75,9 +76,16 @@ def _gather(article: Article, texts: tuple[Unit, ...], roll: Roll) -> dict[str, 
                 for name, deed in deeds:
                     start, end = clause_around(unit.text, deed.place)
                     proof = Evidence(unit.number, start, end, deed.part.value)
+                    people[name].named.setdefault(proof, _named_from(name, inside, start))
                     _add_part(people[name], deed.part, proof, deed.weak, unit.text[start:end])
     _add_met(people, texts)
     return people
+
+
+def _named_from(name: str, inside: list[Mention], start: int) -> int:
+    """Where the clause of a deed that begins at `start` begins together with the words that name who does it."""
+    before = [mention.first for mention in inside if mention.name == name and mention.first < start]
+    return before[-1] if before else start
 
 
 def _add_met(people: dict[str, _Person], texts: Sequence[Unit]) -> None:
@@ -195,6 +203,11 @@ def _official(person: _Person, inspected: bool) -> Official:
     if not parts:
         parts[Part.MENTION] = person.seen
     ordered = tuple(part for part in Part if part in parts)
-    return Official(
-        person.name, ordered, tuple(person.posts), (*(parts[part] for part in ordered), *person.posts.values())
-    )
+    proofs = (_widened(parts[part], person) for part in ordered)
+    return Official(person.name, ordered, tuple(person.posts), (*proofs, *person.posts.values()))
+
+
+def _widened(proof: Evidence, person: _Person) -> Evidence:
+    """The clause of a deed, from the words on that name who does it, where they stand before it in its sentence."""
+    start = min(proof.start, person.named.get(proof, proof.start))
+    return Evidence(proof.paragraph, start, proof.end, proof.proves)

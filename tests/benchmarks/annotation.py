@@ -52,17 +52,25 @@ class Tally:
         return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
+_DOTS = str.maketrans("•・‧．∙⋅", "······")
+
+
 def read_article(record: dict[str, Any]) -> Article:
     """An Article from one line of an articles file."""
     when = date.fromisoformat(record["date"]) if record.get("date") else None
     return Article(
-        ArticleId(record["id"]), record.get("title", ""), when, record.get("source", ""), tuple(record["paragraphs"])
+        ArticleId(record["id"]),
+        record.get("title", ""),
+        when,
+        record.get("source", ""),
+        tuple(record["paragraphs"]),
+        kicker=record.get("kicker", ""),
     )
 
 
 def keys(identifier: str, officials: Iterable[dict[str, Any]], types: Iterable[str]) -> dict[str, set[Key]]:
-    """The answers of one article, by measure."""
-    people = list(officials)
+    """The answers of one article, by measure; dots in foreign names are of one shape on both sides."""
+    people = [{**official, "name": official["name"].translate(_DOTS)} for official in officials]
     return {
         "participants": {(identifier, p["name"]) for p in people if any(part != "mention" for part in p["parts"])},
         "officials": {(identifier, p["name"]) for p in people},
