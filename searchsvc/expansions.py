@@ -1,17 +1,20 @@
 """A question in other words that the corpus has: abbreviations in full, numbers regrouped, quotation marks changed.
 
-All of it the other way round too.
+All of it the other way round too. A word made of words is also looked for as it is written: texts cut it otherwise
+inside longer ones (浙江省委|书记 holds 省委书记).
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from searchsvc.analysis import Token, fold
 from searchsvc.data.abbreviations import Abbreviation, is_level, lead_on, make_full, own_abbreviations
 from searchsvc.engine import Engine
-from searchsvc.query import And, Expanded, Node, Or, Phrase, Query, Term, TextField
+from searchsvc.query import And, Expanded, Node, Not, Or, Phrase, Query, Term, TextField
 from searchsvc.results import Expansion
 from searchsvc.vocabulary import PerGeneration
 
@@ -21,6 +24,7 @@ MOST_COUNTED = 48  # forms of one question that are looked up in the index
 MOST_REMEMBERED = 20_000  # forms of a generation
 # An abbreviation is looked for in what was typed up to here; whole sentences are questions in words already.
 LONGEST_RUN = 40
+SHORTEST_MADE = 4  # characters of a word that is made of words of two or more
 
 # A number that can be written with separators of thousands, and one that is.
 _NUMBER = re.compile(r"[1-9][0-9]{3,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}")
@@ -30,11 +34,19 @@ _NO_QUOTES = str.maketrans("", "", "\"'")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of a typed run that has other forms; `start` and `end` are offsets into the run."""
+    """A piece of a typed run that has other forms; `start` and `end` are offsets into the run.
+
+    What `reaches` farther is looked for as it is written, too.
+    """
 
     start: int
     end: int
     forms: tuple[str, ...]
+    reaches: bool = False
+
+    def shown(self, run: str) -> tuple[str, ...]:
+        """The forms as people are told of them; the piece as written stands in quotation marks."""
+        return (*self.forms, f"“{run[self.start : self.end]}”") if self.reaches else self.forms
 
 
 @dataclass(slots=True)
@@ -46,15 +58,26 @@ class _Work:
 
     def occurs(self, form: str, place: TextField | None) -> bool:
         """Whether the index has a form; what was asked once of a generation is remembered."""
+        return self._remember((form, place), lambda: self._count(_look_for(form, place)) > 0)
+
+    def reaches(self, word: str, place: TextField | None) -> bool:
+        """Whether a word stands in more texts as it is written than as a word; asked once, too."""
+        found = lambda: self._count(Phrase(word, place)) > self._count(Term(word, place))  # noqa: E731
+        return self._remember((f"“{word}”", place), found)
+
+    def _count(self, node: Node) -> int:
+        return self.engine.search(Query(node, limit=0)).total
+
+    def _remember(self, asked: tuple[str, TextField | None], find: Callable[[], bool]) -> bool:
         remembered = _remembered.of(self.engine)
-        known = remembered.get((form, place))
+        known = remembered.get(asked)
         if known is None:
             self.counted += 1
             if self.counted > MOST_COUNTED:
                 return False
-            known = bool(self.engine.search(Query(_look_for(form, place), limit=0)).total)
+            known = find()
             if len(remembered) < MOST_REMEMBERED:
-                remembered[form, place] = known
+                remembered[asked] = known
         return known
 
 
@@ -85,6 +108,8 @@ def _expand(node: Node, work: _Work) -> Node:
             return Or(tuple(_expand(child, work) for child in nodes))
         case Term(text, None | TextField.TEXT | TextField.TITLE) if len(text) <= LONGEST_RUN:
             return _expand_term(node, work)
+        case Not(Term(text, None | TextField.TEXT | TextField.TITLE) as left_out) if len(text) <= LONGEST_RUN:
+            return _leave_out(left_out, work)
         case Phrase(text, None | TextField.TEXT | TextField.TITLE) if len(text) <= LONGEST_RUN:
             return _expand_phrase(node, work)
         case _:
@@ -99,15 +124,42 @@ def _expand_term(term: Term, work: _Work) -> Node:
     whole = Stretch(0, len(term.text), make_full(fold(term.text)))
     if not any(one.start == 0 and one.end == len(term.text) for one in stretches):
         stretches = _keep_occurring([whole], term, work) or stretches
-    stretches = stretches[: MOST_EXPANSIONS - len(work.expansions)]
+    stretches = _reach_farther(term, tokens, stretches, work)[: MOST_EXPANSIONS - len(work.expansions)]
     if not stretches:
         return term
     for one in stretches:
-        work.expansions[Expansion(term.text[one.start : one.end], one.forms)] = None
+        work.expansions[Expansion(term.text[one.start : one.end], one.shown(term.text))] = None
     # A whole abbreviation of several words is one thing: its words do not lie apart in a text.
     alone = stretches[0].start == 0 and stretches[0].end == len(term.text)
     typed = Phrase(term.text, term.field) if alone and len({token.position for token in tokens}) > 1 else term
     return Expanded(typed, _in_other_words(term, stretches))
+
+
+def _reach_farther(term: Term, tokens: Sequence[Token], stretches: list[Stretch], work: _Work) -> list[Stretch]:
+    """The stretches, and beside them the words made of words that stand in more texts as they are written."""
+    made = {
+        (token.start, token.end)
+        for token, following in pairwise(tokens)
+        if token.position == following.position and token.end - token.start >= SHORTEST_MADE
+        if following.start >= token.start and following.end <= token.end and work.reaches(token.text, term.field)
+    }
+    kept = [replace(one, reaches=(one.start, one.end) in made) for one in stretches]
+    apart = (span for span in made if all(span[1] <= one.start or span[0] >= one.end for one in stretches))
+    kept += [Stretch(start, end, (), reaches=True) for start, end in apart if not _is_within((start, end), made)]
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _is_within(span: tuple[int, int], others: AbstractSet[tuple[int, int]]) -> bool:
+    return any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in others)
+
+
+def _leave_out(term: Term, work: _Work) -> Node:
+    """The exclusion of a word, also where it is written inside longer ones."""
+    found = _reach_farther(term, work.engine.tokens(term.text), [], work)
+    if [(one.start, one.end) for one in found] != [(0, len(term.text))]:
+        return Not(term)
+    work.expansions[Expansion(term.text, found[0].shown(term.text))] = None
+    return Not(Or((term, Phrase(term.text, term.field))))
 
 
 def _expand_phrase(phrase: Phrase, work: _Work) -> Node:
@@ -143,7 +195,7 @@ def _in_other_words(term: Term, stretches: Sequence[Stretch]) -> Node:
         if term.text[at : stretch.start].strip():
             parts.append(Term(term.text[at : stretch.start], term.field))
         forms = [_look_for(form, term.field) for form in stretch.forms]
-        if len(stretches) > 1 and forms:
+        if stretch.reaches or (len(stretches) > 1 and forms):
             forms.append(_look_for(term.text[stretch.start : stretch.end], term.field))
         if forms:
             parts.append(Or(tuple(forms)) if len(forms) > 1 else forms[0])

@@ -157,6 +157,14 @@ def test_own_terms_are_kept_whole(term: str) -> None:
         ("全体会议", ["全体会议", "全体", "会议"]),
         ("人大常委会", ["人大常委会", "人大", "常委会", "常委"]),
         ("委员会", ["委员会", "委员"]),
+        ("全国人大常委会", ["全国人大常委会", "全国", "人大常委会", "人大", "常委会", "常委", "全国人大"]),
+        ("江苏省政府", ["江苏省政府", "江苏省", "江苏", "政府", "省政府"]),
+        ("国防部长", ["国防部长", "国防", "部长", "国防部"]),
+        (
+            "联合国粮食及农业组织",
+            ["联合国粮食及农业组织", "联合国", "联合", "粮食", "农业", "组织"],
+        ),
+        ("西门子公司", ["西门子公司", "西门子", "西门", "公司"]),
         ("湖南省地质院", ["湖南省", "湖南", "地质院", "地质"]),
         ("副省长", ["副省长", "省长"]),
         ("十四五", ["十四五", "十四"]),
@@ -274,6 +282,6 @@ def test_rules_have_a_number_that_goes_with_their_tokens() -> None:
         "省人大常委会第十五次会议审议条例，阿依古丽・买买提說COVID-19防控、www.example.org和C++。"
     )
     digest = hashlib.sha256(repr(ANALYZER.tokens(text)).encode()).hexdigest()[:12]
-    assert (RULES, digest) == (3, "7bfc989fa07d"), (
+    assert (RULES, digest) == (4, "7bfc989fa07d"), (
         "raise RULES if the code changed; if only a table did, renew the digest"
     )

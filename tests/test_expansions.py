@@ -23,6 +23,14 @@ ARTICLES = (
     article("plan", "国家发展和改革委员会批复。", "省发展改革委介绍情况。", "某市发展和改革局。", title="动态四"),
     article("place", "湖南的客商来了。", "客商乘湘江游船。", title="动态五"),
     article("ruled", "省委乡村振兴工作委员会成立。", "省政府口岸办公室揭牌。", title="动态六"),
+    article(
+        "written",
+        "浙江省委书记到云泽考察。",
+        "省委书记讲话。",
+        "深化改革开放的经验。",
+        "改革开放以来。",
+        title="动态八",
+    ),
     article("league", "高新技术产业开发区管理委员会开会。", title="动态七"),
 )
 
@@ -145,3 +153,16 @@ def test_a_sites_own_abbreviations(tmp_path: Path) -> None:
 def test_the_number_is_bounded(engine: Engine) -> None:
     typed = " ".join(f"省发改委 国家发改委 湘 省委外事委 管委会 省人大常委会 高新区 省政府口岸办 {n}" for n in range(3))
     assert 1 < len(forms(engine, typed)) <= MOST_EXPANSIONS
+
+
+def test_a_word_made_of_words_is_found_as_it_is_written_too(engine: Engine) -> None:
+    assert forms(engine, "省委书记") == {"省委书记": ("“省委书记”",)}
+    assert forms(engine, "省委书记 考察") == {"省委书记": ("“省委书记”",)}
+    found = search(engine, "省委书记")
+    assert [hit.paragraph.id for hit in found.hits] == ["written.2", "written.1"]  # what has it as a word ranks first
+    assert search(engine, "改革开放").total == 2
+
+
+def test_an_excluded_word_is_excluded_as_it_is_written_too(engine: Engine) -> None:
+    assert search(engine, "书记 -省委书记").total == 0
+    assert forms(engine, "书记 -省委书记") == {"省委书记": ("“省委书记”",)}

@@ -19,6 +19,12 @@ SHORTEST_COMPOUND = 3
 _RARE = -18.0
 
 
+# Between the parts of a long name (联合国粮食及农业组织).
+_JOINING = frozenset("及和与")
+
+# What a place's own name may end with, and its government's begin: 江苏省|政府 holds 省政府.
+_LEVELS = frozenset("省市县区州盟旗镇乡")
+
 # Of each character of a text the weights of the strings that begin there, the shortest first.
 _Weights = Sequence[Sequence[float]]
 
@@ -79,18 +85,37 @@ def best_score(word: str, trie: Trie, unknown: float) -> float:
 def parts(word: str, trie: Trie) -> list[tuple[int, int]]:
     """The dictionary words of two or more characters that a longer word is made of, at every level.
 
-    They tile the word exactly in the likeliest way; where nothing does, one character may be left over at its
-    beginning or end (省|发改委, 自然资源|部). Words that merely occur across a joint (体会 in 全体会议) are none.
+    They tile the word exactly in the likeliest way, 及, 和 and 与 between them; where nothing does, one character may
+    be left over at its beginning or end (省|发改委, 自然资源|部). Words that only occur across a joint (体会 in
+    全体会议) are none, those that neighbouring parts make up are (全国人大 in 全国|人大常委会).
     """
-    return _parts(_weigh_all(word, trie), 0, len(word))
+    weights = _weigh_all(word, trie)
+    joining = frozenset(place for place, letter in enumerate(word) if letter in _JOINING)
+    found = _parts(weights, 0, len(word), joining)
+    return found + _made_up(word, weights, found)
 
 
-def _parts(weights: _Weights, first: int, last: int) -> list[tuple[int, int]]:
+def _made_up(word: str, weights: _Weights, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words that begin where one part does and end where another does, apart from those."""
+    begins = {start for start, _ in found}
+    ends = {end for _, end in found}
+    for start, end in found:
+        if word[end : end + 1] in _LEVELS:  # 江苏|省 is followed by 政府: 省政府
+            begins.add(end)
+        if word[end - 1] == "长" and end - start == 2:  # 国防|部长: 国防部
+            ends.add(end - 1)
+    pairs = ((start, end) for start in sorted(begins) for end in sorted(ends) if end - start >= SHORTEST_COMPOUND)
+    whole = (0, len(word))
+    return [pair for pair in pairs if pair != whole and pair not in found and _weight(weights, *pair) != PREFIX]
+
+
+def _parts(weights: _Weights, first: int, last: int, joining: frozenset[int]) -> list[tuple[int, int]]:
     """The same of the word that stands there."""
     longest = last - first - 1
-    score, pieces = _tile(weights, first, last, longest)
+    score, pieces = _tile(weights, first, last, longest, joining)
     if score <= IMPOSSIBLE:
-        without_first, without_last = _tile(weights, first + 1, last, longest), _tile(weights, first, last - 1, longest)
+        without_first = _tile(weights, first + 1, last, longest, joining)
+        without_last = _tile(weights, first, last - 1, longest, joining)
         score, pieces = max(
             (without_first[0] + max(_weight(weights, first, first + 1), _RARE), without_first[1]),
             (without_last[0] + max(_weight(weights, last - 1, last), _RARE), without_last[1]),
@@ -99,15 +124,19 @@ def _parts(weights: _Weights, first: int, last: int) -> list[tuple[int, int]]:
     for start, end in pieces if score > IMPOSSIBLE else ():
         found.append((start, end))
         if end - start >= SHORTEST_COMPOUND:
-            found += _parts(weights, start, end)
+            found += _parts(weights, start, end, joining)
     return found
 
 
-def _tile(weights: _Weights, first: int, last: int, longest: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+def _tile(
+    weights: _Weights, first: int, last: int, longest: int, joining: frozenset[int]
+) -> tuple[float, tuple[tuple[int, int], ...]]:
     """The weight and the pieces of the likeliest tiling of what stands there by words of at most so many characters."""
     best: list[tuple[float, tuple[tuple[int, int], ...]]] = [(PREFIX, ())] * last
     best.append((0.0, ()))
-    for start in range(last - 2, first - 1, -1):
+    for start in range(last - 1, first - 1, -1):
+        if first < start < last - 1 and start in joining:
+            best[start] = (best[start + 1][0] + max(_weight(weights, start, start + 1), _RARE), best[start + 1][1])
         for end in range(start + 2, min(start + longest, last) + 1):
             score, pieces = best[end]
             score += _weight(weights, start, end)

@@ -27,7 +27,8 @@ class QueryEcho(TypedDict):
     read_as: Annotated[list[str], Meta(description="Each condition in words.")]
     notices: Annotated[list[str], Meta(description="What was read otherwise than typed.")]
     expansions: Annotated[
-        list[ExpansionShape], Meta(description="Abbreviations and full names looked for besides; `exact=1` leaves it.")
+        list[ExpansionShape],
+        Meta(description="What was looked for besides: other names, “words” as written; `exact=1` leaves it."),
     ]
 
 
