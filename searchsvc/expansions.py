@@ -141,7 +141,7 @@ def _reach_farther(term: Term, tokens: Sequence[Token], stretches: list[Stretch]
         (token.start, token.end)
         for token, following in pairwise(tokens)
         if token.position == following.position and token.end - token.start >= SHORTEST_MADE
-        if following.start >= token.start and following.end <= token.end and work.reaches(token.text, term.field)
+        if following.end <= token.end and not token.text[0].isdecimal() and work.reaches(token.text, term.field)
     }
     kept = [replace(one, reaches=(one.start, one.end) in made) for one in stretches]
     apart = (span for span in made if all(span[1] <= one.start or span[0] >= one.end for one in stretches))

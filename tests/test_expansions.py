@@ -166,3 +166,7 @@ def test_a_word_made_of_words_is_found_as_it_is_written_too(engine: Engine) -> N
 def test_an_excluded_word_is_excluded_as_it_is_written_too(engine: Engine) -> None:
     assert search(engine, "书记 -省委书记").total == 0
     assert forms(engine, "书记 -省委书记") == {"省委书记": ("“省委书记”",)}
+
+
+def test_a_number_is_no_word_made_of_words(engine: Engine) -> None:
+    assert forms(engine, "2025年3月") == {}
