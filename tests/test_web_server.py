@@ -1,5 +1,6 @@
 """The server as a process: it says where it is, finishes what it began when stopped, and explains a taken port."""
 
+import json
 import platform
 import re
 import signal
@@ -10,8 +11,11 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from email import message_from_string
+from email.message import Message
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -139,13 +143,51 @@ def test_an_address_that_cannot_be_had_is_explained(index: Config, options: list
     assert "Traceback" not in done.stderr
 
 
-def test_what_cannot_be_read_at_all_is_refused_with_safe_headers(index: Config) -> None:
-    with running(index.index) as (_, port), closing(socket.create_connection(("127.0.0.1", port), timeout=10)) as raw:
-        raw.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n")
-        answer = raw.makefile("rb").read().decode()
-    assert answer.startswith("HTTP/1.1 400")
-    assert "X-Content-Type-Options: nosniff" in answer
-    assert "Content-Security-Policy: default-src 'none'" in answer
+def send(port: int, request: bytes) -> tuple[Message, bytes]:
+    """The headers of what is answered to bytes as they are, the first line as :status, and the body."""
+    with closing(socket.create_connection(("127.0.0.1", port), timeout=20)) as raw:
+        raw.sendall(request)
+        head, _, body = raw.makefile("rb").read().partition(b"\r\n\r\n")
+    status, _, headers = head.decode().partition("\r\n")
+    message = message_from_string(headers)
+    message[":status"] = status.split(" ")[1]
+    return message, body
+
+
+def test_addresses_in_raw_utf8_are_read_as_the_same_in_percent_signs(index: Config) -> None:
+    with running(index.index) as (_, port):
+        for address in ("/api/v1/search?q=外事&official=顾长宁&part=chair&per_page=5", "/api/v1/officials/顾长宁"):
+            answers = []
+            for written in (address, quote(address, safe="/?&=")):
+                headers, body = send(port, f"GET {written} HTTP/1.0\r\nHost: x\r\nX-Note: é\r\n\r\n".encode())
+                assert headers[":status"] == "200"
+                answers.append({**json.loads(body), "took_ms": 0})
+            assert answers[0] == answers[1]
+            assert answers[0]["total"] > 0
+        # what is no UTF-8 either is read as text that is nowhere
+        assert send(port, b"GET /search?q=\xcd\xe2\xca\xc2 HTTP/1.0\r\n\r\n")[0][":status"] == "200"
+
+
+def test_what_cannot_be_read_at_all_is_refused_as_the_application_refuses(index: Config) -> None:
+    unreadable = [
+        ("GET / HTTP/1.1", "Content-Length: many", "400"),
+        ("GET / HTTP/1.1", f"Content-Length: {'9' * 5000}", "400"),
+        ("GET http://[x HTTP/1.1", "Host: x", "400"),
+        ("GÉT /search HTTP/1.1", "Host: x", "400"),
+        ("POST / HTTP/1.1", "Transfer-Encoding: gzip", "501"),
+    ]
+    with running(index.index) as (process, port):
+        for line, header, status in unreadable:
+            for language, title in (("zh", "请求无法处理"), ("en", "The request cannot be handled")):
+                request = f"{line}\r\n{header}\r\nAccept-Language: {language}\r\n\r\n"
+                found, body = send(port, request.encode())
+                assert (found[":status"], found["Content-Type"]) == (status, "application/problem+json")
+                assert found["X-Content-Type-Options"] == "nosniff"
+                assert found["Content-Security-Policy"].startswith("default-src 'none'")
+                problem = json.loads(body)
+                assert (problem["type"], problem["status"], problem["title"]) == ("about:blank", int(status), title)
+        process.send_signal(signal.SIGTERM)
+        assert process.communicate(timeout=15)[1] == ""
 
 
 # How many stocks of memory 8 threads make for themselves beside the first.

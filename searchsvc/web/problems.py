@@ -22,6 +22,7 @@ _BY_STATUS = {
     405: ("error.not_allowed", "error.not_allowed_text"),
     414: ("error.long_address", "error.long_address_text"),
     429: ("error.too_often", "error.too_often_text"),
+    431: ("error.long_address", "error.long_address_text"),  # most of what is too long is in the address
     500: ("error.internal", "error.internal_text"),
 }
 # What an index says of itself is in Chinese.
@@ -39,6 +40,12 @@ def handle_errors(app: Flask) -> None:
     app.register_error_handler(SearchsvcError, _answer_own)
     app.register_error_handler(HTTPException, _answer_http)
     app.register_error_handler(Exception, _answer_unforeseen)
+
+
+def describe_status(status: int) -> tuple[str, str]:
+    """What an error that has no words of its own is called, and what to do."""
+    title, text = _BY_STATUS.get(status, ("error.other", "error.other_text"))
+    return say(title), say(text)
 
 
 def _answer_own(error: SearchsvcError) -> Response:
@@ -62,8 +69,7 @@ def _title_of(error: SearchsvcError) -> str:
 
 def _answer_http(error: HTTPException) -> Response:
     status = error.code or 500
-    title, text = _BY_STATUS.get(status, ("error.other", "error.other_text"))
-    response = _answer(status, say(title), say(text), {})
+    response = _answer(status, *describe_status(status), {})
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     if isinstance(error, TooManyRequests) and isinstance(error.retry_after, int):

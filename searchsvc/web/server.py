@@ -14,9 +14,7 @@ from typing import Any
 
 from flask import Flask
 from waitress import wasyncore
-from waitress.channel import HTTPChannel
 from waitress.server import create_server
-from waitress.task import ErrorTask
 
 from searchsvc.config import Config
 from searchsvc.errors import ConfigError, SearchsvcError
@@ -24,7 +22,7 @@ from searchsvc.spelling import nearest_name
 from searchsvc.suggest import suggest
 from searchsvc.web.api import ask
 from searchsvc.web.app import create_app, engine_of
-from searchsvc.web.headers import HEADERS
+from searchsvc.web.connection import Connection
 from searchsvc.web.logs import set_up_logs
 from searchsvc.web.officials import list_officials
 from searchsvc.web.parameters import SearchParameters
@@ -106,20 +104,6 @@ def warm_up(app: Flask) -> None:
         engine.forget_pages()  # most of what that read is not asked for again
 
 
-class _ErrorTask(ErrorTask):  # type: ignore[misc]
-    """What waitress itself answers to a request it cannot read, with the headers that every answer carries."""
-
-    def execute(self) -> None:
-        self.response_headers.extend(HEADERS.items())
-        super().execute()
-
-
-class _Channel(HTTPChannel):  # type: ignore[misc]
-    """A connection that answers so."""
-
-    error_task_class = _ErrorTask
-
-
 class _Server:
     """Waitress's server with a loop of our own, which can be stopped between two events."""
 
@@ -143,7 +127,7 @@ class _Server:
             raise ConfigError(_explain(error, config)) from error
         self._listeners = [item for item in self._sockets.values() if item.accepting]
         for listener in self._listeners:
-            listener.channel_class = _Channel
+            listener.channel_class = Connection
         self._tasks = self._listeners[0].task_dispatcher
 
     def urls(self) -> list[str]:

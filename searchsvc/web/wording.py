@@ -241,7 +241,7 @@ _CHINESE: Mapping[str, str] = {
     "error.index_busy": "另一个进程正在写入索引。请稍候再试。",
     "error.run": "请在服务所在的目录运行：",
     "error.other": "请求无法处理",
-    "error.other_text": "服务器看不懂这个请求。",
+    "error.other_text": "服务器看不懂这个请求，请检查它的写法。",
     "error.unknown_near": "没有这个参数；您要写的是不是 {near}？",
     "error.unknown": "没有这个参数；可用的有：{names}。",
     "error.unknown_none": "没有这个参数；这个地址不需要参数。",

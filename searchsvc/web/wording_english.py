@@ -238,7 +238,7 @@ WORDS: Mapping[str, str] = {
     "error.index_busy": "Another process is writing it. Please try again in a moment.",
     "error.run": "Please run in the folder of the service:",
     "error.other": "The request cannot be handled",
-    "error.other_text": "The server does not understand this request.",
+    "error.other_text": "The server does not understand this request; check how it is written.",
     "error.unknown_near": "There is no such parameter; did you mean {near}?",
     "error.unknown": "There is no such parameter; there are: {names}.",
     "error.unknown_none": "There is no such parameter; this address takes none.",
