@@ -18,6 +18,7 @@ from searchsvc.facets import make_facets
 from searchsvc.language import either
 from searchsvc.letters import read_letters
 from searchsvc.missing_words import find_missing, say_missing
+from searchsvc.named_values import settle_filter, settle_filters
 from searchsvc.query import DateRange, FacetField, Filter, Node, Phrase, Query, Sort, Term, Unit, leaves
 from searchsvc.query_parser import ParsedQuery, parse
 from searchsvc.results import Hit, Relaxation, Results, Snippet, TopDocs
@@ -51,16 +52,16 @@ def search(
 ) -> Results:
     """Answer what was typed, within the chosen facet values and days.
 
-    Abbreviations find their full forms too, and the other way round, unless `exact`. Where nothing has all the
-    words, or a sentence is typed and few have all of them, the best of what has some is given, with a notice, unless
-    only what meets the `whole` question is wanted. Raises IndexMissing, IndexMismatch or IndexDamaged where there is
-    no index to answer from.
+    A name in another script or width stands for the value of the index that folds to the same. Abbreviations find
+    their full forms too, and the other way round, unless `exact`. Where nothing has all the words, or a sentence is
+    typed and few have all of them, the best of what has some is given, with a notice, unless only what meets the
+    `whole` question is wanted. Raises IndexMissing, IndexMismatch or IndexDamaged where there is no index to answer
+    from.
     """
     started = perf_counter()
     parsed = parse(text, today)
     ask = partial(
         Query,
-        filters=filters,
         dates=dates,
         sort=sort,
         unit=unit,
@@ -70,9 +71,10 @@ def search(
     )
     for attempt in range(_ATTEMPTS):
         try:
-            root, dropped = drop_stop_words(engine, parsed.root)
+            root, dropped = drop_stop_words(engine, settle_filters(engine, parsed.root))
             root, expansions = (root, []) if exact else expand(engine, root)
-            answer = _answer(engine, parsed, ask(root), whole)
+            chosen = tuple(settle_filter(engine, one) for one in filters)
+            answer = _answer(engine, parsed, ask(root, chosen), whole)
         except NotFound:
             if attempt + 1 == _ATTEMPTS:
                 raise

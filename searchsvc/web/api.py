@@ -90,4 +90,4 @@ def read_article(engine: Engine, identifier: str) -> Article:
 
 def answer(results: Results, parameters: SearchParameters, links: Links = AT_ROOT) -> SearchAnswer:
     """What the API answers to a question, ready for JSON."""
-    return describe_results(results, parameters, links)
+    return describe_results(results, parameters.as_asked(results.query), links)

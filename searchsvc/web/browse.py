@@ -125,15 +125,16 @@ def _add_series(browse: Blueprint, engine: Engine) -> None:
     @browse.get("/meetings/<name>.ics")
     def series_calendar_route(name: str) -> Response:
         refuse_parameters(given())
-        return answer_calendar(name, read_series(engine, name, links()).occasions, engine.stats().built_at)
+        series = read_series(engine, name, links())
+        return answer_calendar(series.name, series.occasions, engine.stats().built_at)
 
     @browse.get("/meetings/<name>.atom", defaults={"form": "atom"})
     @browse.get("/meetings/<name>.feed.json", defaults={"form": "feed.json"})
     def series_feed_route(name: str, form: str) -> Response:
         refuse_parameters(given())
-        found = read_series(engine, name, links()).occasions[:MOST]
-        own = [links().series(name, kind) for kind in ("", form)]
-        return answer_meetings(name, found, engine.stats().built_at, own, form)
+        series = read_series(engine, name, links())
+        own = [links().series(series.name, kind) for kind in ("", form)]
+        return answer_meetings(series.name, series.occasions[:MOST], engine.stats().built_at, own, form)
 
 
 def _add_days(browse: Blueprint, engine: Engine) -> None:

@@ -4,11 +4,11 @@ from flask import Blueprint, Response, jsonify
 
 from searchsvc.engine import Engine
 from searchsvc.errors import NotFound
-from searchsvc.query import Sort, Unit
+from searchsvc.named_values import find_value
+from searchsvc.query import FacetField, Sort, Unit
 from searchsvc.results import Hit, Results
 from searchsvc.web.addresses import absolute
-from searchsvc.web.answers import describe_results
-from searchsvc.web.api import ask
+from searchsvc.web.api import answer, ask
 from searchsvc.web.browse import answer_csv, answer_feed, name_feed, read_date, unlisted
 from searchsvc.web.browsing import read_search
 from searchsvc.web.exports import list_hits, write_table
@@ -26,7 +26,7 @@ def make_downloads(engine: Engine) -> Blueprint:
     @downloads.get("/search.json")
     def json_route() -> Response:
         parameters = read_search(strict=True)
-        return unlisted(jsonify(describe_results(ask(engine, parameters), parameters, links())))
+        return unlisted(jsonify(answer(ask(engine, parameters), parameters, links())))
 
     @downloads.get("/search.csv")
     def csv_route() -> Response:
@@ -45,8 +45,10 @@ def make_downloads(engine: Engine) -> Blueprint:
     @downloads.get("/officials/<name>.atom", defaults={"form": "atom"})
     @downloads.get("/officials/<name>.feed.json", defaults={"form": "feed.json"})
     def official_feed_route(name: str, form: str) -> Response:
-        own = links().official(name), links().official(name, form)
-        return answer_feed(make_feed(engine, _ask_about(engine, name), name, *own), form)
+        parameters = _ask_about(engine, name)
+        (known,) = parameters.official
+        own = links().official(known), links().official(known, form)
+        return answer_feed(make_feed(engine, parameters, known, *own), form)
 
     @downloads.get("/dates/<year>/<month>/<day>.csv")
     def day_csv_route(year: str, month: str, day: str) -> Response:
@@ -60,9 +62,10 @@ def make_downloads(engine: Engine) -> Blueprint:
 def _ask_about(engine: Engine, name: str) -> SearchParameters:
     """The articles about an official; raises NotFound where nobody is called so, BadRequest for any parameter."""
     refuse_parameters(given())
-    if find_official(engine, name) is None:
+    known = find_value(engine, FacetField.OFFICIAL, name)
+    if find_official(engine, known) is None:
         raise NotFound(say("official.unknown", name=name))
-    return SearchParameters(official=(name,), unit=Unit.ARTICLE, sort=Sort.NEWEST)
+    return SearchParameters(official=(known,), unit=Unit.ARTICLE, sort=Sort.NEWEST)
 
 
 def answer_table(engine: Engine, parameters: SearchParameters) -> Response:

@@ -26,8 +26,12 @@ _FIELD = f"<any({', '.join(FacetField)}):field>"
 
 @dataclass(frozen=True, slots=True)
 class ValueList:
-    """The values of a facet whose names are like what was typed; `total` counts those beyond the shown ones too."""
+    """The values of a facet whose names are like what was typed; `total` counts those beyond the shown ones too.
 
+    `asked` is the question with the values that were looked for.
+    """
+
+    asked: SearchParameters
     facet: Facet
     like: str
     total: int
@@ -39,23 +43,25 @@ def make_facet_values(engine: Engine) -> Blueprint:
 
     @values.get(f"/search/{_FIELD}")
     def page_route(field: str) -> str:
-        parameters = read_search()
-        found = list_values(engine, parameters, FacetField(field), read_like(), MOST)
-        return render_template("facet_values.html", parameters=parameters, found=found, plain=SearchParameters())
+        found = list_values(engine, read_search(), FacetField(field), read_like(), MOST)
+        return render_template("facet_values.html", parameters=found.asked, found=found, plain=SearchParameters())
 
     @values.get(f"/search/{_FIELD}.json")
     def json_route(field: str) -> Response:
-        parameters = read_search("like", strict=True)
-        found = list_values(engine, parameters, FacetField(field), read_like())
-        toggle = links().toggles(parameters)[found.facet.field]
+        found = list_values(engine, read_search("like", strict=True), FacetField(field), read_like())
+        toggle = links().toggles(found.asked)[found.facet.field]
         return jsonify({"total": found.total, **describe_facet(found.facet, toggle)})
 
     @values.get(f"/search/{_FIELD}.csv")
     def csv_route(field: str) -> Response:
-        parameters = read_search("like", strict=True)
-        found = list_values(engine, parameters, FacetField(field), read_like())
+        found = list_values(engine, read_search("like", strict=True), FacetField(field), read_like())
         rows = (
-            (one.value, one.label, one.count, absolute(links().page(parameters.toggling(FacetField(field), one.value))))
+            (
+                one.value,
+                one.label,
+                one.count,
+                absolute(links().page(found.asked.toggling(found.facet.field, one.value))),
+            )
             for one in found.facet.values
         )
         return answer_csv(spreadsheet.write_csv(columns("value", "label", "count", "url"), rows))
@@ -70,4 +76,5 @@ def list_values(
     query = replace(ask(engine, parameters.asking(per_page=1)).query, facets=(field,), facet_limit=EVERY, limit=0)
     facet = make_facets(engine.search(query), query)[field]
     values = tuple(value for value in facet.values if is_like(value.label, like))
-    return ValueList(structs.replace(facet, values=values[:most], more=len(values) > most), like, len(values))
+    asked = parameters.as_asked(query)
+    return ValueList(asked, structs.replace(facet, values=values[:most], more=len(values) > most), like, len(values))

@@ -11,6 +11,7 @@ from searchsvc.data.meeting_types import GROUPS, group_of
 from searchsvc.documents import ArticleHead, ArticleId, Meeting, ParagraphId, split_paragraph_id
 from searchsvc.engine import Engine
 from searchsvc.errors import NotFound
+from searchsvc.named_values import find_value
 from searchsvc.query import FacetField, Filter, Query, Sort, Unit
 from searchsvc.results import TopDocs
 from searchsvc.vocabulary import PerGeneration
@@ -114,6 +115,7 @@ def list_meetings(
 
 def read_series(engine: Engine, name: str, links: Links) -> Series:
     """The meetings of a series; raises NotFound where none is called so."""
+    name = find_value(engine, FacetField.SERIES, name)
     chosen = Filter(FacetField.SERIES, (name,))
     found = engine.search(_ask(chosen, facets=(FacetField.MONTH, FacetField.OFFICIAL), limit=EVERY))
     if not found.total:

@@ -11,6 +11,7 @@ from searchsvc.analysis.pinyin import initials, spell_name
 from searchsvc.documents import Article, Part, split_paragraph_id
 from searchsvc.engine import Engine
 from searchsvc.errors import NotFound
+from searchsvc.named_values import find_value
 from searchsvc.query import And, DateRange, FacetField, Filter, Or, Phrase, Query, Sort, Term, TextField, Unit, leaves
 from searchsvc.query_parser import unparse
 from searchsvc.results import TopDocs
@@ -164,6 +165,7 @@ def read_profile(engine: Engine, name: str, page: int, links: Links) -> Profile:
     """What an official did; raises NotFound where nobody is called so."""
     facets = (FacetField.PART, FacetField.MEETING_TYPE, FacetField.MONTH)
     offset = (page - 1) * PER_PAGE
+    name = find_value(engine, FacetField.OFFICIAL, name)
     found = engine.search(_ask(_about(name), facets=facets, limit=PER_PAGE, offset=offset))
     if not found.total:
         raise NotFound(say("official.unknown", name=name))

@@ -48,6 +48,7 @@ def make_pages(engine: Engine) -> Blueprint:
         parameters = read_search()
         results = ask(engine, parameters)
         note_results(results)
+        parameters = parameters.as_asked(results.query)
         page = search_page.lay_out(results, parameters, links())
         return render_template(
             "search.html",

@@ -9,10 +9,11 @@ from typing import Annotated, Any, TypeAlias, TypeVar
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from searchsvc.analysis import fold
 from searchsvc.data.meeting_types import GROUPS, OTHER, TYPES
 from searchsvc.documents import Part
 from searchsvc.errors import BadRequest
-from searchsvc.query import DateRange, FacetField, Filter, Sort, Unit
+from searchsvc.query import DateRange, FacetField, Filter, Query, Sort, Unit
 from searchsvc.query_parser import MAX_LENGTH
 from searchsvc.web.wording import say
 
@@ -53,12 +54,12 @@ class SearchParameters(Struct, frozen=True):
         str,
         Meta(description=f"What to look for, in the query language; beyond {MAX_LENGTH} characters it is not read."),
     ] = ""
-    official: Annotated[tuple[_Name, ...], _several("Name of an official.")] = ()
+    official: Annotated[tuple[_Name, ...], _several("Name of an official, in any script.")] = ()
     part: Annotated[tuple[_Part, ...], _several("What the official does; with `official`, that official.")] = ()
     meeting_type: Annotated[tuple[TypeName, ...], _several("Meeting type, or a group for all its types.")] = ()
-    source: Annotated[tuple[_Name, ...], _several("Newspaper or site.")] = ()
+    source: Annotated[tuple[_Name, ...], _several("Newspaper or site, in any script.")] = ()
     month: Annotated[tuple[_Month, ...], _several("Month as YYYY-MM.")] = ()
-    series: Annotated[tuple[_Name, ...], _several("Name of a series of meetings.")] = ()
+    series: Annotated[tuple[_Name, ...], _several("Name of a series of meetings, in any script.")] = ()
     date_from: Annotated[date | None, Meta(description="First day.")] = None
     date_to: Annotated[date | None, Meta(description="Last day, not before the first.")] = None
     unit: Annotated[Unit, Meta(description="What is counted and listed.")] = Unit.PARAGRAPH
@@ -99,6 +100,10 @@ class SearchParameters(Struct, frozen=True):
     def asking(self, **changes: Any) -> "SearchParameters":
         """The same question with some of it changed, from the first page."""
         return self._with(**changes)
+
+    def as_asked(self, query: Query) -> "SearchParameters":
+        """The same question with the values that were looked for, where other spellings stand for them."""
+        return replace(self, **{field.value: query.chosen(field) for field in FacetField}) if query.filters else self
 
     def at_page(self, page: int) -> "SearchParameters":
         """The same question at another page."""
@@ -200,7 +205,7 @@ class _Reader:
             q=self.single("q", str, "")[:MAX_TYPED],
             official=self.several("official", str),
             part=self.several("part", lambda text: _read_one_of(text, tuple(Part))),
-            meeting_type=self.several("meeting_type", lambda text: _read_one_of(text, (*TYPES, *GROUPS, OTHER))),
+            meeting_type=self.several("meeting_type", _read_type),
             source=self.several("source", str),
             month=self.several("month", _read_month),
             series=self.several("series", str),
@@ -268,6 +273,11 @@ def _read_month(text: str) -> str:
     if not _MONTH.fullmatch(text):
         raise ValueError(say("error.month", value=_shorten(text)))
     return text
+
+
+def _read_type(text: str) -> str:
+    known = (*TYPES, *GROUPS, OTHER)
+    return folded if (folded := fold(text)) in known else _read_one_of(text, known)
 
 
 def _read_one_of(text: str, known: tuple[str, ...]) -> str:
