@@ -17,6 +17,12 @@ def find_value(engine: Engine, field: FacetField, typed: str) -> str:
     return known.get(typed) or known.get(fold(typed), typed)
 
 
+def is_value(engine: Engine, field: FacetField, typed: str) -> bool:
+    """Whether a name of an official, source or series stands for a value of the index."""
+    known = _VALUES[field].of(engine)
+    return typed in known or fold(typed) in known
+
+
 def settle_filter(engine: Engine, chosen: Filter) -> Filter:
     """A filter with the values that its names stand for, each once."""
     if chosen.field not in _VALUES:

@@ -88,6 +88,15 @@ def read_article(engine: Engine, identifier: str) -> Article:
         raise NotFound(say("article.unknown", id=identifier)) from None
 
 
+def is_article(engine: Engine, identifier: str) -> bool:
+    """Whether there is an article with this id."""
+    try:
+        engine.article(ArticleId(identifier))
+    except NotFound:
+        return False
+    return True
+
+
 def answer(results: Results, parameters: SearchParameters, links: Links = AT_ROOT) -> SearchAnswer:
     """What the API answers to a question, ready for JSON."""
     return describe_results(results, parameters.as_asked(results.query), links)

@@ -18,11 +18,13 @@ from searchsvc.web.compression import compress_answers
 from searchsvc.web.crawlers import make_crawlers
 from searchsvc.web.downloads import make_downloads
 from searchsvc.web.facet_values import make_facet_values
+from searchsvc.web.forms import NameConverter
 from searchsvc.web.freshness import keep_fresh
 from searchsvc.web.headers import protect
 from searchsvc.web.json_answers import JsonAnswers
 from searchsvc.web.logs import name_requests
 from searchsvc.web.metrics import measure
+from searchsvc.web.official_pages import make_official_pages
 from searchsvc.web.pages import make_pages, teach_templates
 from searchsvc.web.problems import handle_errors
 from searchsvc.web.rate_limit import limit_rate
@@ -51,6 +53,7 @@ def create_app(config: Config) -> Flask:
     # The router never redirects: an address is right or it is not found.
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
+    app.url_map.converters["name"] = NameConverter
     if config.proxies:
         # Host and scheme are for addresses in feeds; a prefix is not believed, it would lead links elsewhere.
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
@@ -72,6 +75,7 @@ def create_app(config: Config) -> Flask:
     app.register_blueprint(make_api_page())
     app.register_blueprint(make_browse_api(engine))
     app.register_blueprint(make_pages(engine))
+    app.register_blueprint(make_official_pages(engine))
     app.register_blueprint(make_browse(engine))
     app.register_blueprint(make_downloads(engine))
     app.register_blueprint(make_facet_values(engine))

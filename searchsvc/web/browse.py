@@ -1,31 +1,28 @@
-"""The routes of the pages besides the search: officials, meetings, series and days, each with its other forms."""
+"""The routes of meetings, series and days, each with its other forms, and what all other forms answer with."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import groupby
-from operator import attrgetter
+from functools import partial
 
 from flask import Blueprint, Response, jsonify, render_template, stream_with_context
 
 from searchsvc.engine import Engine
 from searchsvc.errors import NotFound
+from searchsvc.named_values import is_value
+from searchsvc.query import FacetField
 from searchsvc.web import spreadsheet
 from searchsvc.web.addresses import absolute
-from searchsvc.web.answers import describe_article
-from searchsvc.web.api import read_article
 from searchsvc.web.browse_answers import (
     describe_day,
     describe_meetings,
-    describe_officials,
-    describe_profile,
     describe_series,
 )
-from searchsvc.web.browsing import read_meetings, read_officials, read_page
+from searchsvc.web.browsing import read_meetings
 from searchsvc.web.days import read_day
 from searchsvc.web.feeds import MOST, Entry, Feed, describe_feed, write_atom
+from searchsvc.web.forms import PAGE, serve_forms
 from searchsvc.web.ical import Event, write_calendar
-from searchsvc.web.meetings import EVERY, Occasion, list_meetings, read_series
-from searchsvc.web.officials import list_officials, read_profile
+from searchsvc.web.meetings import EVERY, Occasion, Series, list_meetings, read_series
 from searchsvc.web.parameters import refuse_parameters
 from searchsvc.web.request_language import given, links
 from searchsvc.web.wording import say
@@ -34,45 +31,11 @@ from searchsvc.web.wording import say
 def make_browse(engine: Engine) -> Blueprint:
     """The routes of the pages."""
     browse = Blueprint("browse", __name__)
-    _add_officials(browse, engine)
     _add_meetings(browse, engine)
     _add_series(browse, engine)
     _add_days(browse, engine)
 
-    @browse.get("/articles/<identifier>.json")
-    def article_json_route(identifier: str) -> Response:
-        refuse_parameters(given())
-        return jsonify(describe_article(read_article(engine, identifier), links()))
-
     return browse
-
-
-def _add_officials(browse: Blueprint, engine: Engine) -> None:
-    @browse.get("/officials/")
-    def officials_route() -> str:
-        asked = read_officials()
-        listed = list_officials(engine, asked.q)
-        letters = [(letter, tuple(names)) for letter, names in groupby(listed, attrgetter("letter"))]
-        return render_template("officials.html", asked=asked, listed=listed, letters=letters)
-
-    @browse.get("/officials.json")
-    def officials_json_route() -> Response:
-        return jsonify(describe_officials(list_officials(engine, read_officials(strict=True).q), links()))
-
-    @browse.get("/officials.csv")
-    def officials_csv_route() -> Response:
-        listed = list_officials(engine, read_officials(strict=True).q)
-        here, address = absolute(""), links().official
-        rows = [(one.name, one.letter, one.count, here + address(one.name)) for one in listed]
-        return answer_csv(spreadsheet.write_csv(columns("name", "letter", "articles", "url"), rows))
-
-    @browse.get("/officials/<name>")
-    def official_route(name: str) -> str:
-        return render_template("official.html", profile=read_profile(engine, name, read_page(), links()))
-
-    @browse.get("/officials/<name>.json")
-    def official_json_route(name: str) -> Response:
-        return jsonify(describe_profile(read_profile(engine, name, read_page(strict=True), links()), links()))
 
 
 def _add_meetings(browse: Blueprint, engine: Engine) -> None:
@@ -108,33 +71,35 @@ def _add_meetings(browse: Blueprint, engine: Engine) -> None:
 
 
 def _add_series(browse: Blueprint, engine: Engine) -> None:
-    @browse.get("/meetings/<name>")
-    def series_route(name: str) -> str:
+    def show(name: str) -> str:
         return render_template("series.html", series=read_series(engine, name, links()))
 
-    @browse.get("/meetings/<name>.json")
-    def series_json_route(name: str) -> Response:
-        refuse_parameters(given())
-        return jsonify(describe_series(read_series(engine, name, links()), links()))
+    def give_json(name: str) -> Response:
+        return jsonify(describe_series(read(name), links()))
 
-    @browse.get("/meetings/<name>.csv")
-    def series_csv_route(name: str) -> Response:
-        refuse_parameters(given())
-        return answer_occasions(read_series(engine, name, links()).occasions)
+    def give_table(name: str) -> Response:
+        return answer_occasions(read(name).occasions)
 
-    @browse.get("/meetings/<name>.ics")
-    def series_calendar_route(name: str) -> Response:
-        refuse_parameters(given())
-        series = read_series(engine, name, links())
+    def give_calendar(name: str) -> Response:
+        series = read(name)
         return answer_calendar(series.name, series.occasions, engine.stats().built_at)
 
-    @browse.get("/meetings/<name>.atom", defaults={"form": "atom"})
-    @browse.get("/meetings/<name>.feed.json", defaults={"form": "feed.json"})
-    def series_feed_route(name: str, form: str) -> Response:
-        refuse_parameters(given())
-        series = read_series(engine, name, links())
+    def feed(form: str, name: str) -> Response:
+        series = read(name)
         own = [links().series(series.name, kind) for kind in ("", form)]
         return answer_meetings(series.name, series.occasions[:MOST], engine.stats().built_at, own, form)
+
+    def read(name: str) -> Series:
+        refuse_parameters(given())
+        return read_series(engine, name, links())
+
+    forms = {form: partial(feed, form) for form in ("atom", "feed.json")}
+    serve_forms(
+        browse,
+        "/meetings/<name:name>",
+        {PAGE: show, "json": give_json, "csv": give_table, "ics": give_calendar, **forms},
+        partial(is_value, engine, FacetField.SERIES),
+    )
 
 
 def _add_days(browse: Blueprint, engine: Engine) -> None:

@@ -36,7 +36,7 @@ def make_browse_api(engine: Engine) -> Blueprint:
         asked = read_officials(strict=True)
         return jsonify(describe_officials(list_officials(engine, asked.q), links()))
 
-    @api.get("/api/v1/officials/<name>")
+    @api.get("/api/v1/officials/<name:name>")
     @documented(OfficialAnswer, PageParameters, path="The name of an official.")
     def official_route(name: str) -> Response:
         """Tell what an official did, article by article, and with whom."""

@@ -1,11 +1,9 @@
-"""The routes of articles in other forms, those that answer a question, of an official, of a day: table, feeds, JSON."""
+"""The routes of articles in other forms, those that answer a question or are of a day: table, feeds, JSON."""
 
 from flask import Blueprint, Response, jsonify
 
 from searchsvc.engine import Engine
-from searchsvc.errors import NotFound
-from searchsvc.named_values import find_value
-from searchsvc.query import FacetField, Sort, Unit
+from searchsvc.query import Sort, Unit
 from searchsvc.results import Hit, Results
 from searchsvc.web.addresses import absolute
 from searchsvc.web.api import answer, ask
@@ -13,10 +11,8 @@ from searchsvc.web.browse import answer_csv, answer_feed, name_feed, read_date, 
 from searchsvc.web.browsing import read_search
 from searchsvc.web.exports import list_hits, write_table
 from searchsvc.web.feeds import MOST, Entry, Feed
-from searchsvc.web.officials import find_official
 from searchsvc.web.parameters import SearchParameters, refuse_parameters
 from searchsvc.web.request_language import given, links
-from searchsvc.web.wording import say
 
 
 def make_downloads(engine: Engine) -> Blueprint:
@@ -38,18 +34,6 @@ def make_downloads(engine: Engine) -> Blueprint:
         own = links().page(parameters.asking()), links().download(parameters.asking(), form)
         return answer_feed(make_feed(engine, parameters, parameters.q, *own), form)
 
-    @downloads.get("/officials/<name>.csv")
-    def official_csv_route(name: str) -> Response:
-        return answer_table(engine, _ask_about(engine, name))
-
-    @downloads.get("/officials/<name>.atom", defaults={"form": "atom"})
-    @downloads.get("/officials/<name>.feed.json", defaults={"form": "feed.json"})
-    def official_feed_route(name: str, form: str) -> Response:
-        parameters = _ask_about(engine, name)
-        (known,) = parameters.official
-        own = links().official(known), links().official(known, form)
-        return answer_feed(make_feed(engine, parameters, known, *own), form)
-
     @downloads.get("/dates/<year>/<month>/<day>.csv")
     def day_csv_route(year: str, month: str, day: str) -> Response:
         refuse_parameters(given())
@@ -57,15 +41,6 @@ def make_downloads(engine: Engine) -> Blueprint:
         return answer_table(engine, SearchParameters(date_from=asked, date_to=asked))
 
     return downloads
-
-
-def _ask_about(engine: Engine, name: str) -> SearchParameters:
-    """The articles about an official; raises NotFound where nobody is called so, BadRequest for any parameter."""
-    refuse_parameters(given())
-    known = find_value(engine, FacetField.OFFICIAL, name)
-    if find_official(engine, known) is None:
-        raise NotFound(say("official.unknown", name=name))
-    return SearchParameters(official=(known,), unit=Unit.ARTICLE, sort=Sort.NEWEST)
 
 
 def answer_table(engine: Engine, parameters: SearchParameters) -> Response:

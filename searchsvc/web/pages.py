@@ -1,6 +1,8 @@
 """The routes for people: read the parameters, ask, lay out, show."""
 
-from flask import Blueprint, Flask, render_template, request
+from functools import partial
+
+from flask import Blueprint, Flask, Response, jsonify, render_template, request
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
@@ -15,16 +17,18 @@ from searchsvc.results import IndexStats, Range
 from searchsvc.snippets import to_html
 from searchsvc.web import article_page, search_page
 from searchsvc.web.addresses import absolute
-from searchsvc.web.api import ask, read_article
+from searchsvc.web.answers import describe_article
+from searchsvc.web.api import ask, is_article, read_article
 from searchsvc.web.browsing import read_search
 from searchsvc.web.citation import cite, describe_for_machines
 from searchsvc.web.days import find_neighbours
+from searchsvc.web.forms import PAGE, Form, serve_forms
 from searchsvc.web.links import follow
 from searchsvc.web.logs import note_results
 from searchsvc.web.marked_lines import show_hit
 from searchsvc.web.officials import find_cards
-from searchsvc.web.parameters import MAX_DEPTH, MAX_TYPED, SearchParameters, clean
-from searchsvc.web.request_language import links, other_language
+from searchsvc.web.parameters import MAX_DEPTH, MAX_TYPED, SearchParameters, clean, refuse_parameters
+from searchsvc.web.request_language import given, links, other_language
 from searchsvc.web.wording import EXAMPLES, NOTHING_FOUND, SYNTAX, say
 
 LATEST = 8  # articles on the first page
@@ -59,8 +63,7 @@ def make_pages(engine: Engine) -> Blueprint:
             months=search_page.draw_time(engine, results, parameters, links()),
         )
 
-    @pages.get("/articles/<identifier>")
-    def article_route(identifier: str) -> str:
+    def show_article(identifier: str) -> str:
         q = clean(request.args.get("q", ""))[:MAX_TYPED]
         article = read_article(engine, identifier)
         page = article_page.lay_out(article, find_marks(engine, article, q), links())
@@ -71,6 +74,13 @@ def make_pages(engine: Engine) -> Blueprint:
             page=page,
             neighbours=find_neighbours(engine, article.id, article.source, article.date),
         )
+
+    def give_article(identifier: str) -> Response:
+        refuse_parameters(given())
+        return jsonify(describe_article(read_article(engine, identifier), links()))
+
+    forms: dict[str, Form] = {PAGE: show_article, "json": give_article}
+    serve_forms(pages, "/articles/<identifier>", forms, partial(is_article, engine))
 
     @pages.get("/help")
     def help_route() -> str:
