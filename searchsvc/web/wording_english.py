@@ -264,7 +264,7 @@ SYNTAX: tuple[tuple[str, str], ...] = (
     ("official:张三", "Articles with this official; 官员:张三 is the same."),
     ("type:座谈会", "Articles about this type of meeting; type:活动 stands for all activities."),
     ("title:外事", "The word in the headings."),
-    ("source:日报 by:李四", "In the source or the by-line."),
+    ("source:三湘都市报 by:李四", "From this source (its full name; a part brings suggestions); in the by-line."),
     ("date:2025-03", "Articles of this month; also date:2025-01..2025-03, date:2025-03-26, date:yesterday."),
     ("發展 ２０２５", "Traditional and full-width find Simplified and half-width; the original is shown."),
 )
