@@ -17,3 +17,10 @@ def test_a_source_is_named_in_full_and_a_part_brings_suggestions(client: FlaskCl
     assert ask(client, "来源:日报") == (set(), ["云泽日报"])
     assert len(ask(client, "来源:云泽日报")[0]) == 7
     assert ask(client, "来源:云泽日报 记者:林知")[0] == ask(client, "记者:林知夏")[0] != set()
+
+
+def test_what_a_paragraph_lacks_may_stand_in_the_headings_of_its_article(client: FlaskClient) -> None:
+    assert "两个词都要有，一个在段落里，另一个可在文章标题里。" in client.get("/help").text
+    assert "Both words, one of them perhaps in the headings;" in client.get("/help?lang=en").text
+    found, _ = ask(client, "陶景行 宋平野")
+    assert found == {"yunze-0312.4"}

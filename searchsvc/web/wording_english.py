@@ -256,7 +256,7 @@ WORDS: Mapping[str, str] = {
 }
 
 SYNTAX: tuple[tuple[str, str], ...] = (
-    ("高质量发展 地质", "Both words. Where no paragraph has both, those with one of them, and a remark says so."),
+    ("高质量发展 地质", "Both words, one of them perhaps in the headings; failing that either, and a remark says so."),
     ("“推动高质量发展”", "Exactly these words. Any quotation marks will do, full-width ones and 「」《》 too."),
     ("陶", "One character, or a part of a name, is found too."),
     ("调研 -座谈会", "Without 座谈会; NOT 座谈会 is the same."),
