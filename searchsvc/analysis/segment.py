@@ -92,7 +92,8 @@ def parts(word: str, trie: Trie) -> list[tuple[int, int]]:
     weights = _weigh_all(word, trie)
     joining = frozenset(place for place, letter in enumerate(word) if letter in _JOINING)
     found = _parts(weights, 0, len(word), joining)
-    return found + _made_up(word, weights, found)
+    made = found + _made_up(word, weights, found)
+    return sorted(made, key=lambda span: (span[0], -span[1]))  # an index holds how far each begins behind the last
 
 
 def _made_up(word: str, weights: _Weights, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
