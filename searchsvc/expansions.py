@@ -1,7 +1,7 @@
-"""A question in other words that the corpus has: abbreviations in full, numbers regrouped, quotation marks changed.
+"""A question in other words that the corpus has: abbreviations in full, numbers regrouped, and the other way round.
 
-All of it the other way round too. A word made of words is also looked for as it is written: texts cut it otherwise
-inside longer ones (浙江省委|书记 holds 省委书记).
+A word made of words is also looked for as it is written: texts cut it otherwise inside longer ones (浙江省委|书记 holds
+省委书记). Quotations are left alone: they are what they say.
 """
 
 import re
@@ -28,8 +28,6 @@ SHORTEST_MADE = 4  # characters of a word that is made of words of two or more
 
 # A number that can be written with separators of thousands, and one that is.
 _NUMBER = re.compile(r"[1-9][0-9]{3,14}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}")
-_TURNED_QUOTES = str.maketrans("\"'", "'\"")
-_NO_QUOTES = str.maketrans("", "", "\"'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +108,6 @@ def _expand(node: Node, work: _Work) -> Node:
             return _expand_term(node, work)
         case Not(Term(text, None | TextField.TEXT | TextField.TITLE) as left_out) if len(text) <= LONGEST_RUN:
             return _leave_out(left_out, work)
-        case Phrase(text, None | TextField.TEXT | TextField.TITLE) if len(text) <= LONGEST_RUN:
-            return _expand_phrase(node, work)
         case _:
             return node
 
@@ -160,17 +156,6 @@ def _leave_out(term: Term, work: _Work) -> Node:
         return Not(term)
     work.expansions[Expansion(term.text, found[0].shown(term.text))] = None
     return Not(Or((term, Phrase(term.text, term.field))))
-
-
-def _expand_phrase(phrase: Phrase, work: _Work) -> Node:
-    """A quotation with quotation marks inside: with marks of the other sort, and with none."""
-    folded = fold(phrase.text)
-    ways = (folded.translate(_TURNED_QUOTES), folded.translate(_NO_QUOTES).strip())
-    forms = tuple(way for way in ways if way and way != folded and work.occurs(way, phrase.field))
-    if not forms or len(work.expansions) >= MOST_EXPANSIONS:
-        return phrase
-    work.expansions[Expansion(phrase.text, forms)] = None
-    return Expanded(phrase, Or(tuple(Phrase(form, phrase.field) for form in forms)))
 
 
 def _look_for(form: str, place: TextField | None) -> Term | Phrase:

@@ -19,6 +19,10 @@ Way = tuple[str, Query, str]
 """What to replace, as it would be typed; the question with something else there; what that is."""
 
 _DAY = timedelta(days=1)
+# Quotation marks inside a quotation: double ones for single ones and the other way round, or none.
+_DOUBLE, _SINGLE = '“”「」『』〝〞„‟"', "‘’‘’‘’‘’‘’'"
+_TURNED_MARKS = str.maketrans(_DOUBLE + "‘’'", _SINGLE + '“”"')
+_NO_MARKS = str.maketrans("", "", _DOUBLE + _SINGLE)
 
 
 def find_nearest(engine: Engine, query: Query) -> Iterator[Way]:
@@ -46,7 +50,10 @@ def put_in(root: Node | None, old: Node, new: Node) -> Node:
 
 
 def _others(engine: Engine, node: Node) -> Iterator[tuple[Node, str]]:
-    """What can stand for one typed condition: other values, the same words anywhere, types by their names."""
+    """What can stand for one typed condition: other values, other marks, the same words anywhere, types by names."""
+    if isinstance(node, Phrase):
+        for other in _with_other_marks(node):
+            yield other, unparse(other)
     match node:
         case Filter():
             yield from _other_values(engine, node, sounding=False)  # of what is typed, did-you-mean offers that
@@ -56,6 +63,14 @@ def _others(engine: Engine, node: Node) -> Iterator[tuple[Node, str]]:
             yield (other := Phrase(text)), unparse(other)
         case Term(text, None) if types := types_called(fold(text)):
             yield (types_meant := Filter(FacetField.MEETING_TYPE, types)), unparse(types_meant)
+
+
+def _with_other_marks(phrase: Phrase) -> Iterator[Phrase]:
+    """A quotation with marks inside, which texts may have in another shape: with single for double ones, with none."""
+    folded = fold(phrase.text)
+    for text in (phrase.text.translate(_TURNED_MARKS), phrase.text.translate(_NO_MARKS).strip()):
+        if text and fold(text) != folded:
+            yield replace(phrase, text=text)
 
 
 def _other_values(engine: Engine, chosen: Filter, *, sounding: bool) -> Iterator[tuple[Filter, str]]:

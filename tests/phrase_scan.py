@@ -1,19 +1,25 @@
 """The promise of exact quotations, held against a scan: random pieces of texts, found wherever they are, and marked."""
 
 import random
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from searchsvc.analysis import fold
 from searchsvc.documents import ParagraphId
 from searchsvc.engine import Engine
 from searchsvc.query import Phrase, Query
+from searchsvc.query_parser.lexer import is_quoted
 from searchsvc.results import Range
+from searchsvc.searcher import search
 
 LONGEST = 12
 BORDER = "\U0010fffd"  # stands between two texts and in none
 MARKED = 20  # paragraphs whose marks are compared, of each phrase
+PAIRS = ('""', "“”", "「」", "『』", "《》", "‘’", "＂＂")
+QUOTE_MARK = re.compile("[\"“”「」『』《》‘’']")
 
 
 class Scan:
@@ -57,6 +63,19 @@ class Scan:
                 count -= 1
                 yield piece
 
+    def marked_pieces(self, rng: random.Random, count: int) -> Iterator[str]:
+        """Pieces with a quotation mark inside or at an end, as it stands there or, in a third, another."""
+        places = [found.start() for found in QUOTE_MARK.finditer(self.original)]
+        while count:
+            place = rng.choice(places)
+            start = max(place - rng.randrange(LONGEST // 2), 0)
+            piece = self.original[start : place + rng.randint(1, LONGEST // 2)]
+            if count % 3 == 0:
+                piece = piece.replace(self.original[place], rng.choice('“”"‘’「』'))
+            if BORDER not in piece and piece == piece.strip():
+                count -= 1
+                yield piece
+
 
 def _altered(piece: str, other: str, rng: random.Random) -> str:
     """What is likely in no text though each of its pairs may be: two texts joined, or one character another."""
@@ -78,4 +97,21 @@ def check_phrases(engine: Engine, scan: Scan, phrases: Sequence[str], rng: rando
         assert {doc.id for doc in found.docs} == expected.keys(), phrase
         marked = rng.sample(sorted(expected), min(len(expected), MARKED))
         assert engine.mark(query, marked) == [tuple(expected[one]) for one in marked], phrase
+    return some
+
+
+def check_typed(engine: Engine, scan: Scan, phrases: Sequence[str], rng: random.Random) -> int:
+    """Assert the same of phrases as people type them, in marks of another kind; how many are in some text."""
+    some = 0
+    for phrase in phrases:
+        typed = [f"{pair[0]}{phrase}{pair[1]}" for pair in PAIRS]
+        expected = scan.find(phrase)
+        some += bool(expected)
+        answer = search(engine, rng.choice(list(filter(is_quoted, typed))), limit=1)
+        assert answer.total == len(expected), phrase
+        assert not answer.expansions, phrase
+        found = engine.search(replace(answer.query, limit=len(scan.ids)))
+        assert {doc.id for doc in found.docs} == expected.keys(), phrase
+        marked = rng.sample(sorted(expected), min(len(expected), MARKED))
+        assert engine.mark(answer.query, marked) == [tuple(expected[one]) for one in marked], phrase
     return some

@@ -16,13 +16,14 @@ from searchsvc.engine import Engine, open_engine
 from searchsvc.query import DateRange, FacetField, Filter, Node, Phrase, Query, Sort, Term, Unit
 from searchsvc.readers import read_file
 from tests.engine_oracle import Oracle, values_of
-from tests.phrase_scan import Scan, check_phrases
+from tests.phrase_scan import Scan, check_phrases, check_typed
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpora" / "xwlb-2022-2024.tar.xz"
 pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of transcripts is not beside this checkout")
 
 FILES = 40  # broadcasts, of some twelve articles each
 PHRASES = 10_000
+TYPED = 1_500  # phrases with quotation marks inside
 SELECTIONS = 150
 
 
@@ -46,17 +47,27 @@ def engine(articles: list[Article], tmp_path_factory: pytest.TempPathFactory) ->
         yield engine
 
 
-def test_any_piece_of_the_text_is_found_and_marked_as_by_a_scan(articles: list[Article], engine: Engine) -> None:
-    rng = random.Random(4)
-    scan = Scan(
+@pytest.fixture(scope="module")
+def scan(articles: list[Article]) -> Scan:
+    return Scan(
         {
             paragraph_id(one.id, number): text
             for one in articles
             for number, text in enumerate(("\n".join(one.headings), *one.paragraphs))
         }
     )
+
+
+def test_any_piece_of_the_text_is_found_and_marked_as_by_a_scan(scan: Scan, engine: Engine) -> None:
+    rng = random.Random(4)
     some = check_phrases(engine, scan, list(scan.pieces(rng, PHRASES)), rng)
     assert PHRASES * 0.6 < some < PHRASES, "some are there, some are not"
+
+
+def test_quotations_with_quotation_marks_inside_are_as_exact(scan: Scan, engine: Engine) -> None:
+    rng = random.Random(6)
+    some = check_typed(engine, scan, list(scan.marked_pieces(rng, TYPED)), rng)
+    assert TYPED * 0.5 < some < TYPED, "some are there, some are not"
 
 
 class Selections:

@@ -121,10 +121,21 @@ def test_numbers_with_and_without_separators(signs: Engine, typed: str, other: s
     assert not search(signs, "1864", exact=True).total
 
 
-def test_quotation_marks_inside_a_quotation(signs: Engine) -> None:
-    assert forms(signs, '"对‘两个守望’的体会"') == {"对‘两个守望’的体会": ('对"两个守望"的体会',)}
-    assert [hit.paragraph.id for hit in search(signs, '"读“两个守望”的故事"').hits] == ["signs.5"]
-    assert forms(signs, '"对“两个守望”的体会"') == {}
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ('"“两"', ["signs.4"]),
+        ("『“两个守望”』", ["signs.4"]),
+        ('"对‘两个守望’的体会"', []),
+        ('"读“两个守望”的故事"', []),
+        ("「两个守望」", ["signs.4", "signs.5"]),
+    ],
+)
+def test_a_quotation_with_marks_inside_is_what_it_says(signs: Engine, typed: str, found: list[str]) -> None:
+    results = search(signs, typed)
+    assert sorted(hit.paragraph.id for hit in results.hits) == found
+    assert results.total == len(found)
+    assert results.expansions == ()
 
 
 def test_within_a_longer_run(engine: Engine) -> None:

@@ -163,6 +163,10 @@ def test_read(typed: str, expected: Node | None) -> None:
     ("typed", "expected", "word_of_notice"),
     [
         ("“没有完 外事", And((Term("没有完"), Term("外事"))), "引号"),
+        ('“甲" 外事', And((Phrase("甲"), Term("外事"))), "没有成对"),
+        ("“甲“乙”", And((Phrase("甲"), Term("乙"))), "按到后面的 “ 为止"),
+        ('"他说"好""', And((Phrase("他说"), Term("好"))), "没有内容"),
+        ('"甲"乙"丙"', And((Phrase("甲"), Term("乙"), Phrase("丙"))), "“乙”在两处引号之间"),
         ("(外事", Term("外事"), "左括号"),
         ("外事))", Term("外事"), "右括号"),
         ("外事 OR", Term("外事"), "OR"),
@@ -192,7 +196,19 @@ def test_what_is_read_otherwise_is_said(typed: str, expected: Node | None, word_
     assert any(word_of_notice in notice for notice in parsed.notices)
 
 
-@pytest.mark.parametrize("typed", ["外事", "“外事” -座谈会", "官员:沈知微 (甲 OR 乙)", "日期:2025-03", "", "covid-19"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '推进"智赋万企"行动',
+        '"对“两个维护”的认识" “甲"乙"丙”',
+        "外事",
+        "“外事” -座谈会",
+        "官员:沈知微 (甲 OR 乙)",
+        "日期:2025-03",
+        "",
+        "covid-19",
+    ],
+)
 def test_plain_questions_give_no_notice(typed: str) -> None:
     assert parse(typed, TODAY).notices == ()
 

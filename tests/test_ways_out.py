@@ -55,6 +55,17 @@ def test_chosen_days(engine: Engine) -> None:
     assert results.relax[0].query.dates == DateRange(date(2025, 3, 1), date(2025, 3, 1))
 
 
+def test_a_quotation_with_other_marks_inside_or_none(tmp_path: Path) -> None:
+    texts = ("对“两个守望”的体会。", "读两个守望的故事。")
+    with closing(open_engine(Config(index=tmp_path / "index", jobs=1))) as engine:
+        engine.rebuild((article("marks", *texts, title="说守望"),), {})
+        results = search(engine, '"对‘两个守望’的体会"')
+        assert results.total == 0
+        assert instead(results) == [('"对‘两个守望’的体会"', '"对“两个守望”的体会"', 1)]
+        assert instead(search(engine, "标题:『说“守望”』"))[0][:2] == ('标题:"说“守望”"', '标题:"说守望"')
+        assert instead(search(engine, "「读“两个守望”的故事」"))[0][1:] == ('"读两个守望的故事"', 1)
+
+
 def test_open_and_far_ends(engine: Engine) -> None:
     late = search(engine, "水库", dates=DateRange(date(2030, 1, 1), None), today=TODAY)
     assert instead(late) == [("日期:2030-01-01..", "2025-03-20", 2)]

@@ -10,7 +10,7 @@ from searchsvc.analysis import fold
 from searchsvc.language import either
 from searchsvc.query import FacetField
 from searchsvc.query_parser.dates import read_dates
-from searchsvc.query_parser.fields import FIELDS, LONGEST_NAME, Field, Notices
+from searchsvc.query_parser.fields import FIELDS, LONGEST_NAME, Field, Notices, shorten
 
 
 class Kind(Enum):
@@ -45,6 +45,8 @@ _SYNTAX = {
 _PARTNERS = {"“": "”", "「": "」", "『": "』", "《": "》", "‘": "’"}
 # What closes where the partner is missing or there is none: marks of one key are typed for each other.
 _CLOSERS = {'"': '"'} | dict.fromkeys("“”„‟", '"”“') | {mark: _PARTNERS[mark] for mark in "「『《‘"}
+# Quotation marks around a phrase; the first that no mark inside would end too early is taken.
+_QUOTES = ('""', "“”", "「」", "『』", "《》", "‘’")
 _PLAIN = rf"[^\s()|{''.join(_CLOSERS)}]"
 _WORD = re.compile(rf"{_PLAIN}+")
 _OPERATORS = {"and": Kind.AND, "&&": Kind.AND, "or": Kind.OR, "not": Kind.NOT}
@@ -74,6 +76,7 @@ def lex(text: str, notices: Notices) -> Iterator[Lexeme]:
             lexeme, at = _lex_phrase(text, at, _find_end(signs, at, partners), notices)
             if lexeme:
                 yield lexeme
+                _say_between(signs, at, notices)
         elif found := _WORD.match(signs, at):
             lexeme, at = _lex_word(text, signs, at, found.end())
             if lexeme:
@@ -89,6 +92,12 @@ def is_quoted(text: str) -> bool:
     """Whether a text is a single phrase in its quotation marks."""
     signs = text.translate(_SYNTAX)
     return _find_end(signs, 0, _pair_quotes(signs)) == len(text) - 1
+
+
+def quote(text: str) -> str:
+    """A text as a phrase is typed, in the first marks that none inside would end too early."""
+    written = [f"{pair[0]}{text}{pair[1]}" for pair in _QUOTES]
+    return next(filter(is_quoted, written), written[0])
 
 
 def _pair_quotes(signs: str) -> dict[int, int]:
@@ -121,7 +130,37 @@ def _lex_phrase(text: str, opened: int, end: int, notices: Notices) -> tuple[Lex
         )
         return None, opened + 1
     inside = text[opened + 1 : end].strip()
+    if not inside:
+        notices.say(
+            either(
+                f"引号 {text[opened]}{text[end]} 里没有内容，已略过。{_hint()}",
+                f"The quotation marks {text[opened]}{text[end]} hold nothing and were left out. {_hint()}",
+            )
+        )
+    elif text[opened] in _PARTNERS and text[end] != _PARTNERS[text[opened]]:
+        notices.say(
+            either(
+                f"引号 {text[opened]} 没有成对，按到后面的 {text[end]} 为止理解。{_hint()}",
+                f"The quotation mark {text[opened]} has no partner and was taken to end at {text[end]}. {_hint()}",
+            )
+        )
     return Lexeme(Kind.PHRASE, inside) if inside else None, end + 1
+
+
+def _say_between(signs: str, at: int, notices: Notices) -> None:
+    """Say that a word is outside of the quotations on both its sides, where it may have been meant to be inside."""
+    word = _WORD.match(signs, at) if signs[at - 1] == '"' else None
+    if word and signs[word.end() : word.end() + 1] == '"' and signs.find('"', word.end() + 1) > 0:
+        notices.say(
+            either(
+                f"“{shorten(word.group())}”在两处引号之间，按引号外的词查找。{_hint()}",
+                f"“{shorten(word.group())}” stands between two quotations and was taken for a word. {_hint()}",
+            )
+        )
+
+
+def _hint() -> str:
+    return either("原文里有引号的，请用「」括起来。", "Put 「」 around words that hold quotation marks.")
 
 
 def _lex_word(text: str, signs: str, start: int, end: int) -> tuple[Lexeme | None, int]:

@@ -21,7 +21,7 @@ from searchsvc.query import (
     name_of,
     word_for,
 )
-from searchsvc.query_parser.lexer import is_quoted
+from searchsvc.query_parser.lexer import quote
 
 _FIELD_NAMES = {
     FacetField.MEETING_TYPE: "会议",
@@ -35,8 +35,6 @@ _FIELD_NAMES = {
 }
 _PLACES = {None: "", TextField.TEXT: "正文", TextField.TITLE: "标题", TextField.BY: "署名"}
 _ENGLISH_PLACES = {None: "", TextField.TEXT: "text ", TextField.TITLE: "headings ", TextField.BY: "by-line "}
-# Quotation marks around a phrase, the first that no mark inside would end too early.
-_QUOTES = ('""', "“”", "「」", "『』", "《》", "‘’")
 
 
 def describe(node: Node) -> str:
@@ -119,7 +117,7 @@ def unparse(node: Node | None) -> str:
         case Term(text, field):
             return f"{_FIELD_NAMES[field]}:{text}" if field else text
         case Phrase(text, field):
-            return _quote(text) if field in (None, TextField.TEXT) else f"{_FIELD_NAMES[field]}:{_quote(text)}"
+            return quote(text) if field in (None, TextField.TEXT) else f"{_FIELD_NAMES[field]}:{quote(text)}"
         case Expanded(typed, _):
             return unparse(typed)
         case Filter(field, values):
@@ -133,7 +131,7 @@ def _unparse_value(field: FacetField, value: str) -> str:
     if field is FacetField.MONTH:
         return f"日期:{value}"
     shown = word_for(field, value)
-    return f"{_FIELD_NAMES[field]}:{shown if shown.isalnum() and not shown.isupper() else _quote(shown)}"
+    return f"{_FIELD_NAMES[field]}:{shown if shown.isalnum() and not shown.isupper() else quote(shown)}"
 
 
 def _unparse_inner(node: Node) -> str:
@@ -157,11 +155,6 @@ def _spellings(field: FacetField, values: Sequence[str]) -> tuple[str, ...]:
     free = field in (FacetField.OFFICIAL, FacetField.SOURCE, FacetField.SERIES)
     shown = [value for index, value in enumerate(values) if not (free and index and value == fold(values[index - 1]))]
     return tuple(shown)
-
-
-def _quote(text: str) -> str:
-    written = [f"{pair[0]}{text}{pair[1]}" for pair in _QUOTES]
-    return next(filter(is_quoted, written), written[0])
 
 
 def _is_month_end(day: date) -> bool:

@@ -15,7 +15,7 @@ from searchsvc.documents import ParagraphId, paragraph_id, split_paragraph_id
 from searchsvc.engine import Engine, open_engine
 from searchsvc.query import Query, Sort, Unit
 from tests.benchmarks.engine_peers import timed
-from tests.phrase_scan import Scan, check_phrases
+from tests.phrase_scan import Scan, check_phrases, check_typed
 
 
 def texts_of(engine: Engine) -> dict[ParagraphId, str]:
@@ -41,9 +41,12 @@ def main() -> None:
         scan = Scan(texts_of(engine))
         phrases = list(scan.pieces(rng, options.count))
         some, seconds = timed(lambda: check_phrases(engine, scan, phrases, rng))
+        marked = list(scan.marked_pieces(rng, options.count // 10))
+        typed, more_seconds = timed(lambda: check_typed(engine, scan, marked, rng))
     print(
         f"{len(phrases)} phrases ({some} of them in some text) over {len(scan.ids)} texts of {len(scan.original)} "
-        f"characters: found and marked as by a scan, in {seconds:.0f} s"
+        f"characters: found and marked as by a scan, in {seconds:.0f} s; {len(marked)} ({typed}) typed "
+        f"with quotation marks inside: the same, in {more_seconds:.0f} s"
     )
 
 
