@@ -252,6 +252,35 @@ def test_limits() -> None:
     assert _depth(deep.root) <= 2 * MAX_DEPTH + 2
 
 
+FILLED = "外" * MAX_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (f"“{FILLED}”", Phrase(FILLED[2:])),
+        (f'"{FILLED}"', Phrase(FILLED[2:])),
+        (f"《{FILLED}》", Phrase(FILLED[2:])),
+        (f"甲 “{FILLED}”", And((Term("甲"), Phrase(FILLED[4:])))),
+        (f"“甲“乙”{FILLED}”", Phrase(f"甲“乙”{FILLED[6:]}")),
+        (f'“甲"乙"{FILLED}”', Phrase(f'甲"乙"{FILLED[6:]}')),
+        (f"「甲“乙{FILLED}”」", Phrase(f"甲“乙{FILLED[5:]}")),
+        (f"“甲” {FILLED}", And((Phrase("甲"), Term(FILLED[4:])))),
+        (f"{FILLED[1:]}“甲”", Term(FILLED[1:])),
+    ],
+)
+def test_a_quotation_that_is_cut_off_ends_there(typed: str, kept: Node) -> None:
+    parsed = parse(typed, TODAY)
+    assert parsed.root == kept
+    assert len(parsed.text) <= MAX_LENGTH
+    assert parse(parsed.text, TODAY).root == kept, "links repeat it"
+    assert parse(typed[: MAX_LENGTH + 1], TODAY) == parsed, "addresses hold no more"
+    assert str(MAX_LENGTH) in parsed.notices[0]
+    assert parsed.text[-9:] in parsed.notices[0]
+    assert any("引号里的原文太长" in said for said in parsed.notices) == (f"“甲” {FILLED}" != typed)
+    assert not any("没有成对" in said for said in parsed.notices)
+
+
 def _depth(node: Node | None) -> int:
     match node:
         case And(nodes) | Or(nodes):

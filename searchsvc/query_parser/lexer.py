@@ -45,7 +45,9 @@ _SYNTAX = {
 _PARTNERS = {"“": "”", "「": "」", "『": "』", "《": "》", "‘": "’"}
 # What closes where the partner is missing or there is none: marks of one key are typed for each other.
 _CLOSERS = {'"': '"'} | dict.fromkeys("“”„‟", '"”“') | {mark: _PARTNERS[mark] for mark in "「『《‘"}
-# Quotation marks around a phrase; the first that no mark inside would end too early is taken.
+_OPENING = re.compile("|".join(('"', *_PARTNERS)))
+_CLOSING = {mark: re.compile(f"[{closers}]") for mark, closers in _CLOSERS.items()}
+# Quotation marks around a phrase, the first that no mark inside would end too early.
 _QUOTES = ('""', "“”", "「」", "『』", "《》", "‘’")
 _PLAIN = rf"[^\s()|{''.join(_CLOSERS)}]"
 _WORD = re.compile(rf"{_PLAIN}+")
@@ -94,10 +96,30 @@ def is_quoted(text: str) -> bool:
     return _find_end(signs, 0, _pair_quotes(signs)) == len(text) - 1
 
 
-def quote(text: str) -> str:
-    """A text as a phrase is typed, in the first marks that none inside would end too early."""
-    written = [f"{pair[0]}{text}{pair[1]}" for pair in _QUOTES]
+def quote(text: str, own: str = "") -> str:
+    """A text as a phrase is typed: in the `own` pair of marks, else in the first that no mark inside ends too early."""
+    written = [f"{pair[0]}{text}{pair[1]}" for pair in (own, *_QUOTES) if pair]
     return next(filter(is_quoted, written), written[0])
+
+
+def close_cut(text: str) -> str:
+    """A text that was cut off, with its last character given up to close the quotation that is open there, if any."""
+    signs = text.translate(_SYNTAX)
+    partners = _pair_quotes(signs)
+    paired = {*partners, *partners.values()}
+    at = 0
+    while mark := _OPENING.search(signs, at):
+        opened, sign = mark.start(), mark.group()
+        ends = _CLOSING[sign].finditer(signs, opened + 1) if opened not in partners else ()
+        # Straight marks inside, if they are pairs, and curved ones that have a partner do not close it.
+        odd = sign == '"' or signs.count('"', opened + 1) % 2
+        loose = (one.start() for one in ends if (odd if one.group() == '"' else one.start() not in paired))
+        end = partners.get(opened) or next(loose, len(text))
+        if end == len(text):
+            inside = text[opened + 1 : -1].strip()
+            return text[:opened] + quote(inside, text[opened] + _PARTNERS.get(sign, sign)) if inside else text[:opened]
+        at = end + 1
+    return text
 
 
 def _pair_quotes(signs: str) -> dict[int, int]:
