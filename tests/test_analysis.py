@@ -17,6 +17,7 @@ from searchsvc.analysis.analyzer import RULES
 from searchsvc.analysis.dictionary import own_terms, read_jieba
 from searchsvc.analysis.fold import fold_points
 from searchsvc.analysis.fold_table import load_table, make_table
+from searchsvc.analysis.fold_words import read_words
 from searchsvc.analysis.segment import cut
 from searchsvc.analysis.trie import Words, build_trie, points_of
 
@@ -57,6 +58,14 @@ def test_fold_table_is_what_unicode_and_opencc_give() -> None:
         ("一\n二\t三", "一 二 三"),
         ("ΣΑΣ", "σασ"),
         ("臺灣後裏", "台湾后里"),
+        ("硏究鬪爭，闊濶", "研究斗争,阔阔"),
+        ("隨著時代，圍繞著中心著力推進", "随着时代,围绕着中心着力推进"),
+        ("著名專著成效顯著地，隨著名著", "著名专著成效显著地,随著名著"),
+        ("憑藉著瞭解，慰藉瞭望", "凭借着了解,慰藉瞭望"),
+        ("答覆覆蓋反覆，顛覆核心", "答复覆盖反复,颠覆核心"),
+        ("計畫與規畫，設計畫冊", "计划与规划,设计画册"),
+        ("甚麼傢俱，國家俱樂部", "什么家具,国家俱乐部"),
+        ("想像力與偶像", "想象力与偶像"),
         ("\ud800\x00\udfff", "\ud800\x00\udfff"),
         ("㎡…½ﬁ", "㎡…½ﬁ"),
     ],
@@ -65,12 +74,59 @@ def test_fold(written: str, folded: str) -> None:
     assert fold(written) == folded
 
 
-@given(ANY_TEXT)
+FOLDED_WORDS = [
+    (word, character, usual)
+    for character, listed in read_words().items()
+    for usual, words in listed.items()
+    for word in words
+]
+WORDY_TEXT = st.lists(
+    st.one_of(st.sampled_from([word for word, _, _ in FOLDED_WORDS]), st.sampled_from("著瞭覆畫甚藉彷俱像炼薰名随计"))
+).map("".join)
+
+
+@given(st.one_of(ANY_TEXT, WORDY_TEXT))
 def test_fold_keeps_length_and_is_done_once(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
-    assert [fold(character) for character in text] == list(fold(text))
-    assert fold_points(points_of(text)).tolist() == list(map(ord, fold(text)))
+    characters = [fold(character) for character in text]
+    assert fold_points(points_of(text)).tolist() == list(map(ord, characters))
+    assert fold("".join(characters)) == fold(text)
+
+
+@pytest.mark.parametrize(("word", "character", "usual"), FOLDED_WORDS)
+def test_words_are_folded_as_listed(word: str, character: str, usual: str) -> None:
+    expected = word.replace(character, usual)
+    for text in (word, f"他{word}的", f"，{word}。"):
+        assert fold(text) == text.translate({ord("，"): ",", ord("。"): "。"}).replace(word, fold(expected))
+    assert len(word) in range(2, 5)
+    assert word.count(character) == 1
+    assert "".join(map(fold, word)) == word, "words stand in the table as they are after folding by characters"
+
+
+def test_the_words_of_the_dictionary_stay() -> None:
+    known, _ = read_jieba()
+    text = "".join(map(chr, known.points.tolist()))
+    ends = np.cumsum(known.sizes).tolist()
+    common = [
+        text[end - size : end]
+        for end, size, weight in zip(ends, known.sizes, known.weights, strict=True)
+        if weight > -15
+    ]
+    assert len(common) > 50_000
+    assert {word for word in common if fold(word) != word} == {"甚么", "执著", "想像力"}
+
+
+@pytest.mark.skipif(importlib.util.find_spec("opencc") is None, reason="the package opencc is not installed")
+def test_what_is_written_in_traditional_is_folded_back() -> None:
+    import opencc
+
+    text = (
+        "随着改革不断深入，围绕着民生着力解决难题，意味着沿着这条路走下去，要着眼长远、了解实情、答复来信、凭借经验反复推敲，"
+        "有着想象力，显著提高著名专著的覆盖面，慰藉人心。"
+    )
+    for way in ("s2t", "s2tw", "s2hk"):
+        assert fold(opencc.OpenCC(way).convert(text)) == fold(text)
 
 
 @given(ANY_TEXT)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searchsvc.analysis import Analyzer, fold
@@ -56,7 +56,11 @@ def test_frequent_words_take_a_byte_a_document() -> None:
     assert len(pack(every_other, np.array([len(every_other)])).gaps) == len(every_other)
 
 
-@given(st.lists(st.text(), min_size=1, max_size=5))
+WORDY = st.text(st.sampled_from("隨著沿名瞭解望計畫冊答覆蓋𠀀，"))
+
+
+@given(st.lists(st.text() | WORDY, min_size=1, max_size=5))
+@example(["伴隨", "著陸", "隨著", "計", "畫"])
 def test_texts_come_back_from_their_folded_form(texts: list[str]) -> None:
     folded, kept = fold_all(texts)
     assert folded == [fold(text) for text in texts]

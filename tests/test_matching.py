@@ -31,6 +31,8 @@ ARTICLES = (
         "水库蓄水正常，堤防巡查到位。",  # .9
         "堤防加固完成。",  # .10
         "和祖成说，请大家放心。",  # .11
+        "隨著計畫推進，他瞭解著名學者的答覆。",  # .12
+        "他着力研究斗争史，显著加快。",  # .13
         title="云泽要闻",
     ),
     article(
@@ -203,6 +205,26 @@ def test_english_by_whole_words(engine: Engine) -> None:
 def test_scripts_find_each_other_and_the_original_is_shown(engine: Engine, typed: str, shown: str) -> None:
     assert "8" in found(engine, typed)
     assert shown in marked(engine, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hit", "shown"),
+    [
+        ("随着", "12", "隨著"),
+        ("“随着计划推进，他了解著名学者的答复”", "12", "隨著計畫推進，他瞭解著名學者的答覆"),
+        ("隨著", "12", "隨著"),
+        ("计划", "12", "計畫"),
+        ("了解", "12", "瞭解"),
+        ("答复", "12", "答覆"),
+        ("著名", "12", "著名"),
+        ("著力", "13", "着力"),
+        ("“著力硏究鬪爭”", "13", "着力研究斗争"),
+        ("顯著", "13", "显著"),
+    ],
+)
+def test_characters_that_two_words_share_are_told_apart(engine: Engine, typed: str, hit: str, shown: str) -> None:
+    assert found(engine, typed) == [hit]
+    assert marked(engine, typed) == {shown}
 
 
 def test_full_width_finds_half_width(engine: Engine) -> None:

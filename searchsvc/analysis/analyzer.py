@@ -14,6 +14,7 @@ from searchsvc.analysis.batch import cut_runs
 from searchsvc.analysis.dictionary import jieba_version, own_terms, read_jieba, usable_names, weigh_name
 from searchsvc.analysis.fold import fold
 from searchsvc.analysis.fold_table import PATH as FOLD_TABLE
+from searchsvc.analysis.fold_words import PATH as FOLD_WORDS
 from searchsvc.analysis.segment import SHORTEST_COMPOUND, best_score, cut, parts
 from searchsvc.analysis.trie import PREFIX, Longs, Points, Trie, Words, build_trie, points_of
 
@@ -256,6 +257,7 @@ def _pieces(compound: str) -> list[tuple[int, int]]:
 
 def _describe(names: tuple[str, ...], terms: tuple[str, ...]) -> str:
     digest = sha256(f"{RULES} {jieba_version()}".encode())
-    for part in (FOLD_TABLE.read_bytes(), "\0".join(terms).encode(), "\0".join(names).encode()):
+    tables = FOLD_TABLE.read_bytes(), FOLD_WORDS.read_bytes()
+    for part in (*tables, "\0".join(terms).encode(), "\0".join(names).encode()):
         digest.update(b"\0\0" + part)
     return digest.hexdigest()[:16]

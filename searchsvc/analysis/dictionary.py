@@ -25,7 +25,7 @@ _NAME = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+(?:
 
 
 def read_jieba() -> tuple[Words, float]:
-    """The log probability of each word of jieba's dictionary, folded, and that of an unknown character.
+    """The log probability of each word of jieba's dictionary, folded by characters, and that of an unknown character.
 
     Read straight from the package's file, a word, its frequency and part of speech a line, as whole arrays: that takes
     a twentieth of a second. No cache file is written or trusted, and jieba itself stays unloaded.

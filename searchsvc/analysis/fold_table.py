@@ -15,6 +15,14 @@ _ALIKE = {
     "'": "‘’‛",
     " ": "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029",
 }
+# Variants that OpenCC has none of: forms of old prints, of Taiwan and of Japan. None of them is in GB 2312.
+_VARIANTS = dict(
+    zip(
+        "硏鬪濶燄嵒嬾賸氷隣餽讐揹暱甦瑯彊迺姪伕牠妳吿淸靑緖槪尙郞倂甁呑菓",
+        "研斗阔焰岩懒剩冰邻馈仇背昵苏琅强乃侄夫它你告清青绪概尚郎并瓶吞果",
+        strict=True,
+    )
+)
 # NFKC of these is one character too, but it is another letter or mark to a reader of Chinese.
 _KEPT = frozenset("…")
 
@@ -33,6 +41,8 @@ def make_table() -> dict[int, str]:
         table[source] = script.get(ord(target), target)
     for source, target in script.items():
         table.setdefault(source, target)
+    for written, usual in _VARIANTS.items():
+        table.setdefault(ord(written), usual)
     for code, character in table.items():
         while ord(character) in table and table[ord(character)] != character:
             character = table[ord(character)]

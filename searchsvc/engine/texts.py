@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from searchsvc.analysis.fold import fold_points
+from searchsvc.analysis.fold import fold_points, fold_words
 from searchsvc.analysis.trie import points_of
 from searchsvc.engine.arrays import Array, Bytes, spread, starts_of
 
@@ -52,7 +52,11 @@ def fold_all(texts: Sequence[str]) -> tuple[list[str], dict[str, Array]]:
     kept = fold_points(original)
     whole = kept.tobytes().decode("utf-32-le", "surrogatepass")
     edges = starts_of(np.fromiter(map(len, texts), np.int64, len(texts)))
-    folded = [whole[start:end] for start, end in pairwise(edges.tolist())]
+    by_characters = [whole[start:end] for start, end in pairwise(edges.tolist())]
+    folded = list(map(fold_words, by_characters))
+    if folded != by_characters:
+        whole = "".join(folded)
+        kept = points_of(whole)
     differs = np.flatnonzero(original != usual_original(kept, edges))
     owner = np.searchsorted(edges, differs, side="right") - 1
     return folded, {
