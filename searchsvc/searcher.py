@@ -187,4 +187,4 @@ def _make_hits(engine: Engine, query: Query, top: TopDocs) -> tuple[Hit, ...]:
 def _read_pieces(engine: Engine, query: Query, ids: Sequence[ParagraphId]) -> Iterator[tuple[Paragraph, Snippet]]:
     """The paragraphs, and of each the piece that is shown."""
     for paragraph, marks in zip(engine.get(ids), engine.mark(query, ids), strict=True):
-        yield paragraph, make_snippet(paragraph.text, marks)
+        yield paragraph, make_snippet(paragraph.text, marks, cut=engine.tokens)

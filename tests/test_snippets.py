@@ -8,14 +8,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from searchsvc.analysis import Analyzer
 from searchsvc.results import Snippet
-from searchsvc.snippets import LIMIT, make_snippet, to_html
+from searchsvc.snippets import LIMIT, Cut, make_snippet, to_html
 
 # An invented meeting in an invented province.
 TEXT = (
     "云岭省委书记沈知微主持召开全省外事工作会议。会议指出，过去一年全省对外交往更加活跃！会议强调，要办好边境贸易博览会；"
     "要用好口岸平台，服务对外开放大局。“开放的大门越开越大。”沈知微说。省领导汪一苇、李闻道参加。"
 )
+
+CUT = Analyzer(["沈知微"]).tokens
 
 CHARACTERS = st.one_of(st.sampled_from("沈知微外事会议，。！？；：“”\n <>&\"'a1"), st.characters(exclude_categories=()))
 TEXTS = st.lists(CHARACTERS, max_size=400).map("".join)
@@ -65,6 +68,47 @@ def test_clauses_where_a_sentence_is_too_long() -> None:
     assert make_snippet(text, find(text, "外事"), limit=20).text == "要抓外事工作，"
 
 
+def test_a_long_sentence_is_shown_to_its_end_if_that_is_near() -> None:
+    text = "开头。" + "甲" * 15 + "外事" + "乙" * 10 + "。" + "结尾。" * 9
+    assert make_snippet(text, find(text, "外事"), limit=20).text == "甲" * 15 + "外事" + "乙" * 10 + "。"
+
+
+def test_a_piece_of_a_long_sentence_ends_with_it_or_begins_with_it() -> None:
+    many, few = "，".join(["分句分句"] * 20), "，".join(["短句"] * 4)
+    near_end = f"前文。{many}，要抓外事工作，{few}。后文。"
+    shown = make_snippet(near_end, find(near_end, "外事"), limit=40)
+    assert shown.text.endswith("短句。后文。")
+    assert near_end[near_end.find(shown.text) - 1] == "，"
+    near_start = f"前文。{few}，要抓外事工作，{many}。后文。"
+    shown = make_snippet(near_start, find(near_start, "外事"), limit=40)
+    assert shown.text.startswith("前文。短句")
+    assert shown.text.endswith("，")
+
+
+def test_marks_far_apart_do_not_cut_a_sentence() -> None:
+    one, other = "丙" * 9 + "外事" + "甲" * 19 + "。", "乙" * 19 + "地质" + "丁" * 9 + "。"
+    shown = make_snippet(one + other, find(one + other, "外事") + find(one + other, "地质"), limit=45)
+    assert (shown.text, marked(shown)) == (one, ["外事"])
+
+
+def test_items_before_words_and_words_before_characters() -> None:
+    items = "、".join(["云岭省委外事工作委员会副主任"] * 9)
+    shown = make_snippet(items, find(items, "外事")[4:5], limit=40, cut=CUT)
+    assert set(shown.text.split("、")) <= {"云岭省委外事工作委员会副主任", ""}
+    run = "云岭省委书记沈知微主持召开全省外事工作会议并讲话强调" * 9
+    words = Analyzer(["沈知微"]).words(run)
+    for limit in range(20, 40):
+        shown = make_snippet(run, find(run, "外事")[4:5], limit=limit, cut=CUT)
+        start = find(run, "外事")[4][0] - shown.marks[0][0]
+        assert start in {word.start for word in words}
+        assert start + len(shown.text) in {word.end for word in words}
+
+
+def test_numbers_and_times_are_not_cut() -> None:
+    text = "产粮" + "甲" * 30 + "1,864吨10:30外事" + "乙" * 30
+    assert "1,864吨10:30外事" in make_snippet(text, find(text, "外事"), limit=40).text
+
+
 def test_characters_where_nothing_ends() -> None:
     text = "甲" * 200 + "外事" + "乙" * 200
     snippet = make_snippet(text, find(text, "外事"), limit=20)
@@ -88,10 +132,10 @@ def test_a_mark_longer_than_the_limit_is_shown_whole() -> None:
 
 
 @settings(max_examples=1000, deadline=None)
-@given(st.data(), TEXTS, st.integers(1, 120))
-def test_any_snippet(data: st.DataObject, text: str, limit: int) -> None:
+@given(st.data(), TEXTS, st.integers(1, 120), st.sampled_from([None, CUT]))
+def test_any_snippet(data: st.DataObject, text: str, limit: int, cut: Cut | None) -> None:
     wanted = data.draw(ranges(text))
-    snippet = make_snippet(text, wanted, limit)
+    snippet = make_snippet(text, wanted, limit, cut)
     places = [at for at in range(len(text) - len(snippet.text) + 1) if text.startswith(snippet.text, at)]
     covered = {i for start, end in wanted for i in range(max(start, 0), min(end, len(text)))}
     # It is a piece of the text, and at one of its places there the marks are the wanted characters in it.
@@ -107,7 +151,7 @@ def test_any_snippet(data: st.DataObject, text: str, limit: int) -> None:
     )
     assert bool(covered) == bool(snippet.marks)
     longest = max((end - start for start, end in snippet.marks), default=0)
-    assert len(snippet.text) <= max(limit, longest) or len(text) <= limit
+    assert len(snippet.text) <= max(limit, longest) + limit // 2 or len(text) <= limit
     assert snippet.text or not text or limit == 0 or text.isspace() or not covered
 
 
@@ -164,4 +208,4 @@ def test_long_paragraphs_take_linear_time(text: str) -> None:
 
 
 def test_limit_holds_by_default() -> None:
-    assert len(make_snippet(TEXT * 9, find(TEXT * 9, "外事")).text) <= LIMIT
+    assert LIMIT / 2 < len(make_snippet(TEXT * 9, find(TEXT * 9, "外事")).text) <= LIMIT
