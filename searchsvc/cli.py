@@ -5,8 +5,8 @@ Exit codes: 0 done, 1 could not be done, 2 wrong usage, 3 done but something in 
 
 import json
 import signal
+from collections.abc import Mapping
 from contextlib import closing, suppress
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from searchsvc.command_options import Asking, place_options, question_options, r
 from searchsvc.config import CHOICES, Config, read_config
 from searchsvc.documents import Article, ArticleId, ParagraphId
 from searchsvc.engine import Engine, open_engine
-from searchsvc.errors import BadRequest, IndexBusy, SearchsvcError
+from searchsvc.errors import BadRequest, ConfigError, IndexBusy, SearchsvcError
 from searchsvc.output import write_lines
 from searchsvc.query import Unit
 from searchsvc.why import explain
@@ -60,9 +60,10 @@ def open_index(corpus: Path | None, index: Path | None) -> "closing[Engine]":
 @click.option("--full", is_flag=True, help="全部重建，而不只是更新有变化的文件")
 @click.option("--jobs", type=click.IntRange(0, 256), help="同时使用的进程数（默认每个核一个）")
 @click.option("--watch", "watching", is_flag=True, help="不退出，文件有变化就再更新，按 Ctrl+C 停止")
+@click.option("--allow-empty", is_flag=True, help="语料目录里一篇文章也没有时，也照样清空索引（只管第一次更新）")
 @click.pass_context
 def reindex_command(
-    ctx: click.Context, corpus: Path | None, index: Path | None, full: bool, jobs: int | None, watching: bool
+    ctx: click.Context, /, corpus: Path | None, index: Path | None, jobs: int | None, watching: bool, **how: bool
 ) -> None:
     """读入语料目录，识别官员与会议类型，更新索引。
 
@@ -71,32 +72,34 @@ def reindex_command(
     config = read_config(corpus=corpus, index=index, jobs=jobs)
     with closing(open_engine(config)) as engine:
         if watching:
-            _follow(config, engine, full)
+            _follow(config, engine, how)
         else:
-            ctx.exit(EXIT_SKIPPED if _renew(config, engine, full).skipped else 0)
+            ctx.exit(EXIT_SKIPPED if _renew(config, engine, how).skipped else 0)
 
 
-def _renew(config: Config, engine: Engine, full: bool) -> "Report":
+def _renew(config: Config, engine: Engine, how: Mapping[str, bool]) -> "Report":
     from searchsvc.indexer import reindex
 
     with terminal.ProgressLine() as line:
-        report = reindex(config, engine, full=full, on_progress=line.show)
+        report = reindex(config, engine, **how, on_progress=line.show)
     terminal.print_report(report)
     return report
 
 
-def _follow(config: Config, engine: Engine, full: bool) -> None:
+def _follow(config: Config, engine: Engine, how: Mapping[str, bool]) -> None:
     """Renew the index whenever the corpus changes, until told to stop; what fails is said, and tried again."""
     from searchsvc.indexer import watch_corpus
 
     def renew() -> bool:
-        nonlocal full
+        nonlocal how
         try:
-            _renew(config, engine, full)
+            _renew(config, engine, how)
+        except ConfigError:  # which stays as it is
+            raise
         except SearchsvcError as error:
             click.echo(f"{error.title}：{error}", err=True)
             return not isinstance(error, IndexBusy)
-        full = False  # once is enough
+        how = {}  # once is enough
         return True
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -296,9 +299,4 @@ def names(corpus: Path | None, index: Path | None, kind: str | None) -> None:
 @main.command("config", epilog="例：SEARCHSVC_PORT=8080 python manage.py config")
 def config_command() -> None:
     """显示当前生效的设置。"""
-    config = read_config()
-    for setting in fields(config):
-        value = getattr(config, setting.name)
-        click.echo(
-            f"{setting.name} = {value if isinstance(value, int) else json.dumps(str(value), ensure_ascii=False)}"
-        )
+    terminal.print_settings(read_config())

@@ -1,11 +1,14 @@
 """What the commands print: progress, reports, results and articles, as text."""
 
+import json
 import sys
+from dataclasses import fields
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 import click
 
+from searchsvc.config import Config
 from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article, Evidence, Part, Problem
 from searchsvc.results import Hit, IndexStats, Results, Snippet
 
@@ -156,3 +159,11 @@ def print_stats(stats: IndexStats) -> None:
     }
     for label, value in rows.items():
         click.echo(f"{label}\t{value}")
+
+
+def print_settings(config: Config) -> None:
+    """Show every setting as `searchsvc.toml` would have it."""
+    for setting in fields(config):
+        value = getattr(config, setting.name)
+        shown = value if isinstance(value, int) else json.dumps(str(value), ensure_ascii=False)
+        click.echo(f"{setting.name} = {shown}")

@@ -60,6 +60,18 @@ def test_reindex_lists_what_it_skipped_and_tells_by_its_exit_code(tmp_path: Path
     assert "跳过 1 处" in outcome.stdout
 
 
+def test_an_empty_corpus_empties_an_index_only_when_told(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    page = tmp_path / "corpus" / "2031-03-04.txt"
+    page.write_text(PAGE, "utf-8")
+    assert call(tmp_path, "reindex").exit_code == 0
+    page.unlink()
+    outcome = call(tmp_path, "reindex", "--full")
+    assert outcome.exit_code == 1
+    assert "有文章 0 篇，而索引里有 1 篇" in outcome.stderr
+    assert "索引现有文章 0 篇" in call(tmp_path, "reindex", "--allow-empty").stdout
+
+
 def test_search_shows_hits_and_how_it_read_the_question(run: Run) -> None:
     outcome = run("search", "水库 -公路")
     assert outcome.exit_code == 0

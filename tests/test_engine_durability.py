@@ -106,11 +106,12 @@ def test_a_second_writer_is_told_and_the_first_goes_on(
     with pytest.raises(IndexBusy):
         engine.update(Changes())
     (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.jsonl").write_text('{"paragraphs": ["水库修好了。"], "date": "2031-03-04"}\n', "utf-8")
     command = [sys.executable, "manage.py", "reindex", "--index", str(folder), "--corpus", str(tmp_path / "corpus")]
     ended = subprocess.run([*command, "--full"], cwd=ROOT, capture_output=True, text=True)
     assert ended.returncode == 1
     assert "另一个进程正在写入" in ended.stderr
-    assert len(ended.stderr.splitlines()) == 1
+    assert "Traceback" not in ended.stderr
     assert engine.search(Query()).total == 1
     (tmp_path / "release").touch()
     writer.join()

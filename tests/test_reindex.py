@@ -11,7 +11,7 @@ import pytest
 from searchsvc.config import Config
 from searchsvc.documents import ArticleId
 from searchsvc.engine import Engine, open_engine
-from searchsvc.errors import CorpusError
+from searchsvc.errors import ConfigError, CorpusError
 from searchsvc.indexer import Progress, Report, reindex
 from searchsvc.query import Phrase, Query
 
@@ -149,6 +149,52 @@ def test_the_copy_of_an_article_whose_file_goes_is_read_from_the_file_that_stays
 def test_a_missing_corpus_says_what_to_do(config: Config, engine: Engine) -> None:
     with pytest.raises(CorpusError, match="--corpus"):
         reindex(replace(config, corpus=config.corpus / "没有"), engine)
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_an_empty_corpus_does_not_empty_an_index(config: Config, engine: Engine, full: bool) -> None:
+    write(config, "x.jsonl", a="会议讨论了水库。", b="会议讨论了公路。")
+    reindex(config, engine)
+    (config.corpus / "x.jsonl").unlink()
+    with pytest.raises(CorpusError, match=r"有文章 0 篇，而索引里有 2 篇.*--allow-empty"):
+        reindex(config, engine, full=full)
+    assert found(engine, "水库") == ["a.1"]
+    (config.corpus / "坏.jsonl").write_text("{\n", "utf-8")
+    with pytest.raises(CorpusError, match=r"0 篇（跳过 1 处，如 坏\.jsonl：.*有 2 篇"):
+        reindex(config, engine, full=full)
+    assert outline(reindex(config, engine, full=full, allow_empty=True)) == (full, 0, 0 if full else 2, 0, 1)
+    assert engine.stats().articles == 0
+    assert outline(reindex(config, engine, full=full)) == (full, 0, 0, 0, 1), "nothing is lost any more"
+
+
+def test_an_empty_corpus_does_not_replace_a_damaged_index(config: Config, engine: Engine) -> None:
+    write(config, "x.jsonl", a="会议讨论了水库。")
+    reindex(config, engine)
+    (config.corpus / "x.jsonl").unlink()
+    pointer = config.index / "CURRENT"
+    kept = pointer.read_bytes()
+    pointer.write_bytes(b"nonsense")
+    with pytest.raises(CorpusError, match="已有索引（索引已损坏"):
+        reindex(config, engine)
+    pointer.write_bytes(kept)
+    assert engine.stats().articles == 1
+
+
+@pytest.mark.parametrize(("corpus", "index"), [("x", "x"), ("x", "x/y"), ("x/y", "x"), ("x", "z/../x/y")])
+def test_corpus_and_index_in_one_folder_are_refused(tmp_path: Path, corpus: str, index: str) -> None:
+    shared = Config(corpus=tmp_path / corpus, index=tmp_path / index, jobs=1)
+    shared.corpus.mkdir(parents=True)
+    with pytest.raises(ConfigError, match="--index"):
+        reindex(shared, open_engine(shared))
+    assert list(shared.corpus.iterdir()) == []
+
+
+def test_an_index_may_be_hidden_in_its_corpus(config: Config) -> None:
+    hidden = replace(config, index=config.corpus / ".index")
+    write(hidden, "x.jsonl", a="会议讨论了水库。")
+    engine = open_engine(hidden)
+    assert [outline(reindex(hidden, engine)) for _ in range(2)] == [(True, 1, 0, 0, 0), (False, 0, 0, 1, 0)]
+    engine.close()
 
 
 POST = "4日，省委书记祁望舒主持召开座谈会。"

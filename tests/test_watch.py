@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -31,7 +32,10 @@ def following(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
     with subprocess.Popen(
         command, cwd=ROOT, text=True, stdout=pipe, stderr=pipe, preexec_fn=_hear_interrupts
     ) as process:
+        end = Timer(4 * SOON, process.kill)  # what never comes is not waited for
+        end.start()
         yield process
+        end.cancel()
         process.kill()
 
 
@@ -80,6 +84,26 @@ def test_a_folder_that_is_not_there_is_waited_for(following: "subprocess.Popen[s
     (tmp_path / "away").rename(tmp_path / "corpus")
     assert "未变 1 篇" in next_round(following)
     stop(following, signal.SIGTERM)
+
+
+def test_a_folder_that_is_suddenly_empty_is_waited_for(following: "subprocess.Popen[str]", tmp_path: Path) -> None:
+    """An unmounted share leaves an empty folder where it was."""
+    next_round(following)
+    (tmp_path / "corpus" / "a.jsonl").rename(tmp_path / "a.jsonl")
+    assert following.stderr
+    while "有文章 0 篇，而索引里有 1 篇" not in (said := following.stderr.readline()):
+        assert said, "the process ended"
+    (tmp_path / "a.jsonl").rename(tmp_path / "corpus" / "a.jsonl")
+    assert "未变 1 篇" in next_round(following)
+    stop(following, signal.SIGTERM)
+
+
+def test_a_folder_that_is_the_index_too_is_not_followed(tmp_path: Path) -> None:
+    place = ["--corpus", str(tmp_path), "--index", str(tmp_path)]
+    command = [sys.executable, "manage.py", "reindex", "--watch", *place]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=SOON)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("配置有误：")
 
 
 def test_what_could_not_be_done_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from searchsvc.indexer.plan import Plan, make_plan
 from searchsvc.indexer.reading import read_files
 from searchsvc.indexer.recipe import reading_recipe
 from searchsvc.indexer.recognition import Recognised, known_of, read_site_names, recognise, touched_articles
+from searchsvc.indexer.refusals import refuse_emptying, refuse_shared_folder
 from searchsvc.indexer.shelf import Place, Shelf
 from searchsvc.indexer.site_words import read_site_words
 from searchsvc.results import IndexStats
@@ -55,13 +56,22 @@ class Report:
         return sum(problem.skipped for problem in self.problems)
 
 
-def reindex(config: Config, engine: Engine, *, full: bool = False, on_progress: OnProgress = lambda _: None) -> Report:
+def reindex(
+    config: Config,
+    engine: Engine,
+    *,
+    full: bool = False,
+    allow_empty: bool = False,
+    on_progress: OnProgress = lambda _: None,
+) -> Report:
     """Make the index hold what the corpus folder holds now: what changed, or everything if `full`.
 
-    An index that is missing, damaged or of another recipe is built anew. Raises CorpusError if the corpus
-    folder cannot be read, IndexBusy if another process is writing.
+    An index that is missing, damaged or of another recipe is built anew. Raises CorpusError if the corpus folder cannot
+    be read, or holds no article while the index has some and `allow_empty` is not set; ConfigError if corpus and index
+    share a folder, IndexBusy if another process is writing.
     """
     started = time.perf_counter()
+    refuse_shared_folder(config)
     if not config.corpus.is_dir():
         raise CorpusError(f"没有语料目录 {config.corpus}。请建好它并放入文章，或用 --corpus 指明所在。")
     site, problems = read_site_names(config.corpus)
@@ -75,6 +85,8 @@ def reindex(config: Config, engine: Engine, *, full: bool = False, on_progress: 
             config.corpus, old, shelf, jobs, lambda done, total: on_progress(Progress("读取", done, total))
         )
         problems += plan.problems
+        if not (plan.additions or plan.unchanged or allow_empty):
+            refuse_emptying(config, engine, problems)
         files = dict(plan.files)
         if full or plan.added or plan.removed or files != old or words != engine.site_words():
             before = site if full else known_of(engine).merged(site)
