@@ -47,6 +47,13 @@ class IndexDamaged(SearchsvcError):
     title = "索引已损坏"
 
 
+class IndexUnusable(SearchsvcError):
+    """The index folder is no folder, or this process may not use it."""
+
+    status = 503
+    title = "索引目录不能使用"
+
+
 class IndexBusy(SearchsvcError):
     """Another process is writing the index."""
 

@@ -244,6 +244,38 @@ def test_without_an_index_every_command_says_how_to_make_one(tmp_path: Path, wor
     assert "manage.py reindex" in outcome.stderr
 
 
+COMMANDS = [("search", "水库"), ("stats",), ("check",), ("show", "a"), ("tokens", "水库"), ("names",), ("export",)]
+
+
+@pytest.mark.parametrize("words", [("reindex",), ("reindex", "--full"), *COMMANDS])
+@pytest.mark.parametrize("below", ["", "x"])
+def test_an_index_that_is_no_folder_is_a_clear_line(place: Path, words: tuple[str, ...], below: str) -> None:
+    file = place / "file"
+    file.touch()
+    outcome = call(place, words[0], "--index", str(file / below), *words[1:])
+    assert outcome.exit_code == 1
+    assert "索引目录不能使用：" in outcome.stderr
+    assert "--index" in outcome.stderr
+
+
+def test_an_index_that_links_to_itself_is_a_clear_line(place: Path) -> None:
+    loop = place / "loop"
+    loop.symlink_to(loop)
+    for command in ("reindex", "stats"):
+        outcome = call(place, command, "--index", str(loop))
+        assert outcome.exit_code == 1
+        assert "索引目录不能使用：" in outcome.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists() or not Path("/sys/kernel").exists(), reason="needs Linux")
+@pytest.mark.parametrize("index", ["/proc/x", "/sys/x", "/sys", "/dev/null"])  # even root may not write there
+def test_where_nothing_can_be_written_an_index_is_refused_in_a_clear_line(place: Path, index: str) -> None:
+    outcome = call(place, "reindex", "--index", index)
+    assert outcome.exit_code == 1
+    assert "索引目录不能使用：" in outcome.stderr
+    assert "--index" in outcome.stderr
+
+
 def test_names_lists_who_to_look_at(run: Run) -> None:
     shown = run("names").stdout
     assert "祁望舒\tnew\t" in shown

@@ -261,6 +261,23 @@ def test_wherever_the_disk_is_full_the_old_index_stays_whole(tmp_path: Path, wri
     assert int(ended.stdout.split()[0]) > 10, "the disk was full at this many points"
 
 
+def test_a_folder_that_can_only_be_read_is_read_and_not_written(tmp_path: Path) -> None:
+    mount = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0"'
+    alone = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
+    if not shutil.which("unshare") or subprocess.run([*alone, mount, str(tmp_path)], capture_output=True).returncode:
+        pytest.skip("no file system can be mounted here")
+    open_index(tmp_path / "index").rebuild([article("a", "防汛。")], {})
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.md").write_text("防洪。\n", "utf-8")
+    place = ["--corpus", str(tmp_path / "corpus"), "--index", str(tmp_path / "index")]
+    for words, code in ((["search", "防汛"], 0), (["check"], 0), (["reindex"], 1), (["reindex", "--full"], 1)):
+        command = [*alone, f'{mount} && exec "$@"', str(tmp_path), sys.executable, "manage.py", words[0], *place]
+        ended = subprocess.run([*command, *words[1:]], cwd=ROOT, capture_output=True, text=True)
+        assert ended.returncode == code, ended.stderr
+        assert "Traceback" not in ended.stderr
+        assert ("没有权限使用" in ended.stderr) == bool(code)
+
+
 def test_a_folder_anybody_can_write_is_warned_of(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     engine = open_index(tmp_path)
     engine.rebuild([article()], {})

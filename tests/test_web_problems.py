@@ -10,7 +10,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from searchsvc.config import Config
-from searchsvc.errors import IndexBusy, IndexChanged, IndexDamaged, IndexMismatch, IndexMissing, SearchsvcError
+from searchsvc.errors import (
+    IndexBusy,
+    IndexChanged,
+    IndexDamaged,
+    IndexMismatch,
+    IndexMissing,
+    IndexUnusable,
+    SearchsvcError,
+)
 from searchsvc.web.app import create_app, engine_of
 from searchsvc.web.headers import HEADERS
 from searchsvc.web.problems import DATA
@@ -41,7 +49,7 @@ def test_in_english_too_they_say_what_is_wrong_and_what_to_do(without_index: Fla
     assert "python manage.py reindex" in page
 
 
-@pytest.mark.parametrize("error", [IndexMissing, IndexMismatch, IndexDamaged, IndexBusy, IndexChanged])
+@pytest.mark.parametrize("error", [IndexMissing, IndexMismatch, IndexDamaged, IndexBusy, IndexUnusable, IndexChanged])
 def test_an_index_in_trouble_speaks_the_language_of_the_request(index: Config, error: type[SearchsvcError]) -> None:
     app = create_app(index)
 
@@ -63,6 +71,16 @@ def test_without_an_index_programs_are_told_so(without_index: FlaskClient) -> No
         assert response.content_type == "application/problem+json"
         assert response.get_json()["command"].startswith("python manage.py reindex")
     assert without_index.get("/healthz").status_code == 200
+
+
+def test_an_index_folder_that_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "index").touch()
+    app = create_app(Config(index=tmp_path / "index"))
+    with closing(engine_of(app)):
+        for url in ("/readyz", "/api/v1/search", "/"):
+            answer = app.test_client().get(url)
+            assert answer.status_code == 503
+            assert "索引目录不能使用" in answer.text
 
 
 @pytest.fixture

@@ -26,7 +26,10 @@ class Changes:
 
 
 class Engine(Protocol):
-    """An index of articles that can be rebuilt, updated and searched; safe to share between threads."""
+    """An index of articles that can be rebuilt, updated and searched; safe to share between threads.
+
+    Whatever touches the index folder raises IndexUnusable where that is no folder, or not to be used by this process.
+    """
 
     def rebuild(
         self, articles: Iterable[Article], files: Mapping[str, FileRecord], site: SiteWords = NO_SITE_WORDS

@@ -1,10 +1,9 @@
 """The embedded engine: an index folder on this machine, in Whoosh's format, read in whole arrays."""
 
-import errno
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -49,6 +48,7 @@ from searchsvc.engine.ranking import rank_page
 from searchsvc.engine.records import load, site_of
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.engine.spool import analyzer_for
+from searchsvc.engine.storage import NO_ROOM, explain, refusals_told
 from searchsvc.engine.vocabulary import count_words, list_headings
 from searchsvc.engine.whoosh_codec import NAME, write_toc
 from searchsvc.errors import (
@@ -56,6 +56,7 @@ from searchsvc.errors import (
     IndexDamaged,
     IndexMismatch,
     IndexMissing,
+    IndexUnusable,
     NotFound,
     SearchsvcError,
 )
@@ -114,23 +115,29 @@ class WhooshEngine:
         """Hold Whoosh's write lock and a folder for the next generation."""
         if callable(first):
             first()  # raises if there is nothing to update
+        try:
+            with refusals_told(self._root), self._locked():
+                sweep(self._root)
+                with new_generation(self._root) as folder:
+                    yield folder
+                sweep(self._root)
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            raise SearchsvcError(
+                f"磁盘空间不足，新索引没有写成，旧索引照常可用。请在 {self._root} 所在的磁盘上腾出空间"
+                "（约为语料文字大小的四倍）后重新运行 python manage.py reindex。"
+            ) from error
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
         self._root.mkdir(parents=True, exist_ok=True)
         warn_if_shared(self._root)
         lock = FileStorage(str(self._root)).lock(f"{NAME}_WRITELOCK")
         if not lock.acquire(blocking=False):
             raise IndexBusy(f"另一个进程正在写入索引 {self._root}。请等它结束后再试。")
         try:
-            sweep(self._root)
-            with new_generation(self._root) as folder:
-                yield folder
-            sweep(self._root)
-        except OSError as error:
-            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-                raise
-            raise SearchsvcError(
-                f"磁盘空间不足，新索引没有写成，旧索引照常可用。请在 {self._root} 所在的磁盘上腾出空间"
-                "（约为语料文字大小的四倍）后重新运行 python manage.py reindex。"
-            ) from error
+            yield
         finally:
             lock.release()
 
@@ -163,24 +170,28 @@ class WhooshEngine:
             status = os.stat(self._pointer)  # noqa: PTH116 a quarter less than by Path
         except FileNotFoundError:
             raise IndexMissing(f"{self._root} 中还没有索引。请先运行 python manage.py reindex 建立索引。") from None
+        except OSError as error:
+            raise explain(error, self._root) from error
         return status.st_ino, status.st_mtime_ns
 
     def _open(self) -> Snapshot:
-        warn_if_shared(self._root)
-        for _ in range(_ATTEMPTS):
-            try:
-                pointer = read_pointer(self._root)
-                manifest = read_manifest(self._root, pointer)
-                folder = self._root / pointer.generation
-                verify_sizes(folder, manifest)
-                words = tuple(load(read_verified(folder, manifest, WORDS)))
-                site = site_of(load(read_verified(folder, manifest, SITE)))
-                if manifest.recipe != recipe_of(words, site):
-                    raise IndexMismatch(f"索引是用另一版本的分词程序或词表建立的。{REBUILD}。")
-                return Snapshot(folder, manifest, words, analyzer_for(words, site.words), site)
-            except FileNotFoundError:
-                continue
+        with refusals_told(self._root):
+            warn_if_shared(self._root)
+            for _ in range(_ATTEMPTS):
+                with suppress(FileNotFoundError):
+                    return self._open_current()
         raise IndexDamaged(f"索引目录 {self._root} 缺少文件。{REBUILD}。")
+
+    def _open_current(self) -> Snapshot:
+        pointer = read_pointer(self._root)
+        manifest = read_manifest(self._root, pointer)
+        folder = self._root / pointer.generation
+        verify_sizes(folder, manifest)
+        words = tuple(load(read_verified(folder, manifest, WORDS)))
+        site = site_of(load(read_verified(folder, manifest, SITE)))
+        if manifest.recipe != recipe_of(words, site):
+            raise IndexMismatch(f"索引是用另一版本的分词程序或词表建立的。{REBUILD}。")
+        return Snapshot(folder, manifest, words, analyzer_for(words, site.words), site)
 
     def files(self) -> Mapping[str, FileRecord]:
         """The corpus files as they were when the index was last written, by relative path."""
@@ -269,10 +280,11 @@ class WhooshEngine:
     def check(self) -> list[str]:
         """Verify every file of the newest index; what is wrong, one sentence each, empty if all is well."""
         try:
-            faults = list(find_faults(self._root))
+            with refusals_told(self._root):
+                faults = list(find_faults(self._root))
             if not faults:
                 self._open()
-        except IndexMissing:
+        except (IndexMissing, IndexUnusable):
             raise
         except SearchsvcError as error:
             return [str(error)]

@@ -1,6 +1,8 @@
 """What a reindex refuses to do, so that no article is lost by mistake."""
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from searchsvc.config import Config
 from searchsvc.documents import Problem
@@ -13,7 +15,8 @@ def refuse_shared_folder(config: Config) -> None:
 
     An index in a hidden folder of the corpus is neither.
     """
-    corpus, index = config.corpus.resolve(), config.index.resolve()
+    # Path.resolve raises where a link leads to itself.
+    corpus, index = (Path(os.path.realpath(folder)) for folder in (config.corpus, config.index))
     inner = index.relative_to(corpus).parts if index.is_relative_to(corpus) else None
     if corpus.is_relative_to(index) or (inner and not any(part.startswith(".") for part in inner)):
         raise ConfigError(

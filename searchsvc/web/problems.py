@@ -7,7 +7,16 @@ from flask import Flask, Response, current_app, json, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, TooManyRequests
 
 from searchsvc.data.english import in_english
-from searchsvc.errors import BadRequest, IndexBusy, IndexDamaged, IndexMismatch, IndexMissing, NotFound, SearchsvcError
+from searchsvc.errors import (
+    BadRequest,
+    IndexBusy,
+    IndexDamaged,
+    IndexMismatch,
+    IndexMissing,
+    IndexUnusable,
+    NotFound,
+    SearchsvcError,
+)
 from searchsvc.language import CHINESE, either, language
 from searchsvc.web.shapes import Problem
 from searchsvc.web.wording import COMMAND, say
@@ -31,6 +40,7 @@ _OF_INDEX = {
     IndexMismatch: "error.index_mismatch",
     IndexDamaged: "error.index_damaged",
     IndexBusy: "error.index_busy",
+    IndexUnusable: "error.internal_text",  # which the log tells, and whoever runs the service mends
 }
 _COMMAND = re.compile(r"python manage\.py [a-z]+(?: --[a-z]+)*")
 
