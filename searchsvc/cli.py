@@ -14,7 +14,7 @@ import click
 
 from searchsvc import terminal
 from searchsvc.command_options import Asking, place_options, question_options, read_question
-from searchsvc.config import CHOICES, Config, read_config
+from searchsvc.config import CHOICES, RANGES, Config, read_config
 from searchsvc.documents import Article, ArticleId, ParagraphId
 from searchsvc.engine import Engine, open_engine
 from searchsvc.errors import BadRequest, ConfigError, IndexBusy, SearchsvcError
@@ -58,7 +58,7 @@ def open_index(corpus: Path | None, index: Path | None) -> "closing[Engine]":
 @main.command("reindex", epilog="例：python manage.py reindex --full")
 @place_options
 @click.option("--full", is_flag=True, help="全部重建，而不只是更新有变化的文件")
-@click.option("--jobs", type=click.IntRange(0, 256), help="同时使用的进程数（默认每个核一个）")
+@click.option("--jobs", type=click.IntRange(*RANGES["jobs"]), help="同时使用的进程数（默认每个核一个）")
 @click.option("--watch", "watching", is_flag=True, help="不退出，文件有变化就再更新，按 Ctrl+C 停止")
 @click.option("--allow-empty", is_flag=True, help="语料目录里一篇文章也没有时，也照样清空索引（只管第一次更新）")
 @click.pass_context
@@ -111,10 +111,16 @@ def _follow(config: Config, engine: Engine, how: Mapping[str, bool]) -> None:
 @main.command(epilog="例：python manage.py serve --port 8080")
 @place_options
 @click.option("--host", help="监听地址（默认 127.0.0.1）")
-@click.option("--port", type=click.IntRange(0, 65535), help="端口（默认 8000；0 表示任选一个空闲的）")
-@click.option("--threads", type=click.IntRange(1, 256), help="处理请求的线程数（默认 8）")
-@click.option("--proxies", type=click.IntRange(0, 16), help="前面有几层可信的反向代理（默认 0，不看 X-Forwarded-For）")
-@click.option("--rate-limit", type=click.IntRange(0, 999999), help="每个客户端每分钟至多几次（默认 0，不限）")
+@click.option("--port", type=click.IntRange(*RANGES["port"]), help="端口（默认 8000；0 表示任选一个空闲的）")
+@click.option("--threads", type=click.IntRange(*RANGES["threads"]), help="处理请求的线程数（默认 8）")
+@click.option(
+    "--proxies",
+    type=click.IntRange(*RANGES["proxies"]),
+    help="前面有几层可信的反向代理（默认 0，不看 X-Forwarded-For）",
+)
+@click.option(
+    "--rate-limit", type=click.IntRange(*RANGES["rate_limit"]), help="每个客户端每分钟至多几次（默认 0，不限）"
+)
 @click.option("--log", type=click.Choice(CHOICES["log"]), help="日志写成文字（默认）或每行一个 JSON")
 @click.option(
     "--zero-results", type=click.Choice(CHOICES["zero_results"]), help="无结果的检索只计数（默认）或也记下检索词"

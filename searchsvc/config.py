@@ -34,6 +34,8 @@ class Config:
     zero_results: str = "count"  # or log: tell the words of questions that found nothing
 
 
+# The least and the most that a number may be, wherever it is set.
+RANGES = {"port": (0, 65535), "threads": (1, 256), "jobs": (0, 256), "proxies": (0, 16), "rate_limit": (0, 999999)}
 CHOICES = {"log": ("text", "json"), "zero_results": ("count", "log")}
 
 
@@ -67,15 +69,15 @@ def _override(config: Config, values: Mapping[str, object], where: str) -> Confi
 
 def _convert(name: str, value: object, kind: type, where: str) -> object:
     if kind is not int:
-        if not isinstance(value, str | Path) or not str(value):
-            raise ConfigError(f"{where}：{name} 应是非空的文字，现为 {value!r}。")
+        if not isinstance(value, str | Path) or not str(value) or "\0" in str(value):
+            raise ConfigError(f"{where}：{name} 应是非空的文字，不含 NUL，现为 {value!r}。")
         if value not in CHOICES.get(name, (value,)):
             raise ConfigError(f"{where}：{name} 不能是 {value!r}；可用的有：{'、'.join(CHOICES[name])}。")
         return kind(value)
     text = str(value).strip()
+    low, high = RANGES[name]
     # isascii: int() would take full-width digits and underscores too
-    if isinstance(value, bool) or not (text.isascii() and text.isdigit() and len(text) <= 6):
-        raise ConfigError(f"{where}：{name} 应是 0 到 999999 的整数，现为 {value!r}。")
-    if name == "port" and int(text) > 65535:
-        raise ConfigError(f"{where}：port 应在 0 到 65535 之间，现为 {text}。")
+    digits = not isinstance(value, bool) and text.isascii() and text.isdigit() and len(text) <= len(str(high))
+    if not digits or not low <= int(text) <= high:
+        raise ConfigError(f"{where}：{name} 应是 {low} 到 {high} 的整数，现为 {value!r}。")
     return int(text)

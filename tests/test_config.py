@@ -1,8 +1,9 @@
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from searchsvc.config import Config, read_config
+from searchsvc.config import RANGES, Config, read_config
 from searchsvc.errors import ConfigError
 
 
@@ -29,6 +30,14 @@ def test_paths_become_paths(tmp_path: Path) -> None:
         ("PORT", "65536"),
         ("PORT", ""),
         ("THREADS", "9" * 7),
+        ("THREADS", "0"),
+        ("THREADS", "257"),
+        ("JOBS", "257"),
+        ("JOBS", "-1"),
+        ("PROXIES", "17"),
+        ("RATE_LIMIT", "1000000"),
+        ("RATE_LIMIT", "1.5"),
+        ("INDEX", "a\0b"),
         ("HOST", ""),
         ("PROT", "8000"),
         ("LOG", "xml"),
@@ -38,6 +47,23 @@ def test_paths_become_paths(tmp_path: Path) -> None:
 def test_what_cannot_be_used_is_named(tmp_path: Path, variable: str, value: str) -> None:
     with pytest.raises(ConfigError, match=f"环境变量.*{variable.lower()}"):
         read_config({f"SEARCHSVC_{variable}": value}, tmp_path)
+
+
+@pytest.mark.parametrize("name", RANGES)
+def test_numbers_are_held_to_one_range_wherever_they_are_set(tmp_path: Path, name: str) -> None:
+    low, high = RANGES[name]
+    for value in (low, high):
+        assert getattr(read_config({f"SEARCHSVC_{name.upper()}": str(value)}, tmp_path), name) == value
+    for value in (low - 1, high + 1):
+        (tmp_path / "searchsvc.toml").write_text(f"{name} = {value}\n", "utf-8")
+        with pytest.raises(ConfigError, match=rf"searchsvc\.toml：{name} 应是 {low} 到 {high} 的整数"):
+            read_config({}, tmp_path)
+        with pytest.raises(ConfigError, match=f"环境变量：{name} 应是 {low} 到 {high} 的整数"):
+            read_config({f"SEARCHSVC_{name.upper()}": str(value)}, tmp_path / "none")
+
+
+def test_every_number_has_its_range() -> None:
+    assert set(RANGES) == {one.name for one in fields(Config) if isinstance(getattr(Config(), one.name), int)}
 
 
 def test_a_broken_file_is_named(tmp_path: Path) -> None:
