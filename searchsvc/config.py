@@ -49,6 +49,8 @@ def read_config(environ: Mapping[str, str] = os.environ, folder: Path = Path(), 
 
 def _read_file(path: Path) -> dict[str, Any]:
     try:
+        if path.exists() and not path.is_file():  # to open a pipe is to wait for ever
+            raise ConfigError(f"{path} 不是普通文件。请改正或删去它。")
         return tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return {}

@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from searchsvc.errors import IndexChanged
 from searchsvc.output import write_lines
 
 Run = Callable[..., Result]
+ROOT = Path(__file__).parent.parent
 
 PAGE = """全省水利工作会议在临州召开
 
@@ -211,6 +215,21 @@ def test_annotate_reports_a_file_without_an_article(run: Run, tmp_path: Path) ->
     outcome = run("annotate", str(tmp_path / "空.txt"))
     assert (outcome.exit_code, outcome.stdout) == (3, "")
     assert "空.txt" in outcome.stderr
+
+
+@pytest.mark.parametrize("name", ["pipe.txt", "pipe.jsonl", "pipe.md.gz", "pipe"])
+def test_annotate_does_not_wait_for_a_pipe(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    words = [sys.executable, "manage.py", "annotate", str(tmp_path / name)]
+    ended = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stdout) == (3, "")
+    assert ended.stderr.startswith(f"跳过：{name}:1：不是普通文件")
+
+
+def test_annotate_reads_no_device(run: Run) -> None:
+    outcome = run("annotate", "/dev/zero")
+    assert outcome.exit_code == 3
+    assert "zero:1：不是普通文件" in outcome.stderr
 
 
 def test_tokens_keeps_names_whole(run: Run) -> None:

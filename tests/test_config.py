@@ -1,3 +1,4 @@
+import os
 from dataclasses import fields
 from pathlib import Path
 
@@ -75,4 +76,10 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
 def test_a_file_with_a_truth_value_for_a_number_is_refused(tmp_path: Path) -> None:
     (tmp_path / "searchsvc.toml").write_text("port = true\n", "utf-8")
     with pytest.raises(ConfigError, match="port"):
+        read_config({}, tmp_path)
+
+
+def test_a_pipe_for_a_file_is_refused_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "searchsvc.toml")
+    with pytest.raises(ConfigError, match=r"searchsvc\.toml 不是普通文件"):
         read_config({}, tmp_path)

@@ -56,6 +56,9 @@ def _place(name: str, full: str) -> Place:
 
 def _read(path: Path, place: Place) -> Iterator[Article | Problem]:
     try:
+        if path.exists() and not path.is_file():  # to open a pipe is to wait for whoever writes into it
+            yield Problem(place.path, 1, "不是普通文件，未读。请换成普通的文件。")
+            return
         with open_bytes(path) as stream:
             if reader_of(path.name) == "JSON Lines":
                 yield from _finish(_read_lines(stream, place), place)
