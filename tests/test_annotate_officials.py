@@ -73,8 +73,8 @@ def test_a_name_that_a_person_ruled_counts_however_it_begins(name: str) -> None:
 
 def test_a_ruled_name_that_can_never_be_recognised_is_told() -> None:
     known, problems = read_rulings("关于\tofficial\n李\tnone\n")
-    assert (known, len(problems)) == (Known(), 2)
-    assert problems[0] == "第 1 行不起作用：“关于”是单字或常用词，不能认作人名；请写全名，或删去这一行"
+    assert (known, [line for line, _ in problems]) == (Known(), [1, 2])
+    assert problems[0][1] == "“关于”是单字或常用词，不能认作人名，未用。请写全名，或删去这一行。"
 
 
 def test_known_names_are_recognised_and_excluded_ones_are_not() -> None:
@@ -99,7 +99,9 @@ def test_rulings_are_read_and_bad_lines_reported() -> None:
     )
     ruled = frozenset({"王一川"})
     assert known == Known(ruled, frozenset({"周敏"}), frozenset(), frozenset({("陈立", "北屏县")}), ruled)
-    assert [problem.split("：")[0] for problem in problems] == ["第 5 行无法使用", "第 6 行缺少说明"]
+    assert [line for line, _ in problems] == [5, 6]
+    assert "制表符" in problems[0][1]
+    assert "第三列" in problems[1][1]
 
 
 def test_knowledge_is_merged_and_an_exclusion_outweighs() -> None:

@@ -247,10 +247,14 @@ def test_the_table_of_the_site_settles_who_is_an_official(config: Config, engine
     write(config, "x.jsonl", a=NO_POST.replace("祁望舒", "闻人朔"), b=POST)
     table = config.corpus / ".searchsvc" / "names.tsv"
     table.parent.mkdir()
-    table.write_text("闻人朔\tofficial\n祁望舒\tnone\n坏行\n", "utf-8")
+    table.write_text("# 本站\n闻人朔\tofficial\n祁望舒\tnone\n坏行\n\n李\tnone\n", "utf-8")
     report = reindex(config, engine)
     assert (officials(engine, "a"), officials(engine, "b")) == (["闻人朔"], [])
-    assert [(problem.path, problem.skipped) for problem in report.problems] == [(".searchsvc/names.tsv", True)]
+    assert [(one.path, one.line, one.skipped) for one in report.problems] == [
+        (".searchsvc/names.tsv", 4, True),
+        (".searchsvc/names.tsv", 6, True),
+    ]
+    assert "第 4 行" not in report.problems[0].message, "the place says it"
     table.unlink()
     assert reindex(config, engine).reason == "读取或识别的规则已更新"
     assert officials(engine, "b") == ["祁望舒"]

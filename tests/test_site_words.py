@@ -1,5 +1,6 @@
 """A site's own words, abbreviations and stop words, in files beside its corpus."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,11 +71,28 @@ def test_no_files_say_nothing(config: Config) -> None:
     assert read_site_words(config.corpus) == (NO_SITE_WORDS, [])
 
 
-def test_a_file_that_cannot_be_read_is_reported(config: Config) -> None:
-    (config.corpus / ".searchsvc" / "words.txt").write_bytes(b"\xff\xfe\xfd")
-    words, (problem,) = read_site_words(config.corpus)
-    assert words == NO_SITE_WORDS
-    assert "UTF-8" in problem.message
+TABLES = ["words.txt", "stop_words.txt", "abbreviations.tsv", "names.tsv"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_that_is_not_utf8_is_reported_at_the_line(config: Config, engine: Engine, name: str) -> None:
+    (config.corpus / ".searchsvc" / name).write_bytes("# 本站\n\n".encode() + b"\xff\n")
+    report = reindex(config, engine)
+    assert [(one.path, one.line) for one in report.problems] == [(f".searchsvc/{name}", 3)]
+    assert "UTF-8" in report.problems[0].message
+    assert engine.site_words() == NO_SITE_WORDS
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_that_cannot_be_read_is_reported(config: Config, engine: Engine, name: str) -> None:
+    table = config.corpus / ".searchsvc" / name
+    os.mkfifo(table)
+    (problem,) = reindex(config, engine).problems
+    assert (problem.path, problem.message[:6]) == (f".searchsvc/{name}", "不是普通文件")
+    table.unlink()
+    table.symlink_to("/proc/self/mem")  # which even root cannot read from its beginning
+    (problem,) = reindex(config, engine).problems
+    assert (problem.path, problem.message[:3]) == (f".searchsvc/{name}", "读不了")
 
 
 def test_words_are_kept_whole_with_their_parts_after_an_update_as_after_a_rebuild(

@@ -65,23 +65,23 @@ def gather(articles: Iterable[tuple[Named, ...]]) -> Known:
     return Known(frozenset(name for name, count in posted.items() if count > 1 or len(name) > 2), counts=counts)
 
 
-def read_rulings(text: str) -> tuple[Known, tuple[str, ...]]:
-    """The rulings of a reviewed table, and a message for each line that cannot be used."""
+def read_rulings(text: str) -> tuple[Known, tuple[tuple[int, str], ...]]:
+    """The rulings of a reviewed table, and the number, from 1, of each line that cannot be used, with a message."""
     ruled: dict[str, set[str]] = {ruling: set() for ruling in RULINGS}
     distinct: set[tuple[str, str]] = set()
-    problems: list[str] = []
+    problems: list[tuple[int, str]] = []
     for number, line in enumerate(text.splitlines(), 1):
         cells = [cell.strip() for cell in line.split("\t")]
         if not line.strip() or line.startswith("#"):
             continue
         if len(cells) < 2 or not cells[0] or cells[1] not in RULINGS:
-            problems.append(
-                f"第 {number} 行无法使用：应为“姓名<制表符>{'|'.join(RULINGS)}[<制表符>说明]”，请改正后重试"
-            )
+            message = f"应为“姓名<制表符>{'|'.join(RULINGS)}[<制表符>说明]”，未用。请改正。"
+            problems.append((number, message))
         elif len(cells[0]) < 2 or not names.could_be(cells[0]):
-            problems.append(f"第 {number} 行不起作用：“{cells[0]}”是单字或常用词，不能认作人名；请写全名，或删去这一行")
+            message = f"“{cells[0][:30]}”是单字或常用词，不能认作人名，未用。请写全名，或删去这一行。"
+            problems.append((number, message))
         elif cells[1] == "distinct" and (len(cells) < 3 or not cells[2]):
-            problems.append(f"第 {number} 行缺少说明：distinct 须在第三列写明用来区分的机构")
+            problems.append((number, "distinct 须在第三列写明用来区分的机构，未用。请补上。"))
         elif cells[1] == "distinct":
             distinct.add((cells[0], cells[2]))
         else:

@@ -13,7 +13,11 @@ PACKAGE = Path(__file__).parent.parent
 def reading_recipe(corpus: Path) -> str:
     """A short hash of the code and tables that read and annotate, the site's own table among them."""
     table = corpus / SITE_NAMES
-    return sha256(_own_recipe() + (table.read_bytes() if table.is_file() else b"")).hexdigest()[:12]
+    try:
+        own = table.read_bytes() if table.is_file() else b""
+    except OSError:  # reported where it is read for its lines
+        own = b""
+    return sha256(_own_recipe() + own).hexdigest()[:12]
 
 
 @cache

@@ -16,6 +16,7 @@ from searchsvc.annotate.spelling import rarer_names
 from searchsvc.documents import Article, ArticleId, Problem, split_paragraph_id
 from searchsvc.engine.base import Engine
 from searchsvc.indexer.shelf import Place, Shelf, pack, unpack
+from searchsvc.indexer.site_table import read_table
 from searchsvc.query import FacetField, Phrase, Query, Sort, Unit
 from searchsvc.workers import map_in_order
 
@@ -27,14 +28,9 @@ _MOST = 1_000_000
 
 def read_site_names(corpus: Path) -> tuple[Known, list[Problem]]:
     """The rulings of the site's own table beside its corpus, and each line that cannot be used."""
-    try:
-        text = (corpus / SITE_NAMES).read_text("utf-8-sig")
-    except FileNotFoundError:
-        return Known(), []
-    except (OSError, UnicodeDecodeError) as error:
-        return Known(), [Problem(SITE_NAMES, 1, f"读不了：{error}。请存为 UTF-8 文本。", skipped=True)]
-    known, messages = read_rulings(text)
-    return known, [Problem(SITE_NAMES, 1, message, skipped=True) for message in messages]
+    problems: list[Problem] = []
+    known, faults = read_rulings(read_table(corpus, SITE_NAMES, problems))
+    return known, problems + [Problem(SITE_NAMES, line, message) for line, message in faults]
 
 
 def known_of(engine: Engine) -> Known:

@@ -14,6 +14,7 @@ from searchsvc.data.site_words import SiteWords
 from searchsvc.documents import Problem
 from searchsvc.engine.base import Engine
 from searchsvc.indexer.recipe import reading_recipe
+from searchsvc.indexer.site_table import read_table
 
 FOLDER = ".searchsvc"
 WORDS = f"{FOLDER}/words.txt"
@@ -64,13 +65,6 @@ def _read_abbreviations(corpus: Path, problems: list[Problem]) -> Iterator[Abbre
 
 def _lines(corpus: Path, name: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
     """The lines that are not blank or comments, with their numbers from 1."""
-    try:
-        text = (corpus / name).read_text("utf-8-sig")
-    except FileNotFoundError:
-        return
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(name, 1, f"读不了：{error}。请存为 UTF-8 文本。"))
-        return
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(read_table(corpus, name, problems).splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             yield number, line
