@@ -278,13 +278,28 @@ def test_a_folder_that_can_only_be_read_is_read_and_not_written(tmp_path: Path) 
         assert ("没有权限使用" in ended.stderr) == bool(code)
 
 
-def test_a_folder_anybody_can_write_is_warned_of(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    engine = open_index(tmp_path)
+@pytest.mark.parametrize("part", ["", "CURRENT", "g*", "g*/manifest.json", "g*/*.arr", "g*/*.json"])
+def test_what_anybody_can_write_is_warned_of(tmp_path: Path, caplog: pytest.LogCaptureFixture, part: str) -> None:
+    engine = open_index(tmp_path / "index")
     engine.rebuild([article()], {})
+    assert open_index(tmp_path / "index").check() == []
     assert caplog.records == []
-    tmp_path.chmod(tmp_path.stat().st_mode | stat.S_IWOTH)
-    assert open_index(tmp_path).search(Query()).total == 1
-    assert "chmod o-w" in caplog.text
+    for path in (tmp_path / "index").glob(part) if part else [tmp_path / "index"]:
+        path.chmod(path.stat().st_mode | stat.S_IWOTH)
+    assert open_index(tmp_path / "index").search(Query()).total == 1
+    assert caplog.text.count("chmod -R o-w") == 1
+    assert open_index(tmp_path / "index").check() == []
+    assert caplog.text.count("chmod -R o-w") == 2
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+@pytest.mark.parametrize("part", ["", "g*", "g*/*.arr"])
+def test_what_another_user_has_is_warned_of(tmp_path: Path, caplog: pytest.LogCaptureFixture, part: str) -> None:
+    open_index(tmp_path / "index").rebuild([article()], {})
+    for path in (tmp_path / "index").glob(part) if part else [tmp_path / "index"]:
+        os.chown(path, 12345, -1)
+    assert open_index(tmp_path / "index").search(Query()).total == 1
+    assert "uid 12345" in caplog.text
 
 
 def test_reading_runs_no_code_from_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -224,13 +224,20 @@ def sweep(root: Path) -> None:
             shutil.rmtree(entry, ignore_errors=True)
 
 
-def warn_if_shared(root: Path) -> None:
-    """Log a warning if somebody else could alter the index."""
-    status = root.stat()
-    if status.st_mode & stat.S_IWOTH:
-        _log.warning("索引目录 %s 可被任何人改写。请运行 chmod o-w %s。", root, root)
-    elif status.st_uid not in (os.geteuid(), 0):
-        _log.warning("索引目录 %s 属于另一用户（uid %d），请确认可信。", root, status.st_uid)
+def warn_if_shared(root: Path, manifest: Manifest | None = None) -> None:
+    """Log a warning if somebody else could alter the folder of an index or, of a manifest, what it is read from.
+
+    Who shares the group is taken for one of the house: many systems give each user a group, and all files to it.
+    """
+    paths = [root]
+    if manifest:
+        folder = root / manifest.generation
+        paths += [root / POINTER, folder, folder / MANIFEST, *(folder / name for name in manifest.files)]
+    found = [(path, path.stat()) for path in paths]
+    if writable := [path for path, status in found if status.st_mode & stat.S_IWOTH]:
+        _log.warning("索引的 %s 可被任何人改写。请运行 chmod -R o-w %s。", writable[0], root)
+    elif foreign := [(path, status.st_uid) for path, status in found if status.st_uid not in (os.geteuid(), 0)]:
+        _log.warning("索引的 %s 属于另一用户（uid %d），请确认可信。", *foreign[0])
 
 
 def link_files(names: Iterable[str], source: Path, target: Path) -> None:

@@ -176,7 +176,6 @@ class WhooshEngine:
 
     def _open(self) -> Snapshot:
         with refusals_told(self._root):
-            warn_if_shared(self._root)
             for _ in range(_ATTEMPTS):
                 with suppress(FileNotFoundError):
                     return self._open_current()
@@ -187,6 +186,7 @@ class WhooshEngine:
         manifest = read_manifest(self._root, pointer)
         folder = self._root / pointer.generation
         verify_sizes(folder, manifest)
+        warn_if_shared(self._root, manifest)
         words = tuple(load(read_verified(folder, manifest, WORDS)))
         site = site_of(load(read_verified(folder, manifest, SITE)))
         if manifest.recipe != recipe_of(words, site):
