@@ -1,4 +1,4 @@
-"""Writing where there is hardly any room: `python -m tests.engine_full_disk FOLDER (rebuild|update)`.
+"""Writing where there is hardly any room: `python -m tests.engine_full_disk FOLDER (first|rebuild|update)`.
 
 FOLDER is a small file system of its own. Prints how often there was not enough room, and then how much was.
 """
@@ -15,6 +15,26 @@ from tests import engine_child as child
 STEP = 4096
 
 
+def write_the_first_until_it_fits(folder: Path) -> tuple[int, int]:
+    """The same where there is no index yet."""
+    ballast = folder / "ballast"
+    failed = room = 0
+    while True:
+        _fill(ballast, leaving=room)
+        engine = open_engine(Config(index=folder, jobs=1))
+        try:
+            engine.rebuild(child.version(3), child.files(3))
+        except SearchsvcError as error:
+            if "磁盘空间不足，新索引没有写成，现在没有可用的索引。" not in str(error):
+                raise
+            assert not [entry for entry in folder.iterdir() if entry.is_dir()], "what was begun is gone"
+            failed += 1
+        else:
+            assert engine.check() == []
+            return failed, room
+        room += STEP
+
+
 def write_until_it_fits(folder: Path, update: bool) -> tuple[int, int]:
     """Leave no room, then a little, then a little more, until a new version can be written."""
     engine = open_engine(Config(index=folder, jobs=1))
@@ -27,7 +47,7 @@ def write_until_it_fits(folder: Path, update: bool) -> tuple[int, int]:
         try:
             _write(engine, update)
         except SearchsvcError as error:
-            if "磁盘空间不足" not in str(error):
+            if "磁盘空间不足，新索引没有写成，旧索引照常可用。" not in str(error):
                 raise
             failed += 1
         else:
@@ -61,4 +81,7 @@ def _fill(ballast: Path, leaving: int) -> None:
 
 
 if __name__ == "__main__":
-    print(*write_until_it_fits(Path(sys.argv[1]), sys.argv[2] == "update"))
+    place, write = Path(sys.argv[1]), sys.argv[2]
+    print(
+        *(write_the_first_until_it_fits(place) if write == "first" else write_until_it_fits(place, write == "update"))
+    )

@@ -239,17 +239,22 @@ def test_a_full_disk_leaves_the_old_index_in_use(tmp_path: Path, monkeypatch: py
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
-        with pytest.raises(SearchsvcError, match="磁盘空间不足"):
+        with pytest.raises(SearchsvcError, match=r"磁盘空间不足.*旧索引照常可用"):
             engine.rebuild([article("new")], {})
-        with pytest.raises(SearchsvcError, match="磁盘空间不足"):
+        with pytest.raises(SearchsvcError, match=r"磁盘空间不足.*旧索引照常可用"):
             engine.update(Changes([article("new")]))
     assert engine.search(Query()).total == 1
     assert engine.check() == []
     assert len([entry for entry in tmp_path.iterdir() if entry.is_dir()]) == 1
+    (tmp_path / "CURRENT").write_bytes(b"nonsense")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(SearchsvcError, match=r"磁盘空间不足.*现在没有可用的索引"):
+            engine.rebuild([article("new")], {})
 
 
-@pytest.mark.parametrize("write", ["rebuild", "update"])
-def test_wherever_the_disk_is_full_the_old_index_stays_whole(tmp_path: Path, write: str) -> None:
+@pytest.mark.parametrize("write", ["first", "rebuild", "update"])
+def test_wherever_the_disk_is_full_the_old_index_stays_whole_if_there_is_one(tmp_path: Path, write: str) -> None:
     mount = 'mount -t tmpfs -o size=4m,mode=755 none "$0"'
     alone = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
     if not shutil.which("unshare") or subprocess.run([*alone, mount, str(tmp_path)], capture_output=True).returncode:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from searchsvc.errors import IndexUnusable
+from searchsvc.errors import IndexUnusable, SearchsvcError
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
@@ -39,3 +39,12 @@ def explain(error: OSError, root: Path) -> IndexUnusable:
             f"没有权限使用 {error.filename}。请给运行本程序的用户读写它的权限，或用 --index 换一个目录。"
         )
     return IndexUnusable(f"{error.filename}：{error.strerror}。请用 --index 换一个能建立文件的目录。")
+
+
+def no_room(root: Path, *, usable: bool) -> SearchsvcError:
+    """A full disk in our own words; `usable` says whether there is an older index to answer from."""
+    state = "旧索引照常可用" if usable else "现在没有可用的索引"
+    return SearchsvcError(
+        f"磁盘空间不足，新索引没有写成，{state}。请在 {root} 所在的磁盘上腾出空间"
+        "（约为语料文字大小的四倍）后重新运行 python manage.py reindex。"
+    )

@@ -48,7 +48,7 @@ from searchsvc.engine.ranking import rank_page
 from searchsvc.engine.records import load, site_of
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.engine.spool import analyzer_for
-from searchsvc.engine.storage import NO_ROOM, explain, refusals_told
+from searchsvc.engine.storage import NO_ROOM, explain, no_room, refusals_told
 from searchsvc.engine.vocabulary import count_words, list_headings
 from searchsvc.engine.whoosh_codec import NAME, write_toc
 from searchsvc.errors import (
@@ -124,10 +124,14 @@ class WhooshEngine:
         except OSError as error:
             if error.errno not in NO_ROOM:
                 raise
-            raise SearchsvcError(
-                f"磁盘空间不足，新索引没有写成，旧索引照常可用。请在 {self._root} 所在的磁盘上腾出空间"
-                "（约为语料文字大小的四倍）后重新运行 python manage.py reindex。"
-            ) from error
+            raise no_room(self._root, usable=self._is_usable()) from error
+
+    def _is_usable(self) -> bool:
+        try:
+            self._newest()
+        except SearchsvcError:
+            return False
+        return True
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
