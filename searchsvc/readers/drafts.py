@@ -65,8 +65,11 @@ def finish(draft: Draft, place: Place) -> Iterator[Article | Problem]:
         yield Problem(place.path, draft.line, remark, skipped=False)
     source = draft.source or _source(dateline) or draft.newspaper or place.newspaper
     by = draft.by or find_reporters(opening, ending)
+    identifier = article_id(draft.id, source, day, draft.title, draft.paragraphs)
+    if draft.id and identifier != draft.id:
+        yield _report_unusable_id(draft, place, identifier)
     yield Article(
-        id=article_id(draft.id, source, day, draft.title, draft.paragraphs),
+        id=identifier,
         title=draft.title,
         date=day,
         source=source,
@@ -84,6 +87,12 @@ def _report_missing_text(draft: Draft, place: Place) -> Problem:
         return Problem(place.path, draft.line, f"《{draft.title}》没有正文，只收入标题。请补上正文。", skipped=False)
     named = f"《{draft.title}》" if draft.title else "这里"
     return Problem(place.path, draft.line, f"{named}没有正文，未收入。请补上正文，或删去这一条。")
+
+
+def _report_unusable_id(draft: Draft, place: Place, instead: str) -> Problem:
+    shown = repair(draft.id)[0][:30]
+    message = f"编号“{shown}”不能写进网址，已改用 {instead}。编号只能有字母、数字、汉字和 - _ .，至多 120 个字。"
+    return Problem(place.path, draft.line, message, skipped=False)
 
 
 def _repair(draft: Draft) -> tuple[Draft, bool]:

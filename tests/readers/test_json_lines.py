@@ -119,6 +119,27 @@ def test_fields_of_a_wrong_type_are_reported_not_used() -> None:
     assert not problem.skipped
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("a/b?c#d", "a/b?c#d"),
+        ("../../etc", "../../etc"),
+        ("岚" * 5000, "岚" * 30),
+        ("甲\n乙", "甲 乙"),
+        (" ", " "),
+        ("..", ".."),
+        ("\ud800\u001b[31m", "�[31m"),
+    ],
+)
+def test_an_id_that_cannot_be_used_is_reported_and_the_article_kept(written: str, shown: str) -> None:
+    articles, [problem] = read(WHOLE | {"id": "b"}, json.dumps(WHOLE | {"id": written, "title": "另一篇"}))
+    assert [article.title for article in articles] == [WHOLE["title"], "另一篇"]
+    assert articles[1].id != written
+    assert (problem.path, problem.line, problem.skipped) == ("a.jsonl", 2, False)
+    assert f"编号“{shown}”" in problem.message
+    assert articles[1].id in problem.message
+
+
 def test_names_in_one_string() -> None:
     [article], _ = read(WHOLE | {"by": "何一民、王小川"})
     assert article.by == ("何一民", "王小川")
