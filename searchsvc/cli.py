@@ -272,7 +272,7 @@ def stats(corpus: Path | None, index: Path | None) -> None:
 @place_options
 @click.pass_context
 def check(ctx: click.Context, corpus: Path | None, index: Path | None) -> None:
-    """核对索引的每个文件；有损坏则逐条列出，退出码 1。"""
+    """核对现行索引的每个文件；有损坏则逐条列出，退出码 1。"""
     config = read_config(corpus=corpus, index=index)
     with closing(open_engine(config)) as engine:
         faults = engine.check()
