@@ -1,7 +1,7 @@
 """The words that can be cut: jieba's dictionary, the project's own terms, the names found in the corpus."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import metadata
 from math import log
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from searchsvc.analysis.fold import fold, fold_points
+from searchsvc.analysis.fold import SHARED, fold, fold_points, fold_words
 from searchsvc.analysis.trie import Longs, Points, Words, points_of
 from searchsvc.data.tables import words
 
@@ -25,7 +25,7 @@ _NAME = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+(?:
 
 
 def read_jieba() -> tuple[Words, float]:
-    """The log probability of each word of jieba's dictionary, folded by characters, and that of an unknown character.
+    """The log probability of each word of jieba's dictionary, folded, and that of an unknown character.
 
     Read straight from the package's file, a word, its frequency and part of speech a line, as whole arrays: that takes
     a twentieth of a second. No cache file is written or trusted, and jieba itself stays unloaded.
@@ -42,7 +42,26 @@ def read_jieba() -> tuple[Words, float]:
     edges[starts] = 1
     edges[words] = -1
     inside = np.cumsum(edges[:-1], dtype=np.int8).view(np.bool_)
-    return Words(fold_points(points[inside]), words - starts, weights), unknown
+    return Words(_fold_words(fold_points(points[inside]), words - starts), words - starts, weights), unknown
+
+
+def _fold_words(points: Points, sizes: Longs) -> Points:
+    """The same of words one after the other that are folded by characters: few have one that may stand for another."""
+    text = points.tobytes().decode("utf-32-le")
+    ends = np.cumsum(sizes)
+    places = [place for character in SHARED for place in _find_all(text, character)]
+    for number in set(np.searchsorted(ends, places, side="right").tolist()):
+        start, end = int(ends[number] - sizes[number]), int(ends[number])
+        if (folded := fold_words(text[start:end])) != text[start:end]:
+            points[start:end] = points_of(folded)
+    return points
+
+
+def _find_all(text: str, character: str) -> Iterator[int]:
+    place = text.find(character)
+    while place >= 0:
+        yield place
+        place = text.find(character, place + 1)
 
 
 def _read_numbers(points: Points, starts: Longs, ends: Longs) -> Longs:

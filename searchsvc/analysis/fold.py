@@ -10,6 +10,8 @@ from searchsvc.analysis.trie import Points
 
 _TABLE = load_table()
 _WORDS = load_words()
+# The characters that stand for another one in some words.
+SHARED = tuple(character for character, _, _ in _WORDS)
 
 
 def fold(text: str) -> str:

@@ -3,8 +3,8 @@
     python -m tests.benchmarks.cutting CORPUS [CORPUS ...]
 
 Every distinct run of Chinese characters of the corpora's paragraphs, folded as the analyzer folds them, is cut with
-jieba's dictionary alone, its words folded by characters (乾鮮 is 干鲜): by jieba without its hidden Markov model, and
-by `searchsvc.analysis.batch`. Exits with 1 and shows the runs where any differ. Speeds are characters a second of one
+jieba's dictionary alone, its words folded likewise (乾鮮 is 干鲜): by jieba without its hidden Markov model, and by
+`searchsvc.analysis.batch`. Exits with 1 and shows the runs where any differ. Speeds are characters a second of one
 processor.
 """
 
@@ -47,14 +47,13 @@ def list_runs(corpora: Sequence[Path]) -> Iterator[str]:
 
 
 def load_jieba(folder: Path) -> jieba.Tokenizer:
-    """jieba with its own dictionary, each word folded by characters, of equal ones the most frequent."""
+    """jieba with its own dictionary, each word folded, of equal ones the most frequent."""
     source = Path(str(metadata.distribution("jieba").locate_file("jieba/dict.txt")))
     counts: dict[str, int] = {}
     total = 0
     for word, count, _ in map(str.split, source.read_text("utf-8").splitlines()):
         total += int(count)
-        folded = "".join(map(fold, word))
-        counts[folded] = max(counts.get(folded, 0), int(count))
+        counts[fold(word)] = max(counts.get(fold(word), 0), int(count))
     dictionary = folder / "dict.txt"
     dictionary.write_text("".join(f"{word} {count}\n" for word, count in counts.items()), "utf-8")
     tokenizer = jieba.Tokenizer(str(dictionary))
