@@ -299,7 +299,7 @@ def names(corpus: Path | None, index: Path | None, kind: str | None) -> None:
     with closing(open_engine(config)) as engine:
         for doubt in find_doubts(engine, config.corpus):
             if kind in (None, doubt.kind):
-                terminal.print_doubt(doubt)
+                terminal.print_doubt(doubt, engine.article)
 
 
 @main.command("config", epilog="例：SEARCHSVC_PORT=8080 python manage.py config")

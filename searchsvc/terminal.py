@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import fields
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 import click
 
 from searchsvc.config import Config
-from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article, Evidence, Part, Problem
+from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article, ArticleId, Evidence, Part, Problem
 from searchsvc.results import Hit, IndexStats, Results, Snippet
 
 if TYPE_CHECKING:  # most commands neither read nor annotate anything
@@ -137,12 +138,14 @@ def _print_evidence(article: Article, evidence: tuple[Evidence, ...]) -> None:
         click.echo(f"    {labels.get(proof.proves, proof.proves)}：{place}“{text[proof.start : proof.end]}”")
 
 
-def print_doubt(doubt: "Doubt") -> None:
-    """Show a name to look at, with the articles that raise the doubt."""
+def print_doubt(doubt: "Doubt", read: Callable[[ArticleId], Article]) -> None:
+    """Show a name to look at, with the articles that raise the doubt and the words there that prove who it is."""
     click.echo(f"{doubt.name}\t{doubt.kind}\t{doubt.message}")
     for one in doubt.appearances:
         day = one.date.isoformat() if one.date else "日期不详"
         click.echo(f"    {one.article}  {day}  {'；'.join(one.posts) or '无职务'}")
+        parts = len(one.evidence) - len(one.posts)  # proofs of posts, which stand behind, say the posts again
+        _print_evidence(read(one.article), one.evidence[:parts])
 
 
 def print_stats(stats: IndexStats) -> None:
