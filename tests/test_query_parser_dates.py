@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from searchsvc.query import DateRange
 from searchsvc.query_parser.dates import is_bare_date, read_dates
 
 TODAY = date(2025, 4, 9)  # a Wednesday
@@ -164,3 +165,9 @@ def test_long_text_is_no_date_and_takes_no_time(piece: str) -> None:
     assert read_dates(piece * 200_000, TODAY) is None
     assert not is_bare_date(piece * 200_000)
     assert time.perf_counter() - started < 0.1
+
+
+@pytest.mark.parametrize("text", ["近0周", "近0天"])
+def test_no_weeks_or_days_are_today(text: str) -> None:
+    today = date(2031, 5, 6)
+    assert read_dates(text, today) == DateRange(today, today)

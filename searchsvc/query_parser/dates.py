@@ -219,7 +219,7 @@ def _read_lately(found: re.Match[str], today: date) -> DateRange:
     count = int(found["count"])
     if found["unit"] in ("天", "日", "周", "星期"):
         days = count * (1 if found["unit"] in "天日" else 7)
-        return DateRange(today - timedelta(days=days - 1), today)
+        return DateRange(today - timedelta(days=max(0, days - 1)), today)  # 近0天 is today
     year, month = divmod(today.year * 12 + today.month - 1 - count * (12 if found["unit"] == "年" else 1), 12)
     start = date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
     return DateRange(start + timedelta(days=1), today)
