@@ -4,7 +4,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searchsvc.documents import Part
@@ -303,6 +303,7 @@ TYPED = st.one_of(
 
 @settings(max_examples=1500, deadline=None)
 @given(TYPED)
+@example("会议:0(0)")
 def test_anything_is_read_and_can_be_typed_again(typed: str) -> None:
     parsed = parse(typed, TODAY)
     for said in (parsed.text, *parsed.read_as, *parsed.notices):

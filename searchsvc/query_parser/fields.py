@@ -29,6 +29,7 @@ _NAMES: dict[Field, str] = {
 FIELDS: dict[str, Field] = {name: field for field, names in _NAMES.items() for name in names.split()}
 LONGEST_NAME = max(map(len, FIELDS))
 
+_BRACKET = re.compile("[()（）﹙﹚]")
 _LISTED = re.compile(r"[、,，;；]+")
 _PARTS = {fold(label): part.value for part, label in PART_LABELS.items()} | {
     part.value: part.value for part in PART_LABELS
@@ -100,7 +101,8 @@ def read_value(named: Field, text: str, quoted: bool, today: date, notices: Noti
 
 
 def _read_as_text(text: str, quoted: bool, today: date, notices: Notices) -> Node:
-    return Phrase(text) if quoted else read_word(text, today, notices)
+    """The condition of a value that its field cannot take; with brackets, which end a word, it is exact words."""
+    return Phrase(text) if quoted or _BRACKET.search(text) else read_word(text, today, notices)
 
 
 def _accept(named: FacetField, value: str, notices: Notices) -> tuple[str, ...]:
