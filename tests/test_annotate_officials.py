@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from searchsvc.annotate import Known, annotate, gather, officials_named, read_rulings
 from searchsvc.documents import KICKER, SUBTITLE, TITLE, Article, ArticleId, Official, Part
+from searchsvc.indexer.recognition import Discovery
 
 
 def article(*paragraphs: str, title: str = "", kicker: str = "", subtitle: str = "") -> Article:
@@ -133,6 +134,16 @@ def test_dots_of_every_shape_part_the_same_name() -> None:
     texts = [f"联合国秘书长安东{dot}古特川表示，要合作。" for dot in "·•・‧．∙⋅"]
     assert {name for text in texts for name in officials(text)} == {"安东·古特川"}
     assert officials(texts[1])["安东·古特川"].posts == ("联合国秘书长",)
+    assert officials("总统乔治·W・布什川出席。").keys() == {"乔治·W·布什川"}
+
+
+def test_a_name_known_with_one_dot_is_recognised_with_another() -> None:
+    known, problems = read_rulings("安东•古特川\tofficial\n")
+    assert problems == ()
+    assert officials("与会者还听取了安东‧古特川的介绍。", known=known).keys() == {"安东·古特川"}
+    names = frozenset({"安东·古特川"})
+    told = Discovery(Known(names), names, frozenset()).look_again(article("安东•古特川指出，要落实。"))
+    assert [one.name for one in told.officials] == ["安东·古特川"]
 
 
 WORDS = [

@@ -37,7 +37,7 @@ _LEADING = Keyed("老(?:同志|领导)：?(?=[\u4e00-\u9fff]{2,3}、)|当选为?
 # Between the marks of such a list, or, where 和 joins two, on either side of it.
 _ELDER = re.compile(
     "(?:^|(?<=、)|(?<=[\u4e00-\u9fff]{2}和))"
-    f"(?:[\u4e00-\u9fff]{{2,6}}(?:[{foreign.DOTS}][\u4e00-\u9fff]{{2,6}}?){{1,2}}|[\u4e00-\u9fff]{{2,5}}?)"
+    f"(?:[\u4e00-\u9fff]{{2,6}}(?:{foreign.DOT}[\u4e00-\u9fff]{{2,6}}?){{1,2}}|[\u4e00-\u9fff]{{2,5}}?)"
     "(?=$|、|和[\u4e00-\u9fff]{2,3}(?:、|$))"
 )
 _VITA = Keyed("(?:^|[。：；！!\\s]|名单)([\u4e00-\u9fff]{2,4})，[男女]，")

@@ -13,7 +13,7 @@ _CLAUSE_END = re.compile("[，。；！？,\n]")
 _FARTHEST = 400  # characters on either side that a clause may reach
 _HALF_WIDTH = re.compile(r"[,;:](?<=[\u4e00-\u9fff”》）].)")
 _HALVES = re.compile("(?<=[\u4e00-\u9fff]{6})[ \u3000](?=[\u4e00-\u9fff]{5})")  # a headline's halves
-_DOT = re.compile("[•・‧．∙⋅](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fffA-Z])")  # between the parts of a foreign name
+_DOTS = re.compile("[•・‧．∙⋅](?<=[\u4e00-\u9fffA-Z].)(?=[\u4e00-\u9fffA-Z])")  # between a foreign name's parts
 _FULL = {",": "，", ";": "；", ":": "："}
 _QUOTED = re.compile(r"“[^“”\n]{0,400}”|「[^「」\n]{0,400}」|《[^《》\n]{0,200}》|\"[^\"\n]{0,200}\"")
 
@@ -49,7 +49,12 @@ def units(article: Article) -> tuple[Unit, ...]:
     """Kicker, headline, sub-headline and paragraphs in reading order, dots in names of one shape."""
     headings = ((KICKER, article.kicker), (TITLE, article.title), (SUBTITLE, article.subtitle))
     texts = (*(one for one in headings if one[1]), *enumerate(article.paragraphs, 1))
-    return tuple(Unit(number, _DOT.sub("·", text)) for number, text in texts)
+    return tuple(Unit(number, with_one_dot(text)) for number, text in texts)
+
+
+def with_one_dot(text: str) -> str:
+    """The text with the dots between the parts of foreign names all written ·, length kept."""
+    return _DOTS.sub("·", text)
 
 
 def mask(text: str) -> str:

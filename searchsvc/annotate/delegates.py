@@ -7,10 +7,10 @@ from itertools import chain
 from searchsvc.annotate import foreign, names
 from searchsvc.annotate.mentions import Mention
 from searchsvc.annotate.patterns import Keyed
-from searchsvc.annotate.posts import HEAD
+from searchsvc.annotate.posts import COUNT, HEAD
 
-_NAME = f"([\u4e00-\u9fff]{{2,6}}(?:[{foreign.DOTS}][\u4e00-\u9fff]{{2,6}})?)"
-_LISTED = f"[\u4e00-\u9fff{foreign.DOTS}]{{2,12}}"
+_NAME = f"([\u4e00-\u9fff]{{2,6}}(?:{foreign.DOT}[\u4e00-\u9fff]{{2,6}})?)"
+_LISTED = f"[\u4e00-\u9fff{foreign.DOT}]{{2,12}}"
 _OFFICE = "副?(?:首相|总理|总统|议长|大臣|部长|省长|市长|县长|区长|州长|局长|厅长|主席|书记|大使|常委|代表团团长)"
 _SAYS = "建议|提出|认为|表示|指出|说|发言|提议|呼吁"
 _FROM = re.compile(
@@ -22,7 +22,7 @@ _HEADS = Keyed("以([\u4e00-\u9fff]{2,3})(?=为(?:团长|组长|队长|首)的)"
 _LEADS = re.compile(
     "会见([\u4e00-\u9fff]{2,3})(?=等(?:前来|来访|来华|来京|各界|与会)|率领?的[^，。；、]{2,24}(?:团|一行))"
 )
-_COUNTED = re.compile(f"等[一二三四五六七八九十两0-9]{{1,2}}[位名]{_OFFICE}(?!候选|人选|助理)")
+_COUNTED = re.compile(f"{COUNT}{_OFFICE}(?!候选|人选|助理)")
 _ROW = re.compile(f"(?:^|(?<=[，。；：]))(?:{_LISTED}、)+{_LISTED}$")
 _ITEM = re.compile(_LISTED)
 _LONGEST_ROW = 120  # characters
@@ -56,7 +56,7 @@ def counted(text: str) -> Iterator[Mention]:
 
 
 def _could_be(text: str, start: int, end: int) -> bool:
-    if any(dot in text[start:end] for dot in foreign.DOTS):
+    if foreign.DOT in text[start:end]:
         return True
     if end - start >= _FOREIGN and foreign.is_mostly_foreign(text[start:end]) and "和" not in text[start:end]:
         return True

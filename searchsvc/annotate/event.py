@@ -49,6 +49,7 @@ _SOON = 2  # a later year than that of the opening is one to come, if it is no f
 _MONTH = re.compile(r"今年([0-9]{1,2})月(?!以来)")
 _PAST = wording("event.past")
 _PAST_OPENING = wording("event.past_opening")
+_EARLIER = ("不久前", "前不久", "此前在", "此前会见", "早些时候")  # 甲不久前会见乙时表示
 _LONG_AGO = re.compile("(?:央视网消息[^：]{0,8}：)?(?:上世纪|[一二三四五六七八九十0-9]+世纪|[0-9]{2}年代)")
 _THEN = re.compile("时任[^。]{0,30}习近平")
 _MOURNED = re.compile("[^，。]{2,16}病重期间")  # 甲同志病重期间和逝世后，乙、丙前往医院看望
@@ -165,13 +166,15 @@ def _day_before(match: re.Match[str], day: date) -> date | None:
         return None
 
 
-def is_past(sentence: Sentence, time: Time, named: int) -> bool:
+def is_past(sentence: Sentence, time: Time, named: int, behind: int | None = None) -> bool:
     """Whether a sentence speaks of another time than the article's event.
 
     `named` is the offset in the sentence at which the first person is named: what stands behind it is that person's
-    words, not the sentence's time.
+    words, not the sentence's time, but for words right at `behind`, where name and title end.
     """
     year, month = time.year, time.month
+    if behind is not None and sentence.masked.startswith(_EARLIER, behind):
+        return True
     opening = _DAY.match(sentence.masked)
     told = _day_before(opening, time.today) if opening and time.today else None
     if (told and time.day and time.day - told > _LONG_BEFORE) or _MOURNED.match(sentence.masked):

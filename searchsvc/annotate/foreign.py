@@ -1,6 +1,5 @@
 """Where a foreign or minority name ends: transliterations, names with a middle dot, Japanese names."""
 
-import operator
 import re
 
 from searchsvc.annotate.keywords import find_keywords
@@ -8,7 +7,7 @@ from searchsvc.annotate.patterns import Opened, trie, wording
 from searchsvc.annotate.posts import HEAD
 from searchsvc.data.tables import words
 
-DOTS = "·•・‧．∙⋅"
+DOT = "·"  # of all shapes the one that texts are read with (clauses.py)
 LETTERS = "".join(words("transliteration.txt"))
 _LETTERS = frozenset(LETTERS)
 _SURNAMES = frozenset("".join(words("surnames.txt")))
@@ -17,11 +16,11 @@ _ODD = "(?<=阿)不(?=[都力来])|(?<=哇)集(?=拉)|(?<=隆)功"  # write no o
 _RUN = re.compile(f"(?:[{LETTERS}]|(?<![特分个告])别(?=[克科姆列尔捷佐罗洛格])|{_ODD}){{1,12}}")
 _LAST = f"(?P<last>(?:[{LETTERS}]|别(?=[尔克科姆列捷佐罗洛])|{_ODD}){{1,12}})"  # of the parts of a name
 _DOTTED = re.compile(
-    f"[\\u4e00-\\u9fff]{{1,12}}(?:[{DOTS}—-][A-Z\\u4e00-\\u9fff][\\u4e00-\\u9fff.]{{0,11}}){{0,4}}[{DOTS}-]{_LAST}"
+    f"[\\u4e00-\\u9fff]{{1,12}}(?:[{DOT}—-][A-Z\\u4e00-\\u9fff][\\u4e00-\\u9fff.]{{0,11}}){{0,4}}[{DOT}-]{_LAST}"
 )
 # 甲·乙与某国外长丙·丁: up to its first mark only, where words stand between this one and the next.
-_TWO_PARTS = re.compile(f"[\\u4e00-\\u9fff]{{1,12}}[{DOTS}-]{_LAST}(?![{DOTS}])")
-_PARTED = re.compile(f"[{DOTS}—-]")  # stands behind the first of a name's parts, which has twelve characters at most
+_TWO_PARTS = re.compile(f"[\\u4e00-\\u9fff]{{1,12}}[{DOT}-]{_LAST}(?!{DOT})")
+_PARTED = re.compile(f"[{DOT}—-]")  # stands behind the first of a name's parts, which has twelve characters at most
 # Names whose second half is one of the commonest Tibetan ones, where a mark or a deed follows.
 _TIBETAN = re.compile(
     "(?:(?:洛桑|次仁|旦增|丹增|格桑|巴桑|白玛|索朗|达娃|阿旺|云丹|嘎玛|贡觉|扎西|桑吉|央金)[\u4e00-\u9fff]{2}"
@@ -32,6 +31,7 @@ _ACTS = re.compile(
 )
 _TIBETAN_HALVES = frozenset(word[:2] for word in find_keywords(_TIBETAN.pattern))
 _HAN_NAMED = re.compile("日本|柬埔寨|韩国|朝鲜|越南|新加坡|蒙古|马来西亚|菲律宾")
+_STRANGE = re.compile(f"[^{LETTERS}]{{2}}")
 _KOREAN = re.compile("韩国|朝鲜")
 _BODIES = frozenset("室司馆部席党民会局厅")  # end posts and bodies, and begin none of the names read here
 _DEED = wording("foreign.deed")
@@ -67,10 +67,10 @@ def dotted_length(text: str, place: int) -> int:
         match = _TWO_PARTS.match(text, place) or match
     if match is None:
         return 0
-    if HEAD.search(re.split(f"[{DOTS}—-]", match[0])[0]):
+    if HEAD.search(re.split(f"[{DOT}—-]", match[0])[0]):
         return 0
     first = text[place : place + 2]
-    if first[1:] not in f"{DOTS}—-" and (
+    if first[1:] not in f"{DOT}—-" and (
         _FOLLOW.match(text, place) or HEAD.match(text, place) or _DEED.search(match[0])
     ):
         return 0
@@ -161,8 +161,7 @@ def _korean_length(text: str, place: int) -> int:
 
 def _may_be_foreign(name: str) -> bool:
     """Whether a foreign name may be written so: with their characters mostly, no two others side by side."""
-    strange = [one not in _LETTERS for one in name]
-    apart = name[0] in _SURNAMES or not any(map(operator.and_, strange, strange[1:]))  # 裴氏明怀 begins as Chinese ones
+    apart = name[0] in _SURNAMES or not _STRANGE.search(name)  # 裴氏明怀 begins as Chinese ones do
     return is_mostly_foreign(name) and apart
 
 

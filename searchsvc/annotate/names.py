@@ -140,7 +140,7 @@ _SPEECH = re.compile("(?:欢迎|开幕|闭幕|答谢|贺)?[辞词]")
 def _weigh(text: str, place: int, length: int) -> float:
     end = place + length
     weight = score(text, place, length)
-    part = text[end : end + 1] in foreign.DOTS and end < len(text)  # of a name with a dot (阿的·木嘎)
+    part = text.startswith(foreign.DOT, end)  # of a name with a dot (阿的·木嘎)
     if part or (length == 2 and text[end - 1] in "将也还已又均则即"):
         return weight - 4 * _AGAINST
     if length == 2:

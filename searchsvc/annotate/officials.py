@@ -19,7 +19,6 @@ from searchsvc.documents import Article, Evidence, Official, Part
 
 _MEETS_GROUP = re.compile("会见[^，。]{2,60}(?:团|团长|一行|代表|人士|议员|成员)")
 _CREDENCE = "递交国书"
-_BEFORE = ("不久前", "前不久", "此前在", "此前会见", "早些时候")
 _ELSE = frozenset((Part.ATTEND, Part.MEET))  # whoever is shown round there inspects nothing
 # What is no part of its own beside a meeting with a guest, or beside an inspection.
 _ASIDE = {
@@ -72,7 +71,8 @@ def _gather(article: Article, texts: tuple[Unit, ...], roll: Roll) -> dict[str, 
             if inside and not _has_own_post(inside[0]) and is_by_line(sentence.masked[:named]):
                 continue
             deeds = reader.read(sentence, inside)
-            if deeds and eventful and not event.is_past(sentence, time, named) and not _is_earlier(sentence, inside):
+            behind = inside[0].end + len(inside[0].behind) - sentence.start if inside else named
+            if deeds and eventful and not event.is_past(sentence, time, named, behind):
                 for name, deed in deeds:
                     start, end = clause_around(unit.text, deed.place)
                     proof = Evidence(unit.number, start, end, deed.part.value)
@@ -115,12 +115,6 @@ def _is_envoy(person: _Person) -> bool:
 def _only_answers(person: _Person) -> bool:
     """Whether a foreigner does nothing but speak."""
     return person.parts.keys() == {Part.SPEAK} and any(map(is_foreign_post, person.posts))
-
-
-def _is_earlier(sentence: Sentence, inside: list[Mention]) -> bool:
-    """Whether words right behind the first name say that it was before the event (甲不久前会见乙时表示)."""
-    end = inside[0].end - sentence.start + len(inside[0].behind) if inside else 0
-    return end > 0 and sentence.masked.startswith(_BEFORE, end)
 
 
 def _has_own_post(mention: Mention) -> bool:

@@ -20,11 +20,13 @@ COUNTRY = Opened(trie(words("countries.txt")))
 LONGEST = 45  # characters; longer than any post in the labelled articles
 _MOST = 8  # posts of one person; five are the most in the labelled articles
 _MARKS = "，。；：！？、,;:!?…—”“\"'‘’ 　\xa0\n\t（）()【】[]《》〈〉|丨/>.■▲●◆?×*#=＝\\"
+COUNT = "等[一二三四五六七八九十两0-9]{1,2}[位名]"  # behind a list: 甲、乙等五位副首相
 _SAFE = (*words("body_words.txt"), *words("countries.txt"))
 _SAFE_OR_STOP = re.compile(
     f"(?P<safe>(?:分管|负责|主管)[^，。、的]{{2,14}}的|(?:应对|处置)[^，。、]{{2,20}}(?:领导小组|指挥部)|{trie(_SAFE)}|第[一二三四五六七八九十]+任|(?<=[省市县区])[0-9]{{4}}年)"
     f"|(?P<stop>{trie(words('post_stops.txt'))}"
-    r"|[0-9０-９]+(?:日|月|时|分|年)(?:[上下]午|晚|至今|起|，)?|[0-9]+(?:人|毫米)|[一二三四五六七八九十]+是|等[一二三四五六七八九十两0-9]{1,2}[位名]"
+    r"|[0-9０-９]+(?:日|月|时|分|年)(?:[上下]午|晚|至今|起|，)?|[0-9]+(?:人|毫米)|[一二三四五六七八九十]+是"
+    f"|{COUNT}"
     "|[" + re.escape(_MARKS) + "])"
 )
 # Up to the last mark that ends a post whatever stands around it; — and （ stand in safe words, too.
@@ -43,7 +45,7 @@ _HAN_END = re.compile("[\u4e00-\u9fff]{2}$")
 _MINISTRY = re.compile("(?:国防|外交)部$")
 _GUESTS = re.compile("(?:代表|负责人|负责同志|专家|学者|人员|等[^，。]{0,6}成员|领导)$")
 _ATTENDANT = re.compile("(?:[者家]|群众|家属|企业|职工|师生|青年|学生|人员|党员|干部|居民|村民)代表$")
-_NUMBERED = re.compile("等[一二三四五六七八九十两0-9]{1,2}[位名]$")
+_COUNTED = re.compile(f"{COUNT}$")
 _JOINTS = re.compile(r"(?:、|，|,|兼任|兼|暨|\s|/|；)$")
 _OPENERS = wording("posts.openers")
 
@@ -168,7 +170,7 @@ def _chain_before(text: str, name: int, floor: int) -> tuple[Span, ...]:
             break
         if chain and text[start - 1 : start] == "任" and text[end] in "，,":
             break  # what somebody else takes over (甲任某校书记，某局局长乙)
-        if chain and _NUMBERED.search(text, max(0, start - 6), start):
+        if chain and _COUNTED.search(text, max(0, start - 6), start):
             break  # 甲、乙等五位副首相，某部部长丙
         if chain and (_GUESTS if text[end] in "，," else _ATTENDANT).search(text[start:end]):
             break

@@ -33,7 +33,6 @@ from searchsvc.annotate.unposted import (
 _BEFORE_FULL = frozenset("，。；：、“和与同向对给就由在为")
 _COUNTRIES = frozenset(COUNTRIES)
 _ENOUGH = 30  # places of two characters that tell what stands behind them
-_DOT = re.compile(f"[{foreign.DOTS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def call_roll(texts: tuple[Unit, ...], known: Known) -> Roll:
     named = {mention.name for mentions in found.values() for mention in mentions}
     longer = _full_names(whole, named | sure)
     named |= longer
-    sure |= {name for name in longer if not sure.isdisjoint(_DOT.split(name))}
+    sure |= {name for name in longer if not sure.isdisjoint(name.split(foreign.DOT))}
     shorts = {_short(name) for name in named if len(_short(name)) > 1} - named
     index = index_names(name for name in (named | sure | shorts) - known.excluded if name in whole)
     for unit in texts:
@@ -110,7 +109,7 @@ def _call_alike(texts: tuple[Unit, ...], found: dict[int, list[Mention]]) -> dic
         one.name
         for mentions in found.values()
         for one in mentions
-        if one.posts and not one.shared and _DOT.search(one.name)
+        if one.posts and not one.shared and foreign.DOT in one.name
     }
 
     def call(name: str) -> str:
@@ -142,9 +141,9 @@ def _renamed(found: dict[int, list[Mention]], called: Mapping[str, str]) -> dict
 def _full_names(text: str, named: set[str]) -> set[str]:
     """The names with dots that the text has somewhere for those of `named` that are only their first or last part."""
     full: set[str] = set()
-    for dot in _DOT.finditer(text):
+    for dot in re.finditer(foreign.DOT, text):
         for start in range(max(0, dot.start() - 8), dot.start() - 1):
-            if text[start - 1 : start] in foreign.DOTS and start:
+            if start and text[start - 1] == foreign.DOT:
                 continue  # in the middle of a name
             length = foreign.dotted_length(text, start)
             begins = text[start : dot.start()] in named
@@ -160,13 +159,13 @@ def _begins_name(text: str, place: int) -> bool:
 
 def _stands_alone(text: str, mention: Mention) -> bool:
     """Whether a foreigner's last name is a word by itself where it stands (莫泰斯表示), not a piece of another."""
-    inside = mention.start > 0 and text[mention.start - 1] in foreign.DOTS
+    inside = mention.start > 0 and text[mention.start - 1] == foreign.DOT
     return not inside and bool(mention.behind or foreign.follows(text, mention.end))
 
 
 def _short(name: str) -> str:
     """The last part of a name with dots, the name itself without."""
-    return _DOT.split(name)[-1]
+    return name.split(foreign.DOT)[-1]
 
 
 def _known_here(text: str, known: Known) -> set[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from searchsvc.annotate import foreign, names
 
-_JOINTS = frozenset(foreign.DOTS + "—- ")
+_JOINTS = frozenset(foreign.DOT + "—- ")
 _ADVERBS = frozenset("也还已又均则即亦")
 
 

@@ -22,7 +22,7 @@ _STUDIES = re.compile("(?:传达|学习|落实|贯彻|按照|根据|听取)[了�
 _STUDIED = frozenset("达习实彻照据取了好府委院学厅局")
 # 甲·乙|副委员长
 _PARTED = re.compile(
-    f"(?:^|[，。；：、]|会见|[和与同])([\u4e00-\u9fff]{{2,6}}[{foreign.DOTS}][\u4e00-\u9fff]{{2,6}})(?<![前原])$"
+    f"(?:^|[，。；：、]|会见|[和与同])([\u4e00-\u9fff]{{2,6}}{foreign.DOT}[\u4e00-\u9fff]{{2,6}})(?<![前原])$"
 )
 _LONGEST = 15  # characters of such a name and what stands before it
 _TITLE_END = re.compile(r"[^会办职级任们]")
@@ -31,7 +31,7 @@ _CONSORT = Keyed("(?:夫人|丈夫|王后)(?<=[\u4e00-\u9fff]..)(?=[\u4e00-\u9ff
 _VERBS = frozenset(["转达", "抵达", "到达", "传达", "表达", "感谢", "刚才", "此次", "一次", "首次", "再次"])
 _TALKS = "(?=(?:在[^，。]{2,12})?(?:举行[^，。]{0,4}(?:会谈|会晤)|会谈|会晤|通电话|共同会见记者|共同见证))"
 _MEETING = re.compile("会谈|会晤|通电话|共同(?:会见记者|见证)")
-_PARTNER = re.compile(f"(?:[同与和]|会见|会晤)([{foreign.LETTERS}{foreign.DOTS}]{{2,14}}){_TALKS}")
+_PARTNER = re.compile(f"(?:[同与和]|会见|会晤)([{foreign.LETTERS}{foreign.DOT}]{{2,14}}){_TALKS}")
 # Names like Chinese ones too, and whom a telegram congratulates on an office.
 _NEIGHBOUR = re.compile(f"[同与]([\u4e00-\u9fff]{{2,4}}?){_TALKS}")
 _STRANGER = re.compile(f"[同与]((?:(?!举行)[\u4e00-\u9fff]){{5,7}}){_TALKS}")
@@ -41,7 +41,7 @@ _COUNTRIES = frozenset(COUNTRIES)
 _LONG_COUNTRIES = tuple(one for one in COUNTRIES if len(one) > 1)  # 德 and others end names too
 _NEWLY = frozenset(["新任", "前任", "现任", "时任", "该国", "对方", "外方"])
 _APPOSED = re.compile(
-    f"(?:^|[；。：\\n])([\u4e00-\u9fff{foreign.DOTS}]{{2,12}})，([^，。；：]{{2,24}})(?=[，；。：]|$)", re.MULTILINE
+    f"(?:^|[；。：\\n])([\u4e00-\u9fff{foreign.DOT}]{{2,12}})，([^，。；：]{{2,24}})(?=[，；。：]|$)", re.MULTILINE
 )
 # 习近平同某国总统会谈, 会见某国总理: nobody is named behind the post.
 _UNNAMED = re.compile(
@@ -50,7 +50,7 @@ _UNNAMED = re.compile(
 _ANSWERS = re.compile(f"(?:^|(?<=。))([{foreign.LETTERS}]{{2,8}})(?=表示，|说，|指出，)")
 _SIDES = frozenset("的方国委省市县区队团企会们党部局理统相席长")
 _CONGRATULATED = Keyed(
-    f"致[电函信]([\u4e00-\u9fff{foreign.DOTS}]{{2,40}})，(?:热烈)?祝贺[他她](?:再次)?(?:就任|当选|连任|就职|出任|荣任)"
+    f"致[电函信]([\u4e00-\u9fff{foreign.DOT}]{{2,40}})，(?:热烈)?祝贺[他她](?:再次)?(?:就任|当选|连任|就职|出任|荣任)"
 )
 # 同某某|首相会谈: a Japanese name, of characters that write no foreign ones.
 _PREMIER = Keyed("(?:同|与|和|会见)([\u4e00-\u9fff]{2,4}?)(?=首相|外相|官房长官)")
@@ -58,7 +58,7 @@ _SIDE_WORDS = frozenset(("中方", "双方", "对方", "各方", "我方", "外�
 _YEARS = frozenset("去今前明后0123456789")
 _BIE = re.compile("(?<![特分个告])别")  # begins names too (别尔某), unless it ends another word
 _FOREIGN_BEHIND = Keyed(
-    f"([{foreign.LETTERS}{foreign.DOTS}-]{{2,14}}(?:[一二三四五六七八九十]{{1,3}}世)?)"
+    f"([{foreign.LETTERS}{foreign.DOT}-]{{2,14}}(?:[一二三四五六七八九十]{{1,3}}世)?)"
     "(?:[副前]?总统|[副前]?总理|前?首相|国王|太皇|(?:国家)?主席|第一书记|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|官邸|大选|候选|任期|制|选举|国际|机场|大学|大桥|广场|杯)"
 )
 
@@ -143,7 +143,7 @@ def foreign_partners(text: str) -> Iterator[Mention]:
     for match in chain(partners, _CONGRATULATED.finditer(text)):
         name = match[1]
         country = COUNTRY.match(name)
-        parted = any(dot in name for dot in foreign.DOTS)
+        parted = foreign.DOT in name
         whole = parted or not (names.starts_word(name) or name.endswith(_LONG_COUNTRIES) or name[-1] in "的方")
         if whole and (not country or len(country[0]) == 1):
             yield Mention(match.start(1), match.end(1), name)

@@ -10,6 +10,7 @@ from typing import Any
 
 from searchsvc.annotate import Known, Named, annotate, gather, officials_named, read_rulings
 from searchsvc.annotate.bare_names import stands_as_official
+from searchsvc.annotate.clauses import units
 from searchsvc.annotate.identity import Doubt, find_people
 from searchsvc.annotate.lexicon import find_all, index_known
 from searchsvc.annotate.spelling import rarer_names
@@ -54,7 +55,7 @@ class Discovery:
         index = index_known(self.new)
         have = {official.name for official in article.officials}
         if have.isdisjoint(self.rarer):
-            texts = (*article.headings, *article.paragraphs)
+            texts = [unit.text for unit in units(article)]
             found = {(name, text, place) for text in texts for place, name in find_all(text, index) if name not in have}
             if not any(self._may_be_official(text, place, name, have) for name, text, place in found):
                 return article
