@@ -5,11 +5,11 @@ A word made of words is also looked for as it is written: texts cut it otherwise
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby
+from operator import attrgetter
 
 from searchsvc.analysis import Token, fold
 from searchsvc.data.abbreviations import Abbreviation, is_level, lead_on, make_full, own_abbreviations
@@ -55,31 +55,31 @@ class _Work:
     counted: int = 0
 
     def occurs(self, form: str, place: TextField | None) -> bool:
-        """Whether the index has a form; what was asked once of a generation is remembered."""
-        return self._remember((form, place), lambda: self._count(_look_for(form, place)) > 0)
+        """Whether the index has a form."""
+        return self._finds_more(_look_for(form, place))
 
     def reaches(self, word: str, place: TextField | None) -> bool:
-        """Whether a word stands in more texts as it is written than as a word; asked once, too."""
-        found = lambda: self._count(Phrase(word, place)) > self._count(Term(word, place))  # noqa: E731
-        return self._remember((f"“{word}”", place), found)
+        """Whether a word stands in more texts as it is written than as a word."""
+        return self._finds_more(Phrase(word, place), Term(word, place))
 
-    def _count(self, node: Node) -> int:
-        return self.engine.search(Query(node, limit=0)).total
-
-    def _remember(self, asked: tuple[str, TextField | None], find: Callable[[], bool]) -> bool:
+    def _finds_more(self, node: Node, than: Node | None = None) -> bool:
+        """Whether a condition finds more than another, or anything; what was asked of a generation is remembered."""
         remembered = _remembered.of(self.engine)
-        known = remembered.get(asked)
+        known = remembered.get((node, than))
         if known is None:
             self.counted += 1
             if self.counted > MOST_COUNTED:
                 return False
-            known = find()
+            known = self._count(node) > (0 if than is None else self._count(than))
             if len(remembered) < MOST_REMEMBERED:
-                remembered[asked] = known
+                remembered[node, than] = known
         return known
 
+    def _count(self, node: Node) -> int:
+        return self.engine.search(Query(node, limit=0)).total
 
-def _remember_nothing(_engine: Engine) -> dict[tuple[str, TextField | None], bool]:
+
+def _remember_nothing(_engine: Engine) -> dict[tuple[Node, Node | None], bool]:
     return {}
 
 
@@ -87,7 +87,10 @@ _remembered = PerGeneration(_remember_nothing)
 
 
 def expand(engine: Engine, root: Node | None) -> tuple[Node | None, list[Expansion]]:
-    """The condition with other forms of its abbreviations beside them, and what was added; negated words stay alone."""
+    """The condition with other forms of its abbreviations beside them, and what was added.
+
+    A negated word has no other forms, but is left out as it is written, too.
+    """
     work = _Work(engine, _leads(engine.site_words().abbreviations))
     return (None if root is None else _expand(root, work)), list(work.expansions)
 
@@ -134,19 +137,15 @@ def _expand_term(term: Term, work: _Work) -> Node:
 def _reach_farther(term: Term, tokens: Sequence[Token], stretches: list[Stretch], work: _Work) -> list[Stretch]:
     """The stretches, and beside them the words made of words that stand in more texts as they are written."""
     made = {
-        (token.start, token.end)
-        for token, following in pairwise(tokens)
-        if token.position == following.position and token.end - token.start >= SHORTEST_MADE
-        if following.end <= token.end and not token.text[0].isdecimal() and work.reaches(token.text, term.field)
+        (word.start, word.end)
+        for _, (word, *parts) in groupby(tokens, attrgetter("position"))
+        if parts and len(word.text) >= SHORTEST_MADE and not word.text[0].isdecimal()
+        if work.reaches(word.text, term.field)
     }
     kept = [replace(one, reaches=(one.start, one.end) in made) for one in stretches]
     apart = (span for span in made if all(span[1] <= one.start or span[0] >= one.end for one in stretches))
-    kept += [Stretch(start, end, (), reaches=True) for start, end in apart if not _is_within((start, end), made)]
+    kept += [Stretch(start, end, (), reaches=True) for start, end in apart]
     return sorted(kept, key=lambda one: one.start)
-
-
-def _is_within(span: tuple[int, int], others: AbstractSet[tuple[int, int]]) -> bool:
-    return any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in others)
 
 
 def _leave_out(term: Term, work: _Work) -> Node:
