@@ -39,6 +39,11 @@ class Found(Struct, frozen=True, eq=False):
         return self.scores[places]
 
     @property
+    def each_flags(self) -> Bytes:
+        """The flags of each of the documents."""
+        return np.full(len(self.documents), self.flags, np.uint8) if isinstance(self.flags, int) else self.flags
+
+    @property
     def room(self) -> int:
         """The most bytes that it may come to take."""
         return 13 * len(self.documents)
