@@ -54,10 +54,10 @@ def test_many_strings_are_found_as_each_is(words: dict[str, float], other: str) 
 def test_the_weight_of_a_word_can_be_changed() -> None:
     trie = build_trie(Words.of({"天地": -3.0, "天地人": PREFIX}))
     trie.raise_weight("天地", -4.0)
-    trie.set_weight("天地人", 20.0)
+    trie.set_weights(Words.of({"天地人": 20.0}))
     assert weigh(trie, "天地人") == {"天": PREFIX, "天地": -3.0, "天地人": 20.0}
     trie.raise_weight("天地", -1.0)
-    trie.set_weight("天地人", 7.0)
+    trie.set_weights(Words.of({"天地人": 7.0}))
     assert weigh(trie, "天地人") == {"天": PREFIX, "天地": -1.0, "天地人": 7.0}
 
 

@@ -107,8 +107,7 @@ class Analyzer:
         for term in sorted(self._terms, key=len):  # a term may be made of shorter ones
             # Just above the likeliest other cut, so that a term is kept whole but no stronger than it must be.
             trie.raise_weight(term, best_score(term, trie, unknown) + 1)
-        for name in self._names:
-            trie.set_weight(name, weigh_name(name))
+        trie.set_weights(Words.of({name: weigh_name(name) for name in self._names}))
         return trie, unknown
 
     @property

@@ -100,12 +100,17 @@ class Trie:
         weights = self._views[1]
         return [weights[string] for string in self.walk(points, start)]
 
-    def set_weight(self, word: str, weight: float) -> None:
-        """Change what a word weighs that is in the dictionary."""
-        self.weights[self.walk(list(map(ord, word)), 0)[-1]] = weight
+    def set_weights(self, words: Words) -> None:
+        """Change what words weigh that are in the dictionary."""
+        starts = np.cumsum(words.sizes) - words.sizes
+        strings = np.zeros(len(starts), np.int64)
+        for depth in range(int(words.sizes.max(initial=0))):
+            longer = np.flatnonzero(words.sizes > depth)
+            strings[longer] = self.find(strings[longer], words.points[starts[longer] + depth])
+        self.weights[strings] = words.weights
 
     def raise_weight(self, word: str, weight: float) -> None:
-        """The same, unless it weighs more."""
+        """Let a word that is in the dictionary weigh so much at least."""
         number = self.walk(list(map(ord, word)), 0)[-1]
         self.weights[number] = max(self.weights[number], weight)
 

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
-from threading import Thread
+from threading import Lock, Thread
 from types import FrameType
 from typing import Any
 
@@ -38,7 +38,7 @@ POLL = 1.0  # seconds between two looks around where nothing happens
 DRAIN = 8.0  # seconds for requests in flight; containers are usually killed after ten
 QUIET = 0.5  # seconds after which a connection that asks nothing is let go while draining
 TIDY = 5.0  # seconds between two returns of memory, which take some milliseconds each
-LEAD = 0.1  # seconds that the first questions have the processor to themselves
+LEAD = 0.1  # seconds in which the first question may come
 _ARENA_MAX = -8  # glibc's M_ARENA_MAX, mallopt(3)
 
 
@@ -51,8 +51,9 @@ def serve(config: Config) -> None:
     set_up_logs(config)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     app = create_app(config)
+    turn = Lock()
     with closing(engine_of(app)) as engine:
-        server = _Server(in_turn(app), config)
+        server = _Server(in_turn(app, turn), config)
         for signal_number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(signal_number, server.stop)
         try:
@@ -62,7 +63,7 @@ def serve(config: Config) -> None:
             print(f"{error.title}：{error}", file=sys.stderr, flush=True)
         for url in server.urls():
             print(f"时政新闻检索已启动：{url}（按 Ctrl+C 停止）", flush=True)
-        Thread(target=warm_up, args=(app,), name="warm-up", daemon=True).start()
+        Thread(target=warm_up, args=(app, turn), name="warm-up", daemon=True).start()
         Thread(target=tidy_up, name="tidy-up", daemon=True).start()
         server.run()
     print("已停止。", flush=True)
@@ -90,10 +91,15 @@ def tidy_up() -> None:
         return_memory()
 
 
-def warm_up(app: Flask) -> None:
-    """Make what takes long the first time: what any question may wait for, then pages, suggestions, officials."""
+def warm_up(app: Flask, turn: Lock) -> None:
+    """Make what takes long the first time: what any question may wait for, then pages, suggestions, officials.
+
+    Who asks in the first moment has the processor alone until the answer is there.
+    """
     engine = engine_of(app)
     time.sleep(LEAD)
+    with turn:
+        pass
     with suppress(SearchsvcError):  # no index yet: it is made when it is asked for
         nearest_name(engine, say("site"))
     for name in app.jinja_env.list_templates():

@@ -11,13 +11,12 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 PATIENCE = 0.1
 
 
-def in_turn(application: Application, patience: float = PATIENCE) -> Application:
+def in_turn(application: Application, turn: Lock, patience: float = PATIENCE) -> Application:
     """A WSGI application that answers one request after the other, except those that waited `patience` seconds.
 
     What is streamed afterwards is not waited for. Eight clients of one server got 156 answers a second with eight
     threads at once, 227 in turn, in one hour and of one engine (`python -m tests.benchmarks.http`).
     """
-    turn = Lock()
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         mine = turn.acquire(timeout=patience)
