@@ -112,13 +112,13 @@ def _add_up(snapshot: Snapshot, lists: list[Found]) -> Found:
     """The documents of several lists, their scores added and their flags joined."""
     if len(lists) <= _FEW:
         return reduce(_add, lists)
-    scratch = snapshot.scratch()
-    for part in lists:
-        scratch.scores[part.documents] += part.scores
     documents = union(snapshot, [part.documents for part in lists])
-    scores = scratch.scores[documents]
-    scratch.scores[documents] = 0
-    return Scored(documents, _flags_of_any(scratch, lists, documents), scores)
+    with snapshot.scratch() as scratch:
+        for part in lists:
+            scratch.scores[part.documents] += part.scores
+        scores = scratch.scores[documents]
+        scratch.scores[documents] = 0
+        return Scored(documents, _flags_of_any(scratch, lists, documents), scores)
 
 
 def _add(one: Found, other: Found) -> Found:
@@ -180,12 +180,12 @@ def union(snapshot: Snapshot, lists: Sequence[Ints]) -> Ints:
     if len(lists) <= _FEW or sum(map(len, lists)) * _SPARSE < snapshot.documents:
         merged = np.sort(np.concatenate(lists), kind="stable")  # quick on runs that ascend
         return merged[heads_of(merged)]
-    present = snapshot.scratch().present
-    for documents in lists:
-        present[documents] = True
-    union = present.nonzero()[0]
-    present[union] = False
-    return union
+    with snapshot.scratch() as scratch:
+        for documents in lists:
+            scratch.present[documents] = True
+        union = scratch.present.nonzero()[0]
+        scratch.present[union] = False
+        return union
 
 
 def _contains(snapshot: Snapshot, documents: Ints, wanted: Ints) -> Bools:
@@ -216,10 +216,10 @@ def locate(snapshot: Snapshot, found: Found, wanted: Ints) -> tuple[Longs, Bytes
         kept = present.nonzero()[0]
         places = places[kept]
     else:
-        where = snapshot.scratch().places
-        where[found.documents] = snapshot.counting[: len(found.documents)]
-        places = where[wanted]
-        where[found.documents] = 0
+        with snapshot.scratch() as scratch:
+            scratch.places[found.documents] = snapshot.counting[: len(found.documents)]
+            places = scratch.places[wanted]
+            scratch.places[found.documents] = 0
         kept = filled(places)
         places = places[kept] - 1
     return kept, pick(found.flags, places), found.scores_at(places)
@@ -227,14 +227,15 @@ def locate(snapshot: Snapshot, found: Found, wanted: Ints) -> tuple[Longs, Bytes
 
 def locate_all(snapshot: Snapshot, parts: Sequence[Found], wanted: Ints) -> list[tuple[Longs, Bytes | int, Floats]]:
     """The same of several lists: where the wanted documents stand is spread out once, rather than each list."""
-    where = snapshot.scratch().places
-    where[wanted] = snapshot.counting[: len(wanted)]
-    # In lists so long the wanted are looked up, which takes none of the room.
-    located = [
-        locate(snapshot, part, wanted) if _is_longer(part, wanted) else _locate_spread(part, where) for part in parts
-    ]
-    where[wanted] = 0
-    return located
+    with snapshot.scratch() as scratch:
+        where = scratch.places
+        where[wanted] = snapshot.counting[: len(wanted)]
+        located = [
+            locate(snapshot, part, wanted) if _is_longer(part, wanted) else _locate_spread(part, where)
+            for part in parts
+        ]
+        where[wanted] = 0
+        return located
 
 
 def _is_longer(found: Found, wanted: Ints) -> bool:

@@ -1,12 +1,12 @@
 """One generation opened for reading: its segments seen as one row of documents, shared by threads without locks."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property, partial
 from itertools import accumulate
 from math import log
 from pathlib import Path
-from threading import local
 
 import numpy as np
 
@@ -32,7 +32,7 @@ _SMALLEST_CACHE = 8 << 20
 
 
 class Scratch:
-    """Room of one thread to spread lists out over all documents; all zero between uses."""
+    """Room to spread lists out over all documents; all zero between uses."""
 
     def __init__(self, documents: int) -> None:
         # The two that share room are never in use together.
@@ -72,7 +72,7 @@ class Snapshot:
         self.live_articles = self._live_articles()
         self.live: Bools | None = None if self.live_articles.all() else np.repeat(self.live_articles, self.sizes)
         self.live_documents = self.documents if self.live is None else int(self.live.sum())
-        self._scratch = local()
+        self._rooms: list[Scratch] = []  # as many as were ever used at once
         # What was listed is read next: both ways, as it was listed.
         self._identifiers: dict[int, ArticleId] = {}
         self._numbers: dict[str, int] = {}
@@ -87,12 +87,15 @@ class Snapshot:
             live[np.array(entry.deleted, np.int64) + base] = False
         return live
 
-    def scratch(self) -> Scratch:
-        """This thread's room for sums over all documents."""
-        found: Scratch | None = getattr(self._scratch, "room", None)
-        if found is None:
-            found = self._scratch.room = Scratch(self.documents)
-        return found
+    @contextmanager
+    def scratch(self) -> Iterator[Scratch]:
+        """Room of one's own for sums over all documents; one that an error left in disorder is not used again."""
+        try:
+            room = self._rooms.pop()
+        except IndexError:
+            room = Scratch(self.documents)
+        yield room
+        self._rooms.append(room)
 
     @cached_property
     def stats(self) -> IndexStats:
