@@ -149,7 +149,7 @@ def test_a_session_abroad_that_is_only_announced_is_no_meeting_with_anybody() ->
 
 def test_a_post_and_the_next_s_country_name_nobody() -> None:
     text = "国家主席郑国远向联盟会议轮值主席伊拉克总统拉希德致贺信。"
-    assert posts(text) == {"郑国远": ("国家主席",), "拉希德": ("伊拉克总统",)}
+    assert posts(text) == {"郑国远": ("国家主席",), "拉希德": ("联盟会议轮值主席", "伊拉克总统")}
 
 
 def test_those_who_lead_the_talks_of_two_sides_meet() -> None:
@@ -183,3 +183,38 @@ def test_a_room_for_meetings_is_no_meeting_and_an_old_post_keeps_its_body() -> N
     assert types("5月6日，县里在七楼常务会议室召开工作会议。") == ["工作会议"]
     text = "全国人大环境与资源保护委员会原副主任委员白川被查。"
     assert posts(text) == {"白川": ("全国人大环境与资源保护委员会原副主任委员",)}
+
+
+def test_who_opens_what_he_attends_speaks() -> None:
+    assert parts("5月6日，技能大赛在云川开幕。国务委员何原出席开幕式宣布开幕。") == {"何原": "speak+attend"}
+
+
+def test_whose_words_are_cited_speaks_and_who_offers_to_resign_does_not() -> None:
+    assert parts("媒体6日援引俄罗斯外交部副部长格列什金的话报道说，不会草草结束。") == {"格列什金": "speak"}
+    assert parts("韩国国务总理韩圣川6日口头提出辞职。") == {"韩圣川": "mention"}
+
+
+def test_the_post_held_in_turn_stands_before_the_one_at_home() -> None:
+    text = "国家主席郑国远向阿拉伯国家联盟首脑理事会会议轮值主席阿尔及利亚总统特拉贝致贺信。"
+    assert posts(text)["特拉贝"] == ("阿拉伯国家联盟首脑理事会会议轮值主席", "阿尔及利亚总统")
+    assert posts("国家主席郑国远向越南新任国家主席黎庭川致贺电。")["黎庭川"] == ("越南新任国家主席",)
+
+
+def test_a_foreigner_is_named_by_the_office_he_is_elected_to() -> None:
+    assert parts("经议会选举，塔沙·贝克莱·塞尔西6日当选埃塞新一任总统。") == {"塔沙·贝克莱·塞尔西": "mention"}
+
+
+def test_a_name_written_by_its_sound_is_one_of_the_list_it_stands_in() -> None:
+    text = "区领导王川、庆原、张兆川、达桑阿米、贾原东参加会议。"
+    assert list(parts(text)) == ["王川", "庆原", "张兆川", "达桑阿米", "贾原东"]
+    assert posts(text)["贾原东"] == ("区领导",)
+
+
+def test_who_tells_of_a_plenary_session_holds_none() -> None:
+    title = "宣讲团在各地宣讲党的二十届三中全会精神"
+    assert types("宣讲团成员、省委党校副校长郭原在安澜作宣讲报告。", title=title) == ["学习会"]
+
+
+def test_words_of_those_who_complain_are_no_posts() -> None:
+    assert posts("副组长去房间请示巡视组组长张原波。") == {"张原波": ("巡视组组长",)}
+    assert posts("举报人想问问你张组长刘原国。") == {"刘原国": ("张组长",)}

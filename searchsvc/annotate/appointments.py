@@ -18,6 +18,9 @@ _TAKES = Keyed(
     r"|担任(?=[“\"]?[^，。]{2,20}(?:书记|长|主席|主任|总统|总理)[”\"]?(?:时|期间|后|以来))"
     r"|当选[^，。；]{1,30}(?:书记|长|主席|主任)(?=[，。；])"
 )
+_ELECTED = Keyed(
+    f"(?:^|(?<=[，。；：]))(?=[\u4e00-\u9fff]{{2,12}}{foreign.DOT})[\u4e00-\u9fff{foreign.DOT}]{{4,30}}?(?=(?:[0-9]{{1,2}}日)?(?:成功)?当选[^，。；、]{{0,16}}(?:总统|总理|首相|议长)(?:[，。；]|$))"
+)
 _IN_OFFICE = Keyed("在[^，。]{2,24}(?:书记|长|主席|主任)(?:任上|任内)")
 # 任命|时某某|同志为: whoever stands between is a person, whatever word the name begins with.
 _OFFICE = "[^，。；]{4,40}(?:书记|[长任员官师]|主席|常委|巡视员|职务)(?=[，。；、]|职务)"
@@ -67,6 +70,8 @@ def appointed(text: str) -> Iterator[Mention]:
     yield from _held_by(text)
     yield from _elders(text)
     yield from _led(text)
+    for match in _ELECTED.finditer(text):
+        yield Mention(match.start(), match.end(), match[0])
     for match in chain(_TAKES.finditer(text), _IN_OFFICE.finditer(text)):
         for length in (3, 2):
             place = match.start() - length

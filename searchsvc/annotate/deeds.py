@@ -21,7 +21,9 @@ _PART = {
     "speak": Part.SPEAK,
 }
 # Behind 出席, 主持 and 会见 what follows names the occasion, up to the next of these.
-_GOES_ON = re.compile(r"[，；]|并(?!购|且|网|轨)|[时上后](?=说|指出|强调|表示)|会议(?=强调|指出)")
+_GOES_ON = re.compile(
+    r"[，；]|(?<=[式会])(?=宣布|致辞|致词|发表)|并(?!购|且|网|轨)|[时上后](?=说|指出|强调|表示)|会议(?=强调|指出)"
+)
 # 祝贺某党成功|召开大会
 _ANOTHER_S = re.compile("(?:祝贺|预祝|支持|期待|欢迎)[^，。]{0,24}$")
 _TOOK_CHAIR = wording("deeds.took_chair")

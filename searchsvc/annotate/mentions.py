@@ -266,6 +266,8 @@ def _between_names(text: str, place: int, far: bool) -> str:
 
     Where it is `far` down the list the names before it are enough.
     """
+    if far and text[place + (sound := foreign.transliterated_length(text, place)) :][:1] in ("、", "，"):
+        return text[place : place + sound]  # of a minority, as written by its sound
     bounded = _BOUNDED.match(text, place)
     if bounded is None or HEAD.search(bounded[0]) or names.starts_word(bounded[0]):
         return ""

@@ -35,7 +35,7 @@ _INNER = wording("posts.inner")
 _INNER_OPENS = re.compile('[（(“"]')
 # What belongs to a post though words stand in it that end one: a country with 和, a president elect.
 _WITH_AND = re.compile(trie(one for one in words("countries.txt") if "和" in one))
-_ELECT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:当选|新任)(?=副?(?:总统|总理|首相|国家主席|$))")
+_ELECT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:当选|新任)(?=副?(?:总统|总理|首相|国家主席|国家$|$))")
 # The second half of one body's name (…与|成人教育司), and no body of its own.
 _HALF = re.compile(
     "(?![省市县州]|区(?!域)|国家|国务院|中[央共国宣组联]|全国)[^，。、]{2,10}"
@@ -45,6 +45,7 @@ _HAN_END = re.compile("[\u4e00-\u9fff]{2}$")
 _MINISTRY = re.compile("(?:国防|外交)部$")
 _GUESTS = re.compile("(?:代表|负责人|负责同志|专家|学者|人员|等[^，。]{0,6}成员|领导)$")
 _ATTENDANT = re.compile("(?:[者家]|群众|家属|企业|职工|师生|青年|学生|人员|党员|干部|居民|村民)代表$")
+_IN_TURN = "轮值主席"  # another post follows without a mark (非盟轮值主席科摩罗总统)
 _COUNTED = re.compile(f"{COUNT}$")
 _JOINTS = re.compile(r"(?:、|，|,|兼任|兼|暨|\s|/|；)$")
 _OPENERS = wording("posts.openers")
@@ -177,7 +178,7 @@ def _chain_before(text: str, name: int, floor: int) -> tuple[Span, ...]:
         start = _with_body(text, _with_country(text, start, floor), floor)
         chain.append(Span(start, end))
         joint = _JOINTS.search(text[max(floor, start - 2) : start])
-        if joint is None and not _HEAD_AND_BODY.match(text, start - 2):
+        if joint is None and not (_HEAD_AND_BODY.match(text, start - 2) or text.endswith(_IN_TURN, 0, start)):
             break
         end = start - len(joint[0] if joint else "")
         if end <= floor:

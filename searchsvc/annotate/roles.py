@@ -49,6 +49,7 @@ _HEARING = re.compile(
 )
 # 甲|在|乙|主持的会议上: where the clause on 乙 ends.
 _INSERTED = re.compile("[^，。]{2,30}?(?:时|后|期间|的[^，。]{0,16}[上中])(?!任)")
+_CITED = re.compile("(?:援引|引述|引用)了?$")  # 某社|援引|某国外长甲|的话报道
 _REPORTS = re.compile(
     "(?:受[^，。]{2,12}委托)?(?:所?作的?[^。]{0,300}|(?:就|关于|对)?[^，。]{0,40})(?:汇报|介绍|发言|报告|通报|解读|讲座|授课|辅导|主讲)"
 )
@@ -207,7 +208,8 @@ def role_of(group: Group, setting: Setting) -> Role:
     """The role of a group of names."""
     if _is_only_meant(group, setting):
         return Role.MENTION
-    if _HEARING.search(setting.left) and _REPORTS.match(setting.right):
+    cited = _CITED.search(setting.left) and setting.right.startswith("的话")
+    if cited or (_HEARING.search(setting.left) and _REPORTS.match(setting.right)):
         return Role.HEARD
     within = setting.has_subject and setting.left.endswith(("在", "为")) and inserted(setting.right)
     if within and not escorting(setting.right):
