@@ -202,3 +202,8 @@ def test_an_arrival_is_the_journey_and_not_the_talks_it_leads_to() -> None:
 def test_whom_a_headline_says_somebody_met_is_no_reaction() -> None:
     title = "周敏会见青江社会各界代表人士"
     assert types("国家主席周敏5月6日下午在安澜会见青江社会各界代表人士。", title=title) == ["会见"]
+
+
+def test_a_committee_that_is_founded_and_meets_has_a_meeting() -> None:
+    text = "5月6日上午，云川区委转型专家咨询委员会正式成立，并召开第一次会议。区委书记郑国远出席。"
+    assert types(text) == ["领导小组会议"]
