@@ -211,6 +211,12 @@ def test_own_terms_are_kept_whole(term: str) -> None:
         ("人大常委会", ["人大常委会", "人大", "常委会", "常委"]),
         ("委员会", ["委员会", "委员"]),
         ("全国人大常委会", ["全国人大常委会", "全国人大", "全国", "人大常委会", "人大", "常委会", "常委"]),
+        ("省人大常委会", ["省", "省人大", "人大常委会", "人大", "常委会", "常委"]),
+        ("湖南省人大", ["湖南省", "湖南", "省人大", "人大"]),
+        ("重庆市委书记", ["重庆市委", "重庆", "市委书记", "市委", "书记"]),
+        ("自治区政府", ["自治区", "自治", "政府"]),
+        ("国防部门", ["国防部门", "国防", "部门"]),
+        ("公开信息", ["公开", "信息"]),
         ("江苏省政府", ["江苏省政府", "江苏省", "江苏", "省政府", "政府"]),
         ("国防部长", ["国防部长", "国防部", "国防", "部长"]),
         (
@@ -335,6 +341,6 @@ def test_rules_have_a_number_that_goes_with_their_tokens() -> None:
         "省人大常委会第十五次会议审议条例，阿依古丽・买买提說COVID-19防控、www.example.org和C++。"
     )
     digest = hashlib.sha256(repr(ANALYZER.tokens(text)).encode()).hexdigest()[:12]
-    assert (RULES, digest) == (5, "7bfc989fa07d"), (
+    assert (RULES, digest) == (6, "9eb95ae58755"), (
         "raise RULES if the code changed; if only a table did, renew the digest"
     )

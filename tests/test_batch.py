@@ -107,15 +107,15 @@ def test_of_equal_cuts_the_same_is_taken(weights: dict[str, float], runs: list[s
     text = "，".join(runs)
     ends = np.cumsum([len(run) + 1 for run in runs]) - 1
     starts = ends - np.array([len(run) for run in runs])
-    begin, end, names = cut_runs(points_of(text), starts, ends, trie, -4.0)
+    found = cut_runs(points_of(text), starts, ends, trie, -4.0)
     expected = [
         (start + low, start + high)
         for run, start in zip(runs, starts.tolist(), strict=True)
         for cuts in [cut(run, trie, -4.0)]
         for low, high in zip([0, *cuts], cuts, strict=False)
     ]
-    assert list(zip(begin.tolist(), end.tolist(), strict=True)) == expected
-    pairs = {(name, text[low:high]) for name, (low, high) in zip(names.tolist(), expected, strict=True)}
+    assert list(zip(found.starts.tolist(), found.ends.tolist(), strict=True)) == expected
+    pairs = {(name, text[low:high]) for name, (low, high) in zip(found.numbers.tolist(), expected, strict=True)}
     assert len(pairs) == len({name for name, _ in pairs}) == len({word for _, word in pairs})
 
 

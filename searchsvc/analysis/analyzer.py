@@ -15,11 +15,12 @@ from searchsvc.analysis.dictionary import jieba_version, own_terms, read_jieba, 
 from searchsvc.analysis.fold import fold
 from searchsvc.analysis.fold_table import PATH as FOLD_TABLE
 from searchsvc.analysis.fold_words import PATH as FOLD_WORDS
-from searchsvc.analysis.segment import SHORTEST_COMPOUND, best_score, cut, parts
+from searchsvc.analysis.segment import SHORTEST_COMPOUND, best_score, choose, cut, parts, weigh_all
+from searchsvc.analysis.straddling import find_straddling, put_among, straddling
 from searchsvc.analysis.trie import PREFIX, Longs, Points, Trie, Words, build_trie, points_of
 
 # Raise when a change of the code gives other tokens: the index then asks to be rebuilt.
-RULES = 5
+RULES = 6
 
 _HAN_RANGES = (
     (0x3005, 0x3005),
@@ -97,6 +98,7 @@ class Analyzer:
         self._names = usable_names(words)
         self._terms = tuple(dict.fromkeys((*own_terms(), *map(fold, terms))))
         self._parts: dict[str, tuple[tuple[int, int], ...]] = dict.fromkeys(self._names, ())
+        self._kept_whole = frozenset(self._names)
         self._recipe = _describe(self._names, self._terms)
 
     @cached_property
@@ -119,12 +121,15 @@ class Analyzer:
         """The words of the text, each followed by its parts: what an index holds.
 
         A word of three or more characters has the dictionary words that tile it as parts (全体会议: 全体, 会议, never
-        体会), a number with its unit its digits, a Latin compound its pieces; a name has none.
+        体会), a number with its unit its digits, a Latin compound its pieces; a name has none. Longer dictionary words
+        that begin where a word or a part does and end where one of a later word does are parts too (省|人大常委会:
+        省人大), but no names.
         """
+        folded = fold(text)
         found = []
-        for position, (start, end, word, pieces) in enumerate(self._words(fold(text))):
+        for position, (start, end, word, pieces) in enumerate(self._words(folded)):
             found.append(Token(word, position, start, end))
-            found += [Token(word[low:high], position, start + low, start + high) for low, high in pieces]
+            found += [Token(folded[low:high], position, low, high) for low, high in pieces]
         return found
 
     def cut_all(self, folded: Sequence[str]) -> Cuts:
@@ -142,7 +147,7 @@ class Analyzer:
             chain.from_iterable(self._cut(text[start:end], start) for start, end in lone),
         ):
             alone.append((start, numbers[word], start, end))
-            alone += [(start, numbers[word[low:high]], start + low, start + high) for low, high in pieces]
+            alone += [(start, numbers[text[low:high]], low, high) for low, high in pieces]
         rows = np.array(alone, np.int64).reshape(-1, 4)
         if together.any():
             cut = self._cut_together(text, points, starts[together], ends[together], numbers)
@@ -157,9 +162,9 @@ class Analyzer:
 
     def words(self, text: str) -> list[Token]:
         """The words of the text without their parts: what a query asks for."""
-        return [
-            Token(word, position, start, end) for position, (start, end, word, _) in enumerate(self._words(fold(text)))
-        ]
+        folded = fold(text)
+        spans = chain.from_iterable(map(self._spans_of, _PIECE.finditer(folded)))
+        return [Token(folded[start:end], position, start, end) for position, (start, end) in enumerate(spans)]
 
     def _words(self, folded: str) -> Iterator[_Word]:
         for piece in _PIECE.finditer(folded):
@@ -170,15 +175,26 @@ class Analyzer:
         if piece.lastgroup == "han":
             return self._cut(piece.group(), start)
         if piece.lastgroup == "word":
-            return [(start, end, piece.group(), _pieces(piece.group()))]
+            return [(start, end, piece.group(), _pieces(piece.group(), start))]
         digits = len(piece["number"])
-        return [(start, end, piece.group(), [(0, digits)] if 1 < digits < end - start else ())]
+        return [(start, end, piece.group(), [(start, start + digits)] if 1 < digits < end - start else ())]
+
+    def _spans_of(self, piece: re.Match[str]) -> Iterator[tuple[int, int]]:
+        """Where the words of a piece of folded text begin and end."""
+        if piece.lastgroup != "han":
+            yield piece.span()
+            return
+        start = piece.start()
+        for end in cut(piece.group(), *self._dictionary):
+            begin, start = start, piece.start() + end
+            if piece.string[begin:start] != "·":
+                yield begin, start
 
     def _cut_together(self, text: str, points: Points, starts: Longs, ends: Longs, numbers: _Numbers) -> Longs:
         """For each token of these runs the start of the word that it is or is a part of, its number, start and end."""
-        starts, ends, words = cut_runs(points, starts, ends, *self._dictionary)
-        kept = (ends - starts > 1) | (points[starts] != _DOT)
-        starts, ends, words = starts[kept], ends[kept], words[kept]
+        runs = cut_runs(points, starts, ends, *self._dictionary)
+        kept = (runs.ends - runs.starts > 1) | (points[runs.starts] != _DOT)
+        starts, ends, words = runs.starts[kept], runs.ends[kept], runs.numbers[kept]
         place = np.full(words.max(initial=-1) + 1, -1)  # where each word stands, some one place
         place[words] = np.arange(len(words))
         distinct = np.flatnonzero(place >= 0)
@@ -201,16 +217,30 @@ class Analyzer:
         entry = np.arange(len(rows)) + np.repeat(first[words] - np.cumsum(sizes) + sizes, sizes)
         rows[:, 1:] = np.array(entries, np.int64).reshape(-1, 3)[entry]
         rows[:, 2:] += rows[:, :1]
-        return rows
+        more = [
+            (owner, numbers[word], start, end)
+            for owner, start, end in find_straddling(points, rows, starts, ends, runs.longer)
+            if (word := text[start:end]) not in self._kept_whole
+        ]
+        return put_among(rows, more)
 
     def _cut(self, run: str, offset: int) -> Iterator[_Word]:
-        start = 0
-        for end in cut(run, *self._dictionary):
-            word = run[start:end]
-            if word != "·":
-                parts_here = self._parts_of(word) if end - start >= SHORTEST_COMPOUND else ()
-                yield offset + start, offset + end, word, parts_here
-            start = end
+        trie, unknown = self._dictionary
+        weights = weigh_all(run, trie)
+        ends = choose(weights, unknown)
+        spans = [(start, end) for start, end in zip((0, *ends), ends, strict=False) if run[start:end] != "·"]
+        inside = {
+            start: [(start + low, start + high) for low, high in self._parts_of(run[start:end])]
+            for start, end in spans
+            if end - start >= SHORTEST_COMPOUND
+        }
+        for owner, low, high in straddling(run, spans, inside, weights):
+            if run[low:high] not in self._kept_whole:
+                inside[owner] = sorted((*inside.get(owner, ()), (low, high)), key=lambda span: (span[0], -span[1]))
+        for start, end in spans:
+            pieces = inside.get(start)
+            moved = [(offset + low, offset + high) for low, high in pieces] if pieces else ()
+            yield offset + start, offset + end, run[start:end], moved
 
     def _parts_of(self, word: str) -> tuple[tuple[int, int], ...]:
         found = self._parts.get(word)
@@ -243,7 +273,8 @@ def _runs(points: Points, others: Sequence[tuple[int, int]]) -> tuple[Longs, Lon
     return edges[::2], edges[1::2]
 
 
-def _pieces(compound: str) -> list[tuple[int, int]]:
+def _pieces(compound: str, offset: int) -> list[tuple[int, int]]:
+    """Where the pieces are of a compound that stands at an offset."""
     found = []
     start = 0
     for joint in _JOINTS.finditer(compound):
@@ -251,7 +282,8 @@ def _pieces(compound: str) -> list[tuple[int, int]]:
         start = joint.end()
     if not found:
         return found
-    return [(low, high) for low, high in (*found, (start, len(compound))) if high - low > 1]
+    found.append((start, len(compound)))
+    return [(offset + low, offset + high) for low, high in found if high - low > 1]
 
 
 def _describe(names: tuple[str, ...], terms: tuple[str, ...]) -> str:

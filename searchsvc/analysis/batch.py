@@ -6,12 +6,12 @@ hold one place for each character of each run, those nearest to the end of their
 run first; so a step is a slice, and the runs that reach it are its beginning.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from searchsvc.analysis.segment import IMPOSSIBLE
+from searchsvc.analysis.segment import IMPOSSIBLE, SHORTEST_COMPOUND
 from searchsvc.analysis.trie import PREFIX, Doubles, Longs, Points, Trie
 
 
@@ -41,10 +41,24 @@ class _Words:
     bounds: list[int]
 
 
-def cut_runs(points: Points, starts: Longs, ends: Longs, trie: Trie, unknown: float) -> tuple[Longs, Longs, Longs]:
-    """The starts and ends of the words of all runs, in order, and numbers for them, equal for equal words."""
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Runs cut into words, in order; `numbers` are equal for equal words.
+
+    `longer` are start and end of each longer dictionary word that the runs hold anywhere, in no order.
+    """
+
+    starts: Longs
+    ends: Longs
+    numbers: Longs
+    longer: tuple[Longs, Longs]
+
+
+def cut_runs(points: Points, starts: Longs, ends: Longs, trie: Trie, unknown: float) -> Runs:
+    """The words of all runs."""
     layout = _lay_out(starts, ends)
-    lengths, numbers = _choose(layout, _walk(points, layout, trie), unknown)
+    walked = list(_walk(points, layout, trie))
+    lengths, numbers = _choose(layout, walked, unknown)
     sizes = np.zeros(len(points), np.int64)
     names = np.zeros(len(points), np.int64)
     for places in _follow(layout, lengths):
@@ -52,7 +66,11 @@ def cut_runs(points: Points, starts: Longs, ends: Longs, trie: Trie, unknown: fl
         names[layout.at[places]] = numbers[places]
     begin = np.flatnonzero(sizes)
     names = names[begin]
-    return begin, begin + sizes[begin], np.where(names > 0, names, len(trie.weights) + points[begin])
+    names = np.where(names > 0, names, len(trie.weights) + points[begin])
+    longer = [(layout.at[some.places], some.length) for some in walked if some.length >= SHORTEST_COMPOUND]
+    first = np.concatenate([np.zeros(0, np.int64), *(at for at, _ in longer)])
+    last = np.concatenate([np.zeros(0, np.int64), *(at + length for at, length in longer)])
+    return Runs(begin, begin + sizes[begin], names, (first, last))
 
 
 def _lay_out(starts: Longs, ends: Longs) -> _Layout:
@@ -84,7 +102,7 @@ def _walk(points: Points, layout: _Layout, trie: Trie) -> Iterator[_Words]:
         places, strings = places[longer], strings[longer]
 
 
-def _choose(layout: _Layout, words: Iterator[_Words], unknown: float) -> tuple[Longs, Longs]:
+def _choose(layout: _Layout, words: Sequence[_Words], unknown: float) -> tuple[Longs, Longs]:
     """The length and number of the first word of the likeliest cut from each place to the end of its run."""
     edges = layout.bases.tolist()
     scores, lengths, numbers = np.full(edges[-1], unknown), np.ones(edges[-1], np.int64), np.zeros(edges[-1], np.int64)

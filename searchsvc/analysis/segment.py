@@ -23,10 +23,10 @@ _RARE = -18.0
 _JOINING = frozenset("及和与")
 
 # What a place's own name may end with, and its government's begin: 江苏省|政府 holds 省政府.
-_LEVELS = frozenset("省市县区州盟旗镇乡")
+LEVELS = frozenset("省市县区州盟旗镇乡")
 
 # Of each character of a text the weights of the strings that begin there, the shortest first.
-_Weights = Sequence[Sequence[float]]
+WordWeights = Sequence[Sequence[float]]
 
 
 def cut(run: str, trie: Trie, unknown: float) -> list[int]:
@@ -34,13 +34,17 @@ def cut(run: str, trie: Trie, unknown: float) -> list[int]:
 
     Of equally likely cuts the one with the longer first word is taken, as jieba does.
     """
-    points = list(map(ord, run))
-    size = len(points)
+    return choose(weigh_all(run, trie), unknown)
+
+
+def choose(weighed: WordWeights, unknown: float) -> list[int]:
+    """The same of a run whose words are weighed."""
+    size = len(weighed)
     scores = [0.0] * (size + 1)
     ends = [0] * (size + 1)
     for start in range(size - 1, -1, -1):
         end = best_end = start + 1
-        weights = trie.weigh(points, start)
+        weights = weighed[start]
         best = scores[end] + (weights[0] if weights else unknown)
         for weight in weights[1:]:
             end += 1
@@ -58,19 +62,20 @@ def cut(run: str, trie: Trie, unknown: float) -> list[int]:
     return found
 
 
-def _weigh_all(word: str, trie: Trie) -> _Weights:
+def weigh_all(word: str, trie: Trie) -> WordWeights:
+    """The weights of the strings that begin at each character."""
     points = list(map(ord, word))
     return [trie.weigh(points, start) for start in range(len(points))]
 
 
-def _weight(weights: _Weights, start: int, end: int) -> float:
+def _weight(weights: WordWeights, start: int, end: int) -> float:
     row = weights[start]
     return row[end - start - 1] if end - start <= len(row) else PREFIX
 
 
 def best_score(word: str, trie: Trie, unknown: float) -> float:
     """The weight of the likeliest cut of a word into others than itself."""
-    weights = _weigh_all(word, trie)
+    weights = weigh_all(word, trie)
     whole = len(word)
     scores = [PREFIX] * whole + [0.0]
     for start in range(whole - 1, -1, -1):
@@ -89,19 +94,19 @@ def parts(word: str, trie: Trie) -> list[tuple[int, int]]:
     be left over at its beginning or end (省|发改委, 自然资源|部). Words that only occur across a joint (体会 in
     全体会议) are none, those that neighbouring parts make up are (全国人大 in 全国|人大常委会).
     """
-    weights = _weigh_all(word, trie)
+    weights = weigh_all(word, trie)
     joining = frozenset(place for place, letter in enumerate(word) if letter in _JOINING)
     found = _parts(weights, 0, len(word), joining)
     made = found + _made_up(word, weights, found)
     return sorted(made, key=lambda span: (span[0], -span[1]))  # an index holds how far each begins behind the last
 
 
-def _made_up(word: str, weights: _Weights, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _made_up(word: str, weights: WordWeights, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The words that begin where one part does and end where another does, apart from those."""
     begins = {start for start, _ in found}
     ends = {end for _, end in found}
     for start, end in found:
-        if word[end : end + 1] in _LEVELS:  # 江苏|省 is followed by 政府: 省政府
+        if word[end : end + 1] in LEVELS:  # 江苏|省 is followed by 政府: 省政府
             begins.add(end)
         if word[end - 1] == "长" and end - start == 2:  # 国防|部长: 国防部
             ends.add(end - 1)
@@ -110,7 +115,7 @@ def _made_up(word: str, weights: _Weights, found: list[tuple[int, int]]) -> list
     return [pair for pair in pairs if pair != whole and pair not in found and _weight(weights, *pair) != PREFIX]
 
 
-def _parts(weights: _Weights, first: int, last: int, joining: frozenset[int]) -> list[tuple[int, int]]:
+def _parts(weights: WordWeights, first: int, last: int, joining: frozenset[int]) -> list[tuple[int, int]]:
     """The same of the word that stands there."""
     longest = last - first - 1
     score, pieces = _tile(weights, first, last, longest, joining)
@@ -130,7 +135,7 @@ def _parts(weights: _Weights, first: int, last: int, joining: frozenset[int]) ->
 
 
 def _tile(
-    weights: _Weights, first: int, last: int, longest: int, joining: frozenset[int]
+    weights: WordWeights, first: int, last: int, longest: int, joining: frozenset[int]
 ) -> tuple[float, tuple[tuple[int, int], ...]]:
     """The weight and the pieces of the likeliest tiling of what stands there by words of at most so many characters."""
     best: list[tuple[float, tuple[tuple[int, int], ...]]] = [(PREFIX, ())] * last

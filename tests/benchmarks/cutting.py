@@ -75,8 +75,8 @@ class Ours:
         text = "，".join(runs)
         ends = np.cumsum([len(run) + 1 for run in runs]) - 1
         starts = ends - np.array([len(run) for run in runs])
-        begin, end, _ = cut_runs(points_of(text), starts, ends, self._trie, self._unknown)
-        words = iter(zip(begin.tolist(), end.tolist(), strict=True))
+        found = cut_runs(points_of(text), starts, ends, self._trie, self._unknown)
+        words = iter(zip(found.starts.tolist(), found.ends.tolist(), strict=True))
         cuts = []
         for limit in ends.tolist():
             pieces = []
