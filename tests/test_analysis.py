@@ -214,6 +214,10 @@ def test_own_terms_are_kept_whole(term: str) -> None:
         ("省人大常委会", ["省", "省人大", "人大常委会", "人大", "常委会", "常委"]),
         ("湖南省人大", ["湖南省", "湖南", "省人大", "人大"]),
         ("重庆市委书记", ["重庆市委", "重庆", "市委书记", "市委", "书记"]),
+        ("第十四届", ["第十四届", "十四届", "十四"]),
+        ("第二季度", ["第二季度", "第二", "二季度", "季度"]),
+        ("第三十次", ["第三十次", "三十次", "三十"]),
+        ("第二十四次", ["第二十四", "二十四", "次"]),
         ("自治区政府", ["自治区", "自治", "政府"]),
         ("国防部门", ["国防部门", "国防", "部门"]),
         ("公开信息", ["公开", "信息"]),
@@ -341,6 +345,6 @@ def test_rules_have_a_number_that_goes_with_their_tokens() -> None:
         "省人大常委会第十五次会议审议条例，阿依古丽・买买提說COVID-19防控、www.example.org和C++。"
     )
     digest = hashlib.sha256(repr(ANALYZER.tokens(text)).encode()).hexdigest()[:12]
-    assert (RULES, digest) == (6, "9eb95ae58755"), (
+    assert (RULES, digest) == (7, "3ecab35d86f4"), (
         "raise RULES if the code changed; if only a table did, renew the digest"
     )

@@ -25,6 +25,9 @@ _JOINING = frozenset("及和与")
 # What a place's own name may end with, and its government's begin: 江苏省|政府 holds 省政府.
 LEVELS = frozenset("省市县区州盟旗镇乡")
 
+# What numbers are written with, which end where the last of these does: 十四届 is in 第十四届, but not 四届.
+NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
+
 # Of each character of a text the weights of the strings that begin there, the shortest first.
 WordWeights = Sequence[Sequence[float]]
 
@@ -98,7 +101,19 @@ def parts(word: str, trie: Trie) -> list[tuple[int, int]]:
     joining = frozenset(place for place, letter in enumerate(word) if letter in _JOINING)
     found = _parts(weights, 0, len(word), joining)
     made = found + _made_up(word, weights, found)
+    if word[0] == "第":
+        made = _with_number_whole(word, weights, made)
     return sorted(made, key=lambda span: (span[0], -span[1]))  # an index holds how far each begins behind the last
+
+
+def _with_number_whole(word: str, weights: WordWeights, made: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts of an ordinal that do not cut its number in two, and the number, alone and with what it counts."""
+    end = 1
+    while word[end : end + 1] in NUMERALS:
+        end += 1
+    kept = [span for span in made if not any(1 < edge < end for edge in span)]
+    counted = ((1, high) for high in sorted({end, len(word)}) if high > 2 and (1, high) not in kept)
+    return kept + [span for span in counted if end > 1 and _weight(weights, *span) != PREFIX]
 
 
 def _made_up(word: str, weights: WordWeights, found: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,19 +1,21 @@
 """Longer dictionary words that straddle the border of two words: 省人大 in 省|人大常委会, 市委书记 in 重庆市委|书记.
 
 They begin where a word or one of its parts does, or with the level that a place's name ends with (湖南省|人大), and end
-where a later word or one of its parts does: so 教育部 is not found in 教育|部门, nor 公开信 in 公开|信息.
+where a later word or one of its parts does: so 教育部 is not found in 教育|部门, nor 公开信 in 公开|信息. They cut no
+number in two: 十四次 is not found in 第二|十四次.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from searchsvc.analysis.segment import LEVELS, SHORTEST_COMPOUND, WordWeights
+from searchsvc.analysis.segment import LEVELS, NUMERALS, SHORTEST_COMPOUND, WordWeights
 from searchsvc.analysis.trie import PREFIX, Longs, Points, points_of
 
 Span = tuple[int, int]
 
 _LONGER = 512  # than any word of runs that are cut together
+_LEVELS, _NUMERALS = (points_of("".join(sorted(characters))) for characters in (LEVELS, NUMERALS))
 _REGION = "自治"  # whose level is no government's by itself
 
 
@@ -29,7 +31,11 @@ def straddling(
             begins[low] = start
             closes.add(high)
     begins |= {end - 1: start for start, end in words if _names_place(run[start:end])}
+    within = {place for place in range(1, len(run)) if run[place] in NUMERALS and run[place - 1] in NUMERALS}
+    closes -= within
     for low, start in begins.items():
+        if low in within:
+            continue
         least = max(low + SHORTEST_COMPOUND, whole[start] + 1)
         if len(weights[low]) <= least - low - 1:
             continue  # which are most
@@ -46,7 +52,7 @@ def _names_place(word: str) -> bool:
 def _last_of_places(points: Points, starts: Longs, ends: Longs) -> Longs:
     """Where the last characters are of many words of which the same is true."""
     last = ends[ends - starts >= SHORTEST_COMPOUND] - 1
-    last = last[np.isin(points[last], points_of("".join(sorted(LEVELS))))]
+    last = last[np.isin(points[last], _LEVELS)]
     one, other = points_of(_REGION)
     kept: Longs = last[(points[last - 2] != one) | (points[last - 1] != other)]
     return kept
@@ -64,6 +70,9 @@ def find_straddling(
     begins[rows[:, 2]] = True
     begins[_last_of_places(points, starts, ends)] = True
     closes[rows[:, 3]] = True
+    numerals = np.isin(points, _NUMERALS)
+    within = np.flatnonzero(numerals[1:] & numerals[:-1]) + 1
+    begins[within[within < len(begins)]] = closes[within[within < len(closes)]] = False
     fits = np.flatnonzero(begins[longer[0]] & closes[longer[1]])
     low, high = longer[0][fits], longer[1][fits]
     owners = np.searchsorted(starts, low, side="right") - 1
