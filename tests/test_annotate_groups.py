@@ -254,3 +254,10 @@ def test_meetings_watched_letters_of_appointment_and_what_was_signed_before(text
 def test_who_is_told_to_have_taught_is_no_official() -> None:
     assert parts("他就是曾任云川大学地球科学与技术学院教授的黄大川。黄大川表示，要努力。") == {}
     assert parts("会议邀请曾任云川大学党委书记的黄大川讲话。").keys() == {"黄大川"}
+
+
+def test_who_leads_an_association_of_merchants_is_no_official_there_but_of_the_red_cross() -> None:
+    text = "5月6日，云川市企业家商会召开理事大会。市政协主席杨原出席。"
+    assert parts(text, "会长梁原志，常务副会长赖川荣、洪原锋，秘书长黄川参加会议。").keys() == {"杨原"}
+    text = "5月6日，云川市红十字会召开理事会。市政协主席杨原出席。"
+    assert parts(text, "会长梁原志，常务副会长赖川荣、洪原锋参加会议。").keys() == {"杨原", "梁原志", "赖川荣", "洪原锋"}

@@ -1,7 +1,7 @@
 """Which posts are offices after the annotation guide, and not a trade, a firm's or a calling's."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from searchsvc.annotate.patterns import trie
@@ -33,6 +33,22 @@ _FAMED, _ADVISES = re.compile("院士|学部委员|总设计师"), re.compile("�
 _RANK = re.compile("^(?:执行|名誉|轮值|荣誉)?(?:常务)?副?")
 _PUPIL = re.compile("(?:教师|居民|村民|职工|学生|市民|代表团团员|家属|创始|烈士|志愿者)$")
 _SCHOOL = re.compile("[中小]学|(?<!大)学校|职校|幼儿")
+
+
+# Of a trade, a calling or a school; who leads one is called so without its name where the article is its own.
+_ASSOCIATION = re.compile("商会|协会|学会|校友会|同乡会")
+_LEADS_ASSOCIATION = re.compile("(?:名誉|荣誉|执行|轮值|常务|创会)*副?(?:会长|理事长|监事长|秘书长)")
+
+
+def tells_of_association(text: str) -> bool:
+    """Whether the text tells of an association that is no state's."""
+    return bool(_ASSOCIATION.search(_STATE.sub("", text)))
+
+
+def leads_association(posts: Iterable[str]) -> bool:
+    """Whether posts, of which there are some, are such as an association has, and name no body."""
+    named = list(posts)
+    return bool(named) and all(map(_LEADS_ASSOCIATION.fullmatch, named))
 
 
 def is_candidacy(post: str) -> bool:

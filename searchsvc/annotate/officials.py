@@ -11,7 +11,14 @@ from searchsvc.annotate.clauses import Sentence, Unit, clause_around, sentences,
 from searchsvc.annotate.deeds import only_comforts
 from searchsvc.annotate.known import Known
 from searchsvc.annotate.mentions import LEADERS, Mention, is_foreign_post
-from searchsvc.annotate.offices import has_body, holds_office, is_candidacy, is_office
+from searchsvc.annotate.offices import (
+    has_body,
+    holds_office,
+    is_candidacy,
+    is_office,
+    leads_association,
+    tells_of_association,
+)
 from searchsvc.annotate.parts import Reader
 from searchsvc.annotate.posts import chain_before
 from searchsvc.annotate.roll import Roll, call_roll
@@ -44,16 +51,21 @@ class _Person:
     comforts: bool = False  # the inspection found so far is only a visit to comfort somebody
 
 
+_EARLY = 2  # paragraphs that tell what an article is about
+
+
 def find_officials(article: Article, known: Known) -> tuple[Official, ...]:
     """The officials of an article, in the order in which its text (then its headings) first names them."""
     texts = units(article)
     roll = call_roll(texts, known)
     people = _gather(article, texts, roll)
+    private = any(tells_of_association(unit.text) for unit in texts if unit.number <= _EARLY)
     inspected = any(Part.INSPECT in person.parts or _goes_round(person) for person in people.values())
     return tuple(
         _official(person, inspected)
         for person in people.values()
         if person.name not in known.excluded and _is_official(person, roll)
+        if not (private and leads_association(person.posts))
     )
 
 
