@@ -260,4 +260,24 @@ def test_who_leads_an_association_of_merchants_is_no_official_there_but_of_the_r
     text = "5月6日，云川市企业家商会召开理事大会。市政协主席杨原出席。"
     assert parts(text, "会长梁原志，常务副会长赖川荣、洪原锋，秘书长黄川参加会议。").keys() == {"杨原"}
     text = "5月6日，云川市红十字会召开理事会。市政协主席杨原出席。"
-    assert parts(text, "会长梁原志，常务副会长赖川荣、洪原锋参加会议。").keys() == {"杨原", "梁原志", "赖川荣", "洪原锋"}
+    assert parts(text, "会长梁原志，常务副会长赖川荣、洪原锋参加会议。").keys() == {
+        "杨原",
+        "梁原志",
+        "赖川荣",
+        "洪原锋",
+    }
+
+
+def test_who_receives_those_who_inspect_attends() -> None:
+    text = "5月6日，团安澜市委大学中专工作部部长刘原全一行来到我校，围绕就业开展调研。学校党委书记马川热情接待了调研组。"
+    assert parts(text) == {"刘原全": "inspect", "马川": "attend"}
+
+
+def test_whoever_heads_a_group_does_what_it_does() -> None:
+    text = "5月6日，省纪委派出以派驻纪检监察组组长徐原平为组长的调研组一行4人到云川大学调研。"
+    assert parts(text) == {"徐原平": "inspect"}
+
+
+def test_who_accompanies_with_unnamed_others_only_attends() -> None:
+    text = "5月6日，云川区区长黄原带领副区长王川及招商局人员，在市招商局局长周原和市国土局人员陪同下，前往安澜考察企业。"
+    assert parts(text) == {"黄原": "inspect", "王川": "inspect", "周原": "attend"}

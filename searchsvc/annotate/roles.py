@@ -23,7 +23,8 @@ _LEADS = re.compile("(?:带领|率领|率)[^，。；、]{0,12}$")
 _TALKS = re.compile("[^，。]{0,8}(?:交流|(?<!友好)交谈|探讨)")
 _ASKS = re.compile("(?:应|(?<!接)受|按|经|根据|依据|按照)$")
 _ASKED = re.compile("[^，。]{0,10}(?:邀请|委托|安排|之邀|提名|批示|指示)")
-_ACCOMPANIED = re.compile("(?:等|等人|等领导)?的?(?:陪同|(?:共同)?见证(?=下))")
+_ACCOMPANIED = re.compile("(?:等|等人|等领导|(?:和|及)[^，。、；]{2,16})?的?(?:陪同|(?:共同)?见证(?=下))")
+_HEADS = re.compile("为(?:组长|团长|队长|领队|首)的")  # 以|甲|为组长的调研组
 _OF = re.compile("(?:总书记|主席|同志|总理|总统|市长|省长)?的")
 _DEMANDS = re.compile("(?:的)?(?:[一二三四五六七八九十两几]+[条项点][^，。]{0,4})?(?:要求|指示|批示|部署|讲话)")
 _CONFERS = re.compile(
@@ -263,7 +264,8 @@ def _addressed(setting: Setting) -> Role | None:
         return Role.MENTION
     if setting.has_subject and not setting.speech and _LEADS.search(left):
         return Role.LED
-    if _OTHERS.search(left):
+    heads = left.endswith("以") and _HEADS.match(right) and not setting.speech
+    if heads or _OTHERS.search(left):
         return Role.SUBJECT
     accompanied = setting.has_subject and not setting.speech and _WITH.search(left)
     escorted = setting.has_subject and _ESCORTED.search(left) and _REVIEWS.match(right)
