@@ -269,7 +269,9 @@ def test_who_leads_an_association_of_merchants_is_no_official_there_but_of_the_r
 
 
 def test_who_receives_those_who_inspect_attends() -> None:
-    text = "5月6日，团安澜市委大学中专工作部部长刘原全一行来到我校，围绕就业开展调研。学校党委书记马川热情接待了调研组。"
+    text = (
+        "5月6日，团安澜市委大学中专工作部部长刘原全一行来到我校，围绕就业开展调研。学校党委书记马川热情接待了调研组。"
+    )
     assert parts(text) == {"刘原全": "inspect", "马川": "attend"}
 
 
@@ -279,5 +281,12 @@ def test_whoever_heads_a_group_does_what_it_does() -> None:
 
 
 def test_who_accompanies_with_unnamed_others_only_attends() -> None:
-    text = "5月6日，云川区区长黄原带领副区长王川及招商局人员，在市招商局局长周原和市国土局人员陪同下，前往安澜考察企业。"
+    text = (
+        "5月6日，云川区区长黄原带领副区长王川及招商局人员，在市招商局局长周原和市国土局人员陪同下，前往安澜考察企业。"
+    )
     assert parts(text) == {"黄原": "inspect", "王川": "inspect", "周原": "attend"}
+
+
+def test_the_committee_for_the_offices_of_centre_and_state_has_one_name() -> None:
+    text = "中共中央政治局常委、中央和国家机关工委书记郑国远出席会议并讲话。"
+    assert posts(text)["郑国远"] == ("中共中央政治局常委", "中央和国家机关工委书记")
