@@ -14,6 +14,7 @@ _FARTHEST = 400  # characters on either side that a clause may reach
 _HALF_WIDTH = re.compile(r"[,;:](?<=[\u4e00-\u9fff”》）].)")
 _HALVES = re.compile("(?<=[\u4e00-\u9fff]{6})[ \u3000](?=[\u4e00-\u9fff]{5})")  # a headline's halves
 _DOTS = re.compile("[•・‧．∙⋅](?<=[\u4e00-\u9fffA-Z].)(?=[\u4e00-\u9fffA-Z])")  # between a foreign name's parts
+_HYPHENS = re.compile("(·[\u4e00-\u9fff]{1,8})[－‐‑–](?=[\u4e00-\u9fff]{2})")
 _FULL = {",": "，", ";": "；", ":": "："}
 _QUOTED = re.compile(r"“[^“”\n]{0,400}”|「[^「」\n]{0,400}」|《[^《》\n]{0,200}》|\"[^\"\n]{0,200}\"")
 
@@ -53,8 +54,8 @@ def units(article: Article) -> tuple[Unit, ...]:
 
 
 def with_one_dot(text: str) -> str:
-    """The text with the dots between the parts of foreign names all written ·, length kept."""
-    return _DOTS.sub("·", text)
+    """The text with the dots between the parts of foreign names all written ·, hyphens there -, length kept."""
+    return _HYPHENS.sub(r"\1-", _DOTS.sub("·", text))
 
 
 def mask(text: str) -> str:
