@@ -93,11 +93,18 @@ def test_a_list_with_its_title_behind_needs_no_posts() -> None:
     assert told == {"郑国远": "speak", "李秋实": "speak", "王一川": "speak"}
 
 
-def test_what_a_headline_announces_counts_although_it_is_planned() -> None:
+def test_what_is_planned_is_no_part_though_a_headline_announces_it() -> None:
     text = "省长郑国远将于12月9日同省教育厅厅长王一川、国家林业总局局长陈立等3家机构负责人举行“1+3”对话会。"
     assert set(parts(text).values()) == {"mention"}
     told = parts(text, title="郑国远将与机构负责人举行“1+3”对话会")
-    assert told == {"郑国远": "attend", "王一川": "attend", "陈立": "attend"}
+    assert told == {"郑国远": "mention", "王一川": "mention", "陈立": "mention"}
+    guests = "来华出席开幕式的国际贵宾有：老挝总统西萨万、越南总理阮文英。"
+    told = parts("运动会将于7日在安澜举行。省长郑国远将出席开幕式。", guests, title="郑国远将出席运动会开幕式")
+    assert set(told.values()) == {"mention"}
+    spoken = parts("外交部发言人陈立宣布：应老挝总统西萨万邀请，省长郑国远将于7日访问老挝。", title="郑国远将访问老挝")
+    assert spoken == {"陈立": "speak", "西萨万": "mention", "郑国远": "mention"}
+    stressed = parts("省长郑国远到安澜市调研，强调要强化督查。", title="郑国远在安澜调研 强调将对督查不力的通报")
+    assert stressed["郑国远"] == "speak+inspect"
 
 
 def test_who_is_escorted_along_the_guard_attends() -> None:

@@ -62,10 +62,10 @@ class Deed(Struct, frozen=True):
         return Deed(self.part, by + self.place, self.weak, self.saying)
 
 
-def read_deeds(text: str, start: int, end: int, *, chaired: bool = False, announced: bool = False) -> Iterator[Deed]:
+def read_deeds(text: str, start: int, end: int, *, chaired: bool = False) -> Iterator[Deed]:
     """The deeds in a stretch of text behind a subject, in order, up to its first words of speech.
 
-    `chaired` says that the subject is known to preside already, `announced` that what is planned counts.
+    `chaired` says that the subject is known to preside already; what is planned is no deed.
     """
     place = start
     while match := VERB.search(text, place, end):
@@ -74,7 +74,7 @@ def read_deeds(text: str, start: int, end: int, *, chaired: bool = False, announ
         if kind in ("refer", "skip"):
             place = clause_end(text, place, end) if kind == "refer" else place
             continue
-        if _is_not_done(text, start, match, chaired, end) or (not announced and _is_planned(text, start, match)):
+        if _is_not_done(text, start, match, chaired, end) or _is_planned(text, start, match):
             continue
         chaired = chaired or kind == "chair"
         yield Deed(_PART[kind], match.start(), kind == "weak", kind == "say")

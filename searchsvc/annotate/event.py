@@ -34,7 +34,8 @@ _ANSWERS = re.compile(
     "(?:[0-9]{1,2}月)?[0-9]{1,2}日[上下晚]?[^，。]{0,2}，[^，。]{2,12}(?:召开|举行)[^，。]{0,8}发布会"
 )
 _HELD_THEN = re.compile("(?:[0-9]{1,2}月)?[0-9]{1,2}日，[^。]{2,40}(?:举办|举行|召开)")  # after a look back
-_ANNOUNCES = re.compile("将(?:于|在|对|出席|访问|同|与|赴|主持|举行)")
+# 甲将出席某会; what somebody says in a headline of what will be is no announcement.
+_ANNOUNCES = re.compile("(?:(?!强调|指出|表示|[称说要]|宣布)[^：])*?将(?:于|在|对|出席|访问|同|与|赴|主持|举行)")
 _SPOKESMAN = re.compile("^问：[^。]{0,90}将[^。]{0,40}消息|发言人[^。]{0,20}(?:宣布：|发布信息[。：])")
 _DAY = re.compile("(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日")
 _LATER = re.compile("(?<![0-9])([0-9]{1,2})月(?:([0-9]{1,2})日|[初中底上下])")
@@ -117,7 +118,7 @@ def begins_career(sentence: Sentence) -> bool:
 def announces(article: Article) -> bool:
     """Whether the article's own event is one to come (甲将对某国进行访问)."""
     lead = article.paragraphs[0] if article.paragraphs else ""
-    return bool(_ANNOUNCES.search(article.title) or _SPOKESMAN.search(lead[:120]))
+    return bool(_ANNOUNCES.match(article.title) or _SPOKESMAN.search(lead[:120]))
 
 
 def year_of(article: Article) -> int | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from searchsvc.annotate import event
 from searchsvc.annotate.bare_names import is_by_line
 from searchsvc.annotate.clauses import Sentence, Unit, clause_around, sentences, units
-from searchsvc.annotate.deeds import only_comforts
+from searchsvc.annotate.deeds import Deed, only_comforts
 from searchsvc.annotate.known import Known
 from searchsvc.annotate.mentions import LEADERS, Mention, is_foreign_post
 from searchsvc.annotate.offices import (
@@ -74,7 +74,7 @@ def _gather(article: Article, texts: tuple[Unit, ...], roll: Roll) -> dict[str, 
     people: dict[str, _Person] = {}
     eventful = event.has_event(article)
     time = event.time_of(article)
-    reader = Reader(event.announces(article))
+    reader, coming = Reader(), event.announces(article)
     for unit in sorted(texts, key=lambda unit: unit.is_heading):
         for mention in roll.mentions[unit.number]:
             _add_posts(people, unit, mention)
@@ -86,12 +86,20 @@ def _gather(article: Article, texts: tuple[Unit, ...], roll: Roll) -> dict[str, 
             behind = inside[0].end + len(inside[0].behind) - sentence.start if inside else named
             if deeds and eventful and not event.is_past(sentence, time, named, behind):
                 for name, deed in deeds:
+                    if coming and _is_to_come(sentence, deed):
+                        continue
                     start, end = clause_around(unit.text, deed.place)
                     proof = Evidence(unit.number, start, end, deed.part.value)
                     people[name].named.setdefault(proof, _named_from(name, inside, start))
                     _add_part(people[name], deed.part, proof, deed.weak, unit.text[start:end])
     _add_met(people, texts)
     return people
+
+
+def _is_to_come(sentence: Sentence, deed: Deed) -> bool:
+    """Whether a deed is planned where an event is announced: all but what is said before the words of what will be."""
+    before = sentence.masked[: deed.place - sentence.start]
+    return deed.part is not Part.SPEAK or sentence.unit.is_heading or "将" in before
 
 
 def _named_from(name: str, inside: list[Mention], start: int) -> int:

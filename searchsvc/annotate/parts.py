@@ -54,10 +54,9 @@ _LIST_GOES_ON = re.compile(
 
 
 class Reader:
-    """Reads an article's sentences in order; remembers who 他 is. What is planned counts where it is `announced`."""
+    """Reads an article's sentences in order; remembers who 他 is."""
 
-    def __init__(self, announced: bool) -> None:
-        self._announced = announced
+    def __init__(self) -> None:
         self._last: tuple[str, ...] = ()
         self._spoken = 0  # the paragraph whose sentence before ended in words of speech
         self._listed: tuple[str, ...] = ()  # whom the sentence before only lists, up to its semicolon
@@ -94,7 +93,7 @@ class Reader:
         if not groups:
             return
         speech = any(deed.saying for deed in before)
-        reading = _Reading(sentence.masked, groups, self._announced, speech=speech)
+        reading = _Reading(sentence.masked, groups, speech=speech)
         reading.run()
         self._spoken = sentence.unit.number if reading.speech else 0
         self._open = sentence.unit.number if sentence.masked.endswith("；") and not reading.speech else None
@@ -148,7 +147,6 @@ class _Reading:
 
     text: str
     groups: list[Group]
-    announced: bool
     subject: list[Group] = field(default_factory=list)
     last: list[Mention] = field(default_factory=list)
     speech: bool = False
@@ -184,11 +182,11 @@ class _Reading:
                 self.listing = is_listed(setting) and is_consort(setting)  # 陪同的有甲主席|夫人乙
             case Role.WITHIN:
                 self.read_to = group.end + inserted(setting.right)
-                group.deeds += read_deeds(self.text, group.end, self.read_to, announced=self.announced)
+                group.deeds += read_deeds(self.text, group.end, self.read_to)
             case Role.ESCORTED:
                 self._credit(Deed(Part.ATTEND, group.start))
                 self.read_to = clause_end(self.text, group.end, limit)
-                group.deeds += read_deeds(self.text, group.end, self.read_to, announced=self.announced)
+                group.deeds += read_deeds(self.text, group.end, self.read_to)
             case Role.HEARD:
                 group.deeds.append(Deed(Part.SPEAK, group.end))
             case Role.ESCORT | Role.BESIDE as role:
@@ -214,7 +212,7 @@ class _Reading:
 
     def _join(self, group: Group, *, guest: bool) -> None:
         """The group acts with the subject from here on, but for a guest with whom it will yet talk."""
-        if guest and not self.announced and _AHEAD.search(self.text[: group.start]):
+        if guest and _AHEAD.search(self.text[: group.start]):
             return
         if len(self.subject) >= _MOST_JOINED:
             return
@@ -224,7 +222,7 @@ class _Reading:
 
     def _meet(self, group: Group, role: Role) -> None:
         """The group, or only its kin, is met by the subject, by one that follows where the group stands ahead."""
-        if not self.announced and _WILL_MEET.search(self.text[: group.start]):
+        if _WILL_MEET.search(self.text[: group.start]):
             return
         met = Deed(Part.MEET, group.start)
         if role is not Role.KIN:
@@ -237,7 +235,7 @@ class _Reading:
 
     def _attend(self, group: Group, setting: Setting, *, together: bool) -> None:
         """The group is present; so is the subject where both are `together`."""
-        if together and not self.announced and _AHEAD.search(self.text[: group.start]):
+        if together and _AHEAD.search(self.text[: group.start]):
             return
         present = Deed(Part.ATTEND, group.end)
         group.deeds.append(present)
@@ -266,7 +264,7 @@ class _Reading:
         done = [deed for one in self.subject for deed in one.deeds]
         chaired = any(deed.part is Part.CHAIR for deed in done)
         stop = _CROWD.search(self.text, self.read_to, limit) if done else None
-        for deed in read_deeds(self.text, self.read_to, limit, chaired=chaired, announced=self.announced):
+        for deed in read_deeds(self.text, self.read_to, limit, chaired=chaired):
             if stop is not None and deed.place > stop.start():
                 break
             self._credit(deed)
