@@ -134,3 +134,17 @@ def test_brackets_in_an_office_s_name_are_of_it() -> None:
 )
 def test_foreign_names_end_before_words_and_are_none_themselves(text: str, names: set[str]) -> None:
     assert parts(text).keys() == names
+
+
+def test_stray_blanks_and_half_names_of_ministries() -> None:
+    assert posts("副省长、省文化厅厅 长王一川到会。") == {"王一川": ("副省长", "省文化厅厅长")}
+    assert posts("省 领导王一川、陈立在座。") == {"王一川": ("省领导",), "陈立": ("省领导",)}
+    ministers = "副首相兼气候与绿色增长大臣赫尔曼斯、外交大臣彼得森表示，愿意合作。"
+    assert posts(ministers) == {"赫尔曼斯": ("副首相", "气候与绿色增长大臣"), "彼得森": ("外交大臣",)}
+
+
+def test_who_makes_room_and_who_fills_it_are_named() -> None:
+    moved = "陈立任省委常委，填补履新邻省副省长的周敏留下的空缺，接替王一川转任组织部部长。"
+    assert parts(moved).keys() >= {"周敏", "王一川"}
+    hosted = "郑国远主席同来华出席论坛的库尔班·别尔德穆哈梅多夫主席举行会谈。"
+    assert "库尔班·别尔德穆哈梅多夫" in parts(hosted)

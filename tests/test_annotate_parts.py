@@ -415,3 +415,24 @@ def test_sharing_experience_discussing_and_disclosing_are_speaking() -> None:
     text = "会上，青川市市长陈立言、南屏市市长何书田等2位督查激励地市市长进行经验分享。"
     assert parts(text) == {"陈立言": "speak", "何书田": "speak"}
     assert parts("省台办二级巡视员周敏披露，已办十届。") == {"周敏": "speak"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "丹麦外交大臣彼得森同山湖国副总统王万明和国务卿鲁比奥举行会晤。",
+            {"彼得森": "meet", "王万明": "meet", "鲁比奥": "meet"},
+        ),
+        (
+            "省委书记郑国远主持大会，省领导周敏、陈立出席，王一川宣读决定。",
+            {"郑国远": "chair", "周敏": "attend", "陈立": "attend", "王一川": "speak"},
+        ),
+        ("共青团云川省委书记周敏，省邮政局局长陈立在主会场共同签收“绿色快件”。", {"周敏": "attend", "陈立": "attend"}),
+        ("党支部书记陈立表态，将落实各项任务。", {"陈立": "speak"}),
+        ("省长郑国远到安澜市调研；在人大机关看望干部，并主持召开座谈会。", {"郑国远": "chair+inspect"}),
+        ("年初，镇纪委书记周敏到云脚村走访。", {"周敏": "mention"}),
+    ],
+)
+def test_who_acts_in_lists_and_long_sentences(text: str, expected: dict[str, str]) -> None:
+    assert parts(text) == expected

@@ -15,6 +15,7 @@ _HALF_WIDTH = re.compile(r"[,;:](?<=[\u4e00-\u9fff”》）].)")
 _HALVES = re.compile("(?<=[\u4e00-\u9fff]{6})[ \u3000](?=[\u4e00-\u9fff]{5})")  # a headline's halves
 _DOTS = re.compile("[•・‧．∙⋅](?<=[\u4e00-\u9fffA-Z].)(?=[\u4e00-\u9fffA-Z])")  # between a foreign name's parts
 _HYPHENS = re.compile("(·[\u4e00-\u9fff]{1,8})[－‐‑–](?=[\u4e00-\u9fff]{2})")
+_STRAY = re.compile("(?<=[省市县区州旗盟厅局部院校处科]) (长|领导)(?=[\u4e00-\u9fff])")  # 副厅 长甲
 _FULL = {",": "，", ";": "；", ":": "："}
 _QUOTED = re.compile(r"“[^“”\n]{0,400}”|「[^「」\n]{0,400}」|《[^《》\n]{0,200}》|\"[^\"\n]{0,200}\"")
 
@@ -50,12 +51,15 @@ def units(article: Article) -> tuple[Unit, ...]:
     """Kicker, headline, sub-headline and paragraphs in reading order, dots in names of one shape."""
     headings = ((KICKER, article.kicker), (TITLE, article.title), (SUBTITLE, article.subtitle))
     texts = (*(one for one in headings if one[1]), *enumerate(article.paragraphs, 1))
-    return tuple(Unit(number, with_one_dot(text)) for number, text in texts)
+    return tuple(Unit(number, straightened(text)) for number, text in texts)
 
 
-def with_one_dot(text: str) -> str:
-    """The text with the dots between the parts of foreign names all written ·, hyphens there -, length kept."""
-    return _HYPHENS.sub(r"\1-", _DOTS.sub("·", text))
+def straightened(text: str) -> str:
+    """The text with the dots in foreign names all written ·, hyphens there -, stray blanks put behind their word."""
+    if " " in text:
+        text = _STRAY.sub(r"\1 ", text)
+    text = _DOTS.sub("·", text)
+    return _HYPHENS.sub(r"\1-", text) if "·" in text else text
 
 
 def mask(text: str) -> str:

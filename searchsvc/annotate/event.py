@@ -56,7 +56,10 @@ _THEN = re.compile("时任[^。]{0,30}习近平")
 _MOURNED = re.compile("[^，。]{2,16}病重期间")  # 甲同志病重期间和逝世后，乙、丙前往医院看望
 _REFERS = wording("event.refers")
 _HELD_BEFORE = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席|开展)[^，。]*$|进行(?:慰问|调研|考察|检查)$")
-_TAKES_PLACE = re.compile(r"[^，。]{0,40}(?:召开|举行|举办|开幕|启动|闭幕|结业|开班|拉开帷幕|启幕|落幕)(?!以来|的)")
+_TAKES_PLACE = re.compile(
+    r"[^，。]{0,40}(?:召开|举行|举办|开幕|启动|闭幕|结业|开班|拉开帷幕|启幕|落幕)(?!以来|的)"
+    r"|上(?:发表[^，。的]{0,8}(?:讲话|演讲|致辞)(?!精神)|强调|指出|致辞)"
+)
 _LATER_ON = ("拟", "将", "待")
 _OPENS = ("启动", "开幕", "启幕", "揭幕", "开赛", "开营")
 _ASIDE = re.compile("^[（(][^（）()]{0,30}[）)]")  # (以下简称“青博会”)
@@ -189,7 +192,7 @@ def is_past(sentence: Sentence, time: Time, named: int, behind: int | None = Non
     match = _MONTH.search(before)
     if match and month is not None and int(match[1]) < month:
         return True
-    match = _YEAR.search(before)
+    match = _YEAR.search(_HELD_HERE.split(before, 1)[0])  # 日前召开会议，听取2022年工作汇报: not when it was held
     return bool(match and year is not None and int(match[1]) < year)
 
 

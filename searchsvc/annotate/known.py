@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from searchsvc.annotate import names
-from searchsvc.annotate.clauses import with_one_dot
+from searchsvc.annotate.clauses import straightened
 from searchsvc.documents import Article
 
 Named = tuple[str, bool]
@@ -72,7 +72,7 @@ def read_rulings(text: str) -> tuple[Known, tuple[tuple[int, str], ...]]:
     distinct: set[tuple[str, str]] = set()
     problems: list[tuple[int, str]] = []
     for number, line in enumerate(text.splitlines(), 1):
-        cells = [cell.strip() for cell in with_one_dot(line).split("\t")]
+        cells = [cell.strip() for cell in straightened(line).split("\t")]
         if not line.strip() or line.startswith("#"):
             continue
         if len(cells) < 2 or not cells[0] or cells[1] not in RULINGS:

@@ -32,7 +32,7 @@ MOST = 3000
 _LISTING = re.compile(
     "（[^（）]{2,8}级）|（兼）|、[\u4e00-\u9fff]{1,4}党人|还有|包括|分别为|分别是|分别由|为(?=[\u4e00-\u9fff]{2,3}[，。、])|：(?=[\u4e00-\u9fff]{2,4}[、，。])|的(?=[\u4e00-\u9fff])"
 )
-_HELD = re.compile("(?:时任|原任|曾任|担任|挂职|作为)$")
+_HELD = re.compile("(?:时任|原任|曾任|担任|挂职|作为|履新)$")
 LEADERS = frozenset(words("leaders.txt"))
 LEADER = re.compile(trie(LEADERS))
 # 甲代表省委, 甲代表安澜市: a verb; 甲代表说 is a title.

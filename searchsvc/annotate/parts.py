@@ -32,6 +32,8 @@ _PRONOUN = wording("parts.pronoun")
 _BARE_SAYING = re.compile("(?:要求|强调|指出)(?!的)|表示(?=，)")
 _CONTINUES = wording("parts.continues")
 _CUT = wording("parts.cut")
+# 甲到某市调研；在机关看望干部，|并主持召开座谈会
+_AND_CHAIRS = re.compile("[^。；]{2,80}，并主持召开[^，。；]{0,24}会")
 _MOST_DEEDS = 24  # of one list in a sentence; it has no more parts than six
 _MOST_JOINED = 30  # lists that act together in a sentence
 _ROLL = 4  # office holders that make a list of those present of a sentence without a verb
@@ -128,7 +130,8 @@ class Reader:
             return []
         if goes_on or _PRONOUN.match(text) or _BARE_SAYING.match(text):
             return list(read_deeds(text, 0, end))
-        if _CONTINUES.match(text) and len(self._last) == 1:
+        goes_on = _CONTINUES.match(text) or (self._open is not None and end == len(text) and _AND_CHAIRS.match(text))
+        if goes_on and len(self._last) == 1:
             return [deed for deed in read_deeds(text, 0, end) if deed.part is Part.CHAIR]
         return []
 

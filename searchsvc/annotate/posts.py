@@ -123,6 +123,8 @@ def _continues(window: str, match: re.Match[str], head: str) -> bool:
     """Whether 和 or 与 joins two halves of one body (贸易和一体化部) and not two persons."""
     if match[0] not in ("和", "与", "及"):
         return False
+    if _BESIDES.search(window[: match.start()]):  # 副首相兼气候|与|绿色增长大臣
+        return True
     if match.end() == len(window) and any(window.endswith(one, 0, match.start()) for one in HEAD_WORDS):
         return True
     after = re.sub(r"(?:党组|党委)?原?(?:(?:常务|第一)?副)?$", "", window[match.end() :])
@@ -202,6 +204,7 @@ def _with_body(text: str, start: int, floor: int) -> int:
     return before.start() if before else start
 
 
+_BESIDES = re.compile("兼[^，、。]{2,8}$")
 _OF_GOVERNMENT = re.compile("国务院|[省市县区]政府")
 _OF_PARTY = re.compile("(?:中共中央|中央|[省市县区]委)[\u4e00-\u9fff]{1,12}(?:办公室|办公厅|办|部)、$")
 _BESIDE_PART = re.compile("兼(?!职)([^、，。兼长]{1,8})、$")

@@ -151,7 +151,8 @@ def _joins(text: str, group: Group, start: int, end: int, mention: Mention) -> b
         return False
     if "，" in between and _PRESENT.match(text, end) and _OBJECT.search(text[: group.start]):
         return False  # 会见甲，|某部副部长乙参加会见
-    return not (between in ("和", "与", "同") and _MEETS.match(text, end))
+    listed = text.endswith(("同", "与", "会见"), 0, group.start)  # 同|甲和某部部长乙举行会谈: a list
+    return listed or not (between in ("和", "与", "同") and _MEETS.match(text, end))
 
 
 def is_thought(first: Mention, after: str) -> bool:

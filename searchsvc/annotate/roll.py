@@ -30,7 +30,7 @@ from searchsvc.annotate.unposted import (
     unnamed_partners,
 )
 
-_BEFORE_FULL = frozenset("，。；：、“和与同向对给就由在为")
+_BEFORE_FULL = frozenset("，。；：、“的和与同向对给就由在为")
 _COUNTRIES = frozenset(COUNTRIES)
 _ENOUGH = 30  # places of two characters that tell what stands behind them
 

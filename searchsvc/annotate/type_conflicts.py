@@ -8,15 +8,16 @@ from searchsvc.documents import Article, Evidence
 
 _EARLY = 2  # paragraphs in which what opens is the event itself
 _RITE = re.compile("仪式|典礼|[开闭]幕式|纪念|庆祝")  # other items of a digest tell of works and campaigns that begin
-_WELCOME = re.compile("欢迎(?:晚宴|午宴|宴会|仪式)")
-_TO_COME = frozenset(("出访", "会见", "新闻发布会"))  # a visit that is announced is one
+_WELCOME = re.compile("欢[迎送](?:晚宴|午宴|宴会|仪式)")
 _APPOINTS = re.compile(
     "宣布[^。]{0,30}(?:决定|通知)|宣布[\u4e00-\u9fff]{2,4}任|任免|任命|免去|同志(?:任|为|担任|不再)|职务"
 )
 # An article on the journey reports the journey, not the summit to which it leads.
 _DEPARTS = re.compile("(?:赴|抵达)[^，。]{2,30}(?:会晤|会谈)|举行第[^，。]{1,8}[次轮][^，。]{0,8}会晤")
+_ARRIVES = re.compile("乘(?:专|包)?机[^，。]{0,4}(?:抵达|离开|启程)")
+_OPENING = 120  # characters of the first paragraph that tell of it
 _TRAVELS = re.compile(
-    "抵达|离开|启程|回到|赴[^，。]{2,40}(?:会议|论坛|峰会|活动|会晤)[^，。]{0,6}(?:并|、)[^，。]{0,8}访问"
+    "抵达|离开|启程|回到|赴[^，。]{2,40}(?:会议|论坛|峰会|活动|会晤)[^，。]{0,6}(?:并|、)[^，。]{0,14}访问"
 )
 
 
@@ -25,9 +26,8 @@ def left_out(article: Article, proofs: dict[str, Evidence], digest: bool) -> set
     names: set[str] = set()
     if digest and "仪式" in proofs and not _RITE.search(_clause_of(article, proofs["仪式"])):
         names.add("仪式")
-    if event.announces(article):  # a forum to come is no event yet
-        names |= proofs.keys() - _TO_COME
-        names |= {"会见"} if "出访" in proofs else set()
+    if event.announces(article):  # a visit or a forum to come is no event yet
+        names |= proofs.keys() - {"新闻发布会"}
     if not any(_APPOINTS.search(text) for text in (article.title, *article.paragraphs[:3])):
         names.add("干部会议")
     if "新闻发布会" in proofs and not digest:
@@ -42,8 +42,9 @@ def left_out(article: Article, proofs: dict[str, Evidence], digest: bool) -> set
         names |= {"仪式"} if "开幕式" in _clause_of(article, proofs["仪式"]) else set()
     if "出访" in proofs and "仪式" in proofs and _WELCOME.search(_clause_of(article, proofs["仪式"])):
         names.add("出访" if _WELCOME.search(article.title) else "仪式")  # the headline tells which is the event
-    if "出访" in proofs and _TRAVELS.search(article.title):
-        names |= {"论坛展会", "领导小组会议"}
+    lead = article.paragraphs[0] if article.paragraphs else ""
+    if "出访" in proofs and (_TRAVELS.search(article.title) or _ARRIVES.search(lead[:_OPENING])):
+        names |= {"论坛展会", "领导小组会议", "仪式"}
         names |= {"会见"} if "会见" in proofs and _DEPARTS.search(_clause_of(article, proofs["会见"])) else set()
     return names
 

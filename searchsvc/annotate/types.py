@@ -39,7 +39,7 @@ _INVITED = re.compile("我?很高兴应[^，。]{2,14}邀请，[^。]{0,30}?访�
 # What a paragraph tells behind words of speech is speech, too, except where it comes back to the event.
 _SAYS = re.compile("(?:强调|指出|表示|认为|希望|说|提出|要求|提到)[，：]")
 _BACK = wording("types.back")
-_CAPTION = re.compile("(?:图为|这是)[^。]*拍")
+_CAPTION = re.compile("(?:图为|这是)[^。]*拍|记者[\u4e00-\u9fff]{2,8}摄$")
 _QUOTED_NAME = re.compile("“〇+”")
 _NAMED = wording("types.named")
 _GUESTS = wording("types.guests")
@@ -133,13 +133,18 @@ def _events(article: Article) -> Iterator[tuple[Sentence, bool]]:
                 return
             if _CAPTION.match(sentence.masked):
                 continue
-            seen += not sentence.masked.endswith("？")
+            seen += not sentence.masked.endswith("？") and not _repeats_title(sentence, article)
             if goes_on and not _is_back(sentence.masked):
                 continue
             spoken = _SAYS.search(sentence.masked)
             goes_on = spoken is not None
             if not event.is_past(sentence, time, spoken.start() if spoken else len(sentence.masked)):
                 yield sentence, seen <= _LEAD or (sent and bool(_HELD_AT.search(sentence.masked)))
+
+
+def _repeats_title(sentence: Sentence, article: Article) -> bool:
+    """Whether a paragraph is the headline once more or a line of it, and so tells nothing further of the event."""
+    return len(sentence.masked) == len(sentence.unit.text) and sentence.unit.text in article.title
 
 
 def _is_back(text: str) -> bool:

@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from searchsvc.annotate import annotate, gather, officials_named
-from searchsvc.annotate.clauses import with_one_dot
+from searchsvc.annotate.clauses import straightened
 from searchsvc.annotate.spelling import rarer_names
 from searchsvc.documents import Article, ArticleId
 from searchsvc.indexer.recognition import Discovery
@@ -68,7 +68,7 @@ def read_article(record: dict[str, Any]) -> Article:
 
 def keys(identifier: str, officials: Iterable[dict[str, Any]], types: Iterable[str]) -> dict[str, set[Key]]:
     """The answers of one article, by measure; dots in foreign names are of one shape on both sides."""
-    people = [{**official, "name": with_one_dot(official["name"])} for official in officials]
+    people = [{**official, "name": straightened(official["name"])} for official in officials]
     return {
         "participants": {(identifier, p["name"]) for p in people if any(part != "mention" for part in p["parts"])},
         "officials": {(identifier, p["name"]) for p in people},
