@@ -148,3 +148,4 @@ def test_who_makes_room_and_who_fills_it_are_named() -> None:
     assert parts(moved).keys() >= {"周敏", "王一川"}
     hosted = "郑国远主席同来华出席论坛的库尔班·别尔德穆哈梅多夫主席举行会谈。"
     assert "库尔班·别尔德穆哈梅多夫" in parts(hosted)
+    assert parts("双方相继主办上海峰会和莫斯科总理会议。") == {}

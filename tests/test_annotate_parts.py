@@ -103,6 +103,8 @@ def test_what_is_planned_is_no_part_though_a_headline_announces_it() -> None:
     assert set(told.values()) == {"mention"}
     spoken = parts("外交部发言人陈立宣布：应老挝总统西萨万邀请，省长郑国远将于7日访问老挝。", title="郑国远将访问老挝")
     assert spoken == {"陈立": "speak", "西萨万": "mention", "郑国远": "mention"}
+    press = "城市日活动新闻发布会6日举行。住房部副部长陈立出席新闻发布会，介绍有关情况。"
+    assert parts(press, title="城市日活动将在安澜举行") == {"陈立": "speak+attend"}
     stressed = parts("省长郑国远到安澜市调研，强调要强化督查。", title="郑国远在安澜调研 强调将对督查不力的通报")
     assert stressed["郑国远"] == "speak+inspect"
 

@@ -138,9 +138,9 @@ def _name_list(text: str, place: int) -> tuple[list[str], int]:
 
 def _may_open(text: str, place: int) -> bool:
     """Whether what may be a name at `place` goes on as a list or a deed: a quick look that spares most clauses."""
-    ends = [place + length for length in names.candidates(text, place)]
-    if any(text[end : end + 1] in ("、", "和") or _BARE.match(text, end) for end in ends):
-        return True
+    for length in names.candidates(text, place):
+        if text[place + length : place + length + 1] in ("、", "和") or _BARE.match(text, place + length):
+            return True
     return foreign.dotted_length(text, place) > 0 or foreign.is_tibetan(text, place)
 
 

@@ -53,7 +53,8 @@ _PAST_OPENING = wording("event.past_opening")
 _EARLIER = ("不久前", "前不久", "此前在", "此前会见", "早些时候")  # 甲不久前会见乙时表示
 _LONG_AGO = re.compile("(?:央视网消息[^：]{0,8}：)?(?:上世纪|[一二三四五六七八九十0-9]+世纪|[0-9]{2}年代)")
 _THEN = re.compile("时任[^。]{0,30}习近平")
-_MOURNED = re.compile("[^，。]{2,16}病重期间")  # 甲同志病重期间和逝世后，乙、丙前往医院看望
+_MOURNED = "病重期间"  # 甲同志病重期间和逝世后，乙、丙前往医院看望
+_EARLY_ON = 20  # characters of a sentence that begins with it
 _REFERS = wording("event.refers")
 _HELD_BEFORE = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席|开展)[^，。]*$|进行(?:慰问|调研|考察|检查)$")
 _TAKES_PLACE = re.compile(
@@ -179,9 +180,9 @@ def is_past(sentence: Sentence, time: Time, named: int, behind: int | None = Non
     year, month = time.year, time.month
     if behind is not None and sentence.masked.startswith(_EARLIER, behind):
         return True
-    opening = _DAY.match(sentence.masked)
+    opening = _DAY.match(sentence.masked) if sentence.masked[0].isdigit() else None
     told = _day_before(opening, time.today) if opening and time.today else None
-    if (told and time.day and time.day - told > _LONG_BEFORE) or _MOURNED.match(sentence.masked):
+    if (told and time.day and time.day - told > _LONG_BEFORE) or (_MOURNED in sentence.masked[:_EARLY_ON]):
         return True
     before = sentence.masked[: min(named, 60)].lstrip().partition("获悉，")[0]  # behind it, what was learnt
     # 曾任某职的甲说: what he once was, not when he says it

@@ -11,7 +11,7 @@ DOT = "·"  # of all shapes the one that texts are read with (clauses.py)
 LETTERS = "".join(words("transliteration.txt"))
 _LETTERS = frozenset(LETTERS)
 _SURNAMES = frozenset("".join(words("surnames.txt")))
-_ODD = "(?<=阿)不(?=[都力来])|(?<=哇)集(?=拉)|(?<=隆)功|(?<=彼)得"  # write no other foreign names than 阿不都, 哇集拉隆功, 彼得森
+_ODD = "(?<=阿)不(?=[都力来])|(?<=哇)集(?=拉)|(?<=隆)功|(?<=彼)得"  # 阿不都, 哇集拉隆功, 彼得森
 # 别 writes names too (卡瑟姆别克), unless it ends 特别 or 分别.
 _RUN = re.compile(f"(?:[{LETTERS}]|(?<![特分个告])别(?=[克科姆列尔捷佐罗洛格])|{_ODD}){{1,12}}")
 _LAST = f"(?P<last>(?:[{LETTERS}]|别(?=[尔克科姆列捷佐罗洛])|{_ODD}){{1,12}})"  # of the parts of a name

@@ -1,7 +1,7 @@
 """Where a Chinese name ends: a small linear model over the candidates at one position."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 
 from searchsvc.annotate import foreign
@@ -69,6 +69,12 @@ def candidates(text: str, place: int) -> tuple[int, ...]:
     )
 
 
+# Characters that the model looks at before a name and behind it, and from where it stands if there is none.
+_BEFORE = 2
+_BEHIND = 4
+_ALONE = 3
+
+
 def features(text: str, place: int, length: int) -> list[str]:
     """What the model looks at for a name of `length` at `place`; length 0 stands for no name."""
     before = text[place - 1] if place else "^"
@@ -115,8 +121,15 @@ def _weights() -> dict[str, float]:
 
 def score(text: str, place: int, length: int) -> float:
     """How well a name of `length` at `place` (0: no name) fits; only differences mean something."""
+    begin = max(0, place - _BEFORE)
+    end = place + max(length + _BEHIND, _ALONE)
+    return _score(text[begin:end], place - begin, length)
+
+
+@lru_cache(maxsize=1 << 14)  # the same names stand before the same words again and again
+def _score(window: str, place: int, length: int) -> float:
     weights = _weights()
-    return sum(map(weights.get, features(text, place, length), repeat(0.0)))
+    return sum(map(weights.get, features(window, place, length), repeat(0.0)))
 
 
 # Characters that far oftener begin the next word than end a name, and how much they count against it.

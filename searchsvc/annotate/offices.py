@@ -42,7 +42,7 @@ _LEADS_ASSOCIATION = re.compile("(?:名誉|荣誉|执行|轮值|常务|创会)*�
 
 def tells_of_association(text: str) -> bool:
     """Whether the text tells of an association that is no state's."""
-    return bool(_ASSOCIATION.search(_STATE.sub("", text)))
+    return bool(_ASSOCIATION.search(text) and _ASSOCIATION.search(_STATE.sub("", text)))
 
 
 def leads_association(posts: Iterable[str]) -> bool:

@@ -97,9 +97,10 @@ def _gather(article: Article, texts: tuple[Unit, ...], roll: Roll) -> dict[str, 
 
 
 def _is_to_come(sentence: Sentence, deed: Deed) -> bool:
-    """Whether a deed is planned where an event is announced: all but what is said before the words of what will be."""
-    before = sentence.masked[: deed.place - sentence.start]
-    return deed.part is not Part.SPEAK or sentence.unit.is_heading or "将" in before
+    """Whether a deed is planned where an event is announced: but for what is said and at a press conference."""
+    if sentence.unit.is_heading or "将" in sentence.masked[: deed.place - sentence.start]:
+        return True
+    return deed.part is not Part.SPEAK and "发布会" not in sentence.masked
 
 
 def _named_from(name: str, inside: list[Mention], start: int) -> int:

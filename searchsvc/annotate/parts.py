@@ -130,14 +130,16 @@ class Reader:
             return []
         if goes_on or _PRONOUN.match(text) or _BARE_SAYING.match(text):
             return list(read_deeds(text, 0, end))
-        goes_on = _CONTINUES.match(text) or (self._open is not None and end == len(text) and _AND_CHAIRS.match(text))
-        if goes_on and len(self._last) == 1:
+        chairs = self._open is not None and end == len(text) and _AND_CHAIRS.match(text)
+        if (chairs or _CONTINUES.match(text)) and len(self._last) == 1:
             return [deed for deed in read_deeds(text, 0, end) if deed.part is Part.CHAIR]
         return []
 
 
 def _only_lists(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """Whether a sentence is a list of office holders and says nothing of them: of those who were there."""
+    if len(mentions) < _ROLL:
+        return False
     posted = [one for one in mentions if one.posts and not one.shared]
     if len(posted) < _ROLL or posted[0].first - sentence.start > _NEAR or not sentence.masked.endswith("。"):
         return False

@@ -44,10 +44,7 @@ class Opened:
     def __init__(self, expression: str) -> None:
         self.expression = re.compile(expression)
         self._openings = openings = find_openings(expression)
-        # One of the characters, with the expression where it stands: re looks for the characters first, which it does
-        # not do for an expression with groups.
-        seen = f"[{re.escape(openings)}](?<=(?={expression}).)"
-        self._begins = re.compile(seen, re.DOTALL) if openings else None
+        self._begins = at_openings(openings, expression) if openings else None
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in the text between two offsets."""
@@ -86,12 +83,19 @@ class KeyedTable:
             word: frozenset[int]().union(*(held for begin, held in numbers.items() if word.startswith(begin)))
             for word in numbers
         }
-        openings = re.escape("".join(sorted({word[0] for word in numbers})))
-        self._keywords = re.compile(f"[{openings}](?<=(?=({trie(numbers)})).)", re.DOTALL)
+        self._keywords = at_openings({word[0] for word in numbers}, f"({trie(numbers)})")
 
     def held(self, text: str) -> frozenset[int]:
         """The numbers of the expressions of which the text holds a keyword, and of those that have none."""
         return self._always.union(*(self._numbers[word] for word in set(self._keywords.findall(text))))
+
+
+def at_openings(openings: Iterable[str], expression: str) -> re.Pattern[str]:
+    """The characters, each one of `openings`, at which the expression matches.
+
+    re looks for the characters first, which it does not do for an expression with groups.
+    """
+    return re.compile(f"[{re.escape(''.join(sorted(openings)))}](?<=(?={expression}).)", re.DOTALL)
 
 
 def keyed(name: str) -> Keyed:

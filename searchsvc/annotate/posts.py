@@ -5,14 +5,13 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from searchsvc.annotate.patterns import Opened, trie, wording
+from searchsvc.annotate.patterns import Opened, at_openings, trie, wording
 from searchsvc.data.tables import words
 
 HEAD_WORDS = frozenset(words("post_heads.txt"))
 HEAD = re.compile(trie(HEAD_WORDS))
-# Two characters of which the first begins such a word and the second stands second in one: seven of eight places are
-# passed over without a look at the words.
-_HEAD_BEGINS = re.compile("[{}](?=[{}])".format(*("".join({word[at] for word in HEAD_WORDS}) for at in (0, 1))))
+# Where such a word may begin, by its first two characters: few places are left to look at the words.
+_HEAD_BEGINS = at_openings({word[0] for word in HEAD_WORDS}, trie({word[:2] for word in HEAD_WORDS}))
 # 合肥市|长丰县, 试验区|长沙片区, 部|长期: no head of a city, a district or a ministry.
 _LONG = wording("posts.long")
 _HEAD_ENDS = frozenset(word[-1] for word in HEAD_WORDS)

@@ -74,7 +74,7 @@ def call_roll(texts: tuple[Unit, ...], known: Known) -> Roll:
     sure |= {mention.name for mentions in found.values() for mention in mentions if mention.told}
     sure |= _known_here(whole, known)
     sure = set(LEADER.findall(whole)) | {usual_name(name, whole, known.counts) for name in sure}
-    sure -= known.excluded | _COUNTRIES
+    sure = {name for name in sure if name not in _COUNTRIES and name not in known.excluded}
     named = {mention.name for mentions in found.values() for mention in mentions}
     longer = _full_names(whole, named | sure)
     named |= longer

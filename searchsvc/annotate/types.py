@@ -16,7 +16,7 @@ _ROWS = tuple(rows("type_patterns.tsv"))
 _TABLE = KeyedTable(pattern for _, _, pattern in _ROWS)
 # The numbers of the patterns by where a sentence stands: in the lead or not, in a heading or not.
 _APPLYING = {
-    (lead, heading): tuple(
+    (lead, heading): frozenset(
         number
         for number, (_, where, _) in enumerate(_ROWS)
         if where == "body" or (lead and where == "lead") or (heading and where == "head")
@@ -109,10 +109,9 @@ def find_types(article: Article, officials: tuple[Official, ...]) -> tuple[Meeti
 
 def _note(sentence: Sentence, text: str, lead: bool, proofs: dict[str, Evidence]) -> None:
     """Add the types that a sentence shows to the proofs, those already proved left as they are."""
-    held = _TABLE.held(text)
-    for number in _APPLYING[lead, sentence.unit.is_heading]:
+    for number in sorted(_TABLE.held(text) & _APPLYING[lead, sentence.unit.is_heading]):
         name = _ROWS[number][0]
-        if number in held and name not in proofs:
+        if name not in proofs:
             proof = _proof(sentence, text, name, _TABLE.expressions[number], lead)
             if proof is not None:
                 proofs[name] = proof
@@ -144,7 +143,8 @@ def _events(article: Article) -> Iterator[tuple[Sentence, bool]]:
 
 def _repeats_title(sentence: Sentence, article: Article) -> bool:
     """Whether a paragraph is the headline once more or a line of it, and so tells nothing further of the event."""
-    return len(sentence.masked) == len(sentence.unit.text) and sentence.unit.text in article.title
+    text = sentence.unit.text
+    return len(sentence.masked) == len(text) <= len(article.title) and text in article.title
 
 
 def _is_back(text: str) -> bool:
@@ -242,7 +242,7 @@ def _add_from_letter(article: Article, proofs: dict[str, Evidence]) -> None:
     """A letter to a forum that opens the same day, or of which its hosts are told, reports the forum."""
     if not _SENT.search(article.title) or not any(_IS_HELD.search(text) for text in article.paragraphs[1:]):
         return
-    for number in _APPLYING[True, True]:
+    for number in sorted(_APPLYING[True, True]):
         name, pattern = _ROWS[number][0], _TABLE.expressions[number]
         opens = name == "论坛展会" or (name == "仪式" and "开幕式" in article.title)
         if opens and name not in proofs and (match := pattern.search(article.title)):

@@ -59,7 +59,7 @@ _YEARS = frozenset("去今前明后0123456789")
 _BIE = re.compile("(?<![特分个告])别")  # begins names too (别尔某), unless it ends another word
 _FOREIGN_BEHIND = Keyed(
     f"([{foreign.LETTERS}{foreign.DOT}-]{{2,14}}(?:[一二三四五六七八九十]{{1,3}}世)?)"
-    "(?:[副前]?总统|[副前]?总理|前?首相|国王|太皇|(?:国家)?主席|第一书记|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|办公|官邸|大选|候选|任期|制|选举|国际|机场|大学|大桥|广场|杯)"
+    "(?:[副前]?总统|[副前]?总理|前?首相|国王|太皇|(?:国家)?主席|第一书记|外长|议长|王储|总书记|州长|酋长|埃米尔)(?!府|会议|峰会|理事会|办公|官邸|大选|候选|任期|制|选举|国际|机场|大学|大桥|广场|杯)"
 )
 
 
@@ -191,7 +191,7 @@ def foreign_leaders(text: str) -> Iterator[Mention]:
     """Foreign names with their title behind them (塞西总统)."""
     for match in _FOREIGN_BEHIND.finditer(text):
         name = _without_country(match[1])
-        if len(name) < 2 or any(len(one) > 1 and text.endswith(one, 0, match.end(1)) for one in COUNTRIES):
+        if len(name) < 2 or text.endswith(_LONG_COUNTRIES, 0, match.end(1)):
             continue
         if foreign.dotted_length(text, match.end()) or foreign.transliterated_length(text, match.end()):
             continue  # the title is that of whom it stands before
