@@ -4,11 +4,9 @@ Exit codes: 0 done, 1 could not be done, 2 wrong usage, 3 done but something in 
 """
 
 import json
-import signal
-from collections.abc import Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -17,14 +15,13 @@ from searchsvc.command_options import Asking, place_options, question_options, r
 from searchsvc.config import CHOICES, RANGES, Config, read_config
 from searchsvc.documents import Article, ArticleId, ParagraphId
 from searchsvc.engine import Engine, open_engine
-from searchsvc.errors import BadRequest, ConfigError, IndexBusy, SearchsvcError
+from searchsvc.errors import BadRequest, SearchsvcError
 from searchsvc.output import write_lines
 from searchsvc.query import Unit
+from searchsvc.renewal import follow, renew
 from searchsvc.why import explain
 
-# What reads and annotates is loaded only by the commands that do: serving starts in half the time.
-if TYPE_CHECKING:
-    from searchsvc.indexer import Report
+# What reads and annotates is imported only in the commands that need it: serving starts in half the time.
 
 EXIT_FAILED = 1
 EXIT_SKIPPED = 3
@@ -72,40 +69,9 @@ def reindex_command(
     config = read_config(corpus=corpus, index=index, jobs=jobs)
     with closing(open_engine(config)) as engine:
         if watching:
-            _follow(config, engine, how)
+            follow(config, engine, how)
         else:
-            ctx.exit(EXIT_SKIPPED if _renew(config, engine, how).skipped else 0)
-
-
-def _renew(config: Config, engine: Engine, how: Mapping[str, bool]) -> "Report":
-    from searchsvc.indexer import reindex
-
-    with terminal.ProgressLine() as line:
-        report = reindex(config, engine, **how, on_progress=line.show)
-    terminal.print_report(report)
-    return report
-
-
-def _follow(config: Config, engine: Engine, how: Mapping[str, bool]) -> None:
-    """Renew the index whenever the corpus changes, until told to stop; what fails is said, and tried again."""
-    from searchsvc.indexer import watch_corpus
-
-    def renew() -> bool:
-        nonlocal how
-        try:
-            _renew(config, engine, how)
-        except ConfigError:  # which stays as it is
-            raise
-        except SearchsvcError as error:
-            click.echo(f"{error.title}：{error}", err=True)
-            return not isinstance(error, IndexBusy)
-        how = {}  # once is enough
-        return True
-
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with suppress(KeyboardInterrupt):  # a reindex that is broken off leaves the index as it was
-        watch_corpus(config.corpus, renew)
-    click.echo("已停止。")
+            ctx.exit(EXIT_SKIPPED if renew(config, engine, how).skipped else 0)
 
 
 @main.command(epilog="例：python manage.py serve --port 8080")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
+from importlib import import_module
 from itertools import chain, islice
 from typing import TypeVar
 
@@ -30,6 +31,9 @@ def count_jobs(jobs: int) -> int:
 @contextmanager
 def keep_workers() -> Iterator[None]:
     """Let all work within be shared out to the same processes: what they load and learn is there for the next."""
+    if _kept.get() is not None:
+        yield
+        return
     pools: _Pools = {}
     token = _kept.set(pools)
     try:
@@ -38,6 +42,14 @@ def keep_workers() -> Iterator[None]:
         _kept.reset(token)
         for pool in pools.values():
             pool.shutdown()
+
+
+def start_workers(jobs: int, module: str) -> None:
+    """Let the processes that are kept start now and load a module, while this process does something else."""
+    if jobs > 1:
+        with _pool(jobs) as pool:
+            for _ in range(jobs):  # each goes to a process of its own, as none is idle yet
+                pool.submit(_load, module)
 
 
 def dismiss_workers() -> None:
@@ -99,6 +111,10 @@ def _batches(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
 
 def _apply(function: Callable[[Item], Outcome], batch: list[Item]) -> list[Outcome]:
     return [function(item) for item in batch]
+
+
+def _load(module: str) -> None:
+    import_module(module)
 
 
 def _end_with_parent() -> None:

@@ -1,3 +1,4 @@
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.workers import BATCH, INLINE, count_jobs, keep_workers, map_in_order
+from searchsvc.workers import BATCH, INLINE, count_jobs, keep_workers, map_in_order, start_workers
 
 ROOT = Path(__file__).parent.parent
 
@@ -111,3 +112,20 @@ def test_who_takes_every_outcome_but_does_not_ask_for_the_end_loses_no_worker() 
         first = {next(outcomes) for _ in range(INLINE)}
         del outcomes
         assert len(first | set(map_in_order(process_of, range(INLINE), 2))) <= 2
+
+
+def test_workers_started_early_do_the_work_that_comes_later() -> None:
+    with keep_workers():
+        start_workers(2, "searchsvc.documents")
+        early = {process.pid for process in multiprocessing.active_children()}
+        with keep_workers():  # the same processes within
+            assert set(map_in_order(process_of, range(INLINE), 2)) <= early
+        assert len(early) == 2
+        assert all(_runs(process) for process in early if process)
+    assert not any(_runs(process) for process in early if process)
+
+
+def test_for_one_job_no_worker_is_started_early() -> None:
+    with keep_workers():
+        start_workers(1, "searchsvc.documents")
+        assert not multiprocessing.active_children()
