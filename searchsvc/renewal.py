@@ -18,16 +18,16 @@ from searchsvc.workers import count_jobs, keep_workers, start_workers
 if TYPE_CHECKING:
     from searchsvc.indexer import Report
 
-_MUCH = 4_000_000  # bytes of a corpus from which on starting processes ahead of the work is worth it
+_MUCH = 1_000_000  # bytes of a corpus that take longer to read than processes take to start
 
 
 def renew(config: Config, engine: Engine, how: Mapping[str, bool]) -> "Report":
     """Make the index hold what the corpus holds now, say how far it is, and then what was done."""
-    with keep_workers():
-        if how.get("full") or _is_missing(engine):
-            _start_early(config)
-        from searchsvc.indexer import reindex
+    from searchsvc.indexer import reindex
 
+    with keep_workers():
+        if (how.get("full") or _is_missing(engine)) and _is_much(config.corpus):
+            start_workers(count_jobs(config.jobs))
         with terminal.ProgressLine() as line:
             report = reindex(config, engine, **how, on_progress=line.show)
     terminal.print_report(report)
@@ -65,12 +65,12 @@ def _is_missing(engine: Engine) -> bool:
     return False
 
 
-def _start_early(config: Config) -> None:
-    """Let the processes that share the work load while this one does, if there is much to read."""
+def _is_much(corpus: Path) -> bool:
+    """Whether there is so much to read that processes to share the work are worth starting."""
     size = 0
-    for path in Path(config.corpus).rglob("*"):
+    for path in corpus.rglob("*"):
         with suppress(OSError):
             size += path.stat().st_size
         if size > _MUCH:
-            start_workers(count_jobs(config.jobs), "searchsvc.indexer")
-            return
+            return True
+    return False

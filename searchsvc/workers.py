@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
-from importlib import import_module
 from itertools import chain, islice
+from pathlib import Path
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -44,12 +44,23 @@ def keep_workers() -> Iterator[None]:
             pool.shutdown()
 
 
-def start_workers(jobs: int, module: str) -> None:
-    """Let the processes that are kept start now and load a module, while this process does something else."""
-    if jobs > 1:
-        with _pool(jobs) as pool:
-            for _ in range(jobs):  # each goes to a process of its own, as none is idle yet
-                pool.submit(_load, module)
+def start_workers(jobs: int) -> None:
+    """Let the processes that are kept start now as copies of this one, which then have loaded all that it has.
+
+    Only a process of a single thread can be copied safely; from another they start where there is work, and load anew.
+    """
+    pools = _kept.get()
+    if jobs > 1 and pools is not None and _has_one_thread():
+        pools[jobs] = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), initializer=_end_with_parent)
+        pools[jobs].submit(os.getpid)  # which starts all of them
+
+
+def _has_one_thread() -> bool:
+    """Whether this process has a single thread, those of libraries counted; known on Linux only."""
+    try:
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
 
 
 def dismiss_workers() -> None:
@@ -91,7 +102,7 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     pools = _kept.get()
     kept = pools if pools is not None else {}
     if jobs not in kept:
-        # spawn: a forked child would inherit the locks and threads of a server
+        # spawn: a copy would have the locks of a server, held for ever by threads that it does not have
         kept[jobs] = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_end_with_parent)
     try:
         yield kept[jobs]
@@ -111,10 +122,6 @@ def _batches(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
 
 def _apply(function: Callable[[Item], Outcome], batch: list[Item]) -> list[Outcome]:
     return [function(item) for item in batch]
-
-
-def _load(module: str) -> None:
-    import_module(module)
 
 
 def _end_with_parent() -> None:

@@ -20,9 +20,9 @@ def test_workers_start_early_only_where_there_is_much_to_read_anew(
 ) -> None:
     calls: list[int] = []
 
-    def start(jobs: int, module: str) -> None:
+    def start(jobs: int) -> None:
         calls.append(jobs)
-        start_workers(jobs, module)
+        start_workers(jobs)
 
     monkeypatch.setattr(renewal, "_MUCH", much)
     monkeypatch.setattr(renewal, "start_workers", start)

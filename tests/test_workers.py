@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -114,18 +115,47 @@ def test_who_takes_every_outcome_but_does_not_ask_for_the_end_loses_no_worker() 
         assert len(first | set(map_in_order(process_of, range(INLINE), 2))) <= 2
 
 
-def test_workers_started_early_do_the_work_that_comes_later() -> None:
+# A program with a single thread that starts workers early and has them say what they have loaded.
+EARLY = """
+import sys
+sys.path.insert(0, {root!r})
+from tests_workers_loaded import loaded
+from searchsvc.workers import INLINE, keep_workers, map_in_order, start_workers
+if __name__ == "__main__":
+    import searchsvc.documents, multiprocessing
     with keep_workers():
-        start_workers(2, "searchsvc.documents")
-        early = {process.pid for process in multiprocessing.active_children()}
+        start_workers(int(sys.argv[1]))
+        early = {{process.pid for process in multiprocessing.active_children()}}
         with keep_workers():  # the same processes within
-            assert set(map_in_order(process_of, range(INLINE), 2)) <= early
-        assert len(early) == 2
-        assert all(_runs(process) for process in early if process)
-    assert not any(_runs(process) for process in early if process)
+            found = set(map_in_order(loaded, range(INLINE), 2))
+        print(len(early), {{process for process, _ in found}} <= early, {{known for _, known in found}})
+    print(len(multiprocessing.active_children()))
+"""
+LOADED = """
+import os, sys
+def loaded(number):
+    return os.getpid(), "searchsvc.documents" in sys.modules
+"""
 
 
-def test_for_one_job_no_worker_is_started_early() -> None:
-    with keep_workers():
-        start_workers(1, "searchsvc.documents")
-        assert not multiprocessing.active_children()
+@pytest.mark.parametrize(("jobs", "told"), [(2, "2 True {True}\n0\n"), (1, "0 False {False}\n0\n")])
+def test_workers_started_early_are_copies_that_have_loaded_everything(jobs: int, told: str, tmp_path: Path) -> None:
+    (tmp_path / "tests_workers_loaded.py").write_text(LOADED)
+    program = tmp_path / "early.py"
+    program.write_text(EARLY.format(root=str(ROOT)))
+    done = subprocess.run([sys.executable, program, str(jobs)], capture_output=True, text=True, check=True)
+    assert done.stdout == told
+
+
+def test_a_process_of_several_threads_is_not_copied() -> None:
+    halt = threading.Event()
+    other = threading.Thread(target=halt.wait)
+    other.start()
+    try:
+        with keep_workers():
+            start_workers(2)
+            assert not multiprocessing.active_children()
+            assert len(set(map_in_order(process_of, range(INLINE), 2))) <= 2
+    finally:
+        halt.set()
+        other.join()

@@ -28,24 +28,28 @@ class Packed:
 def pack(documents: Array, counts: Array) -> Packed:
     """Pack lists of ascending document numbers that follow one another; `counts` are their lengths, none 0."""
     heads = starts_of(counts)[:-1]
-    numbers = documents.astype(np.int64, copy=False)
-    gaps = np.empty(len(numbers), np.int64)
-    gaps[1:] = numbers[1:] - numbers[:-1] - 1
-    gaps[heads] = numbers[heads]
-    narrow_sizes = gaps // _NARROW + 1
-    wide_sizes = 2 * (gaps // _WIDE + 1)
     if not len(heads):
         return Packed(np.zeros(0, np.uint8), np.zeros(1, np.int64), np.zeros(0, np.bool_))
-    wide = np.add.reduceat(wide_sizes, heads) < np.add.reduceat(narrow_sizes, heads)
-    each_wide = np.repeat(wide, counts)
-    sizes = np.where(each_wide, wide_sizes, narrow_sizes)
-    ends = np.cumsum(sizes)
-    packed = np.full(int(ends[-1]), 255, np.uint8)  # all steps, wide ones too; then each gap at its end
-    packed[ends[~each_wide] - 1] = gaps[~each_wide] % _NARROW
-    rest = gaps[each_wide] % _WIDE
-    packed[ends[each_wide] - 2] = rest & 255
-    packed[ends[each_wide] - 1] = rest >> 8
-    return Packed(packed, starts_of(np.add.reduceat(sizes, heads)), wide)
+    numbers = documents.astype(np.uint32, copy=False)
+    gaps = np.empty(len(numbers), np.uint32)
+    np.subtract(numbers[1:], numbers[:-1], out=gaps[1:])  # at heads it wraps around, and is overwritten
+    gaps -= np.uint32(1)
+    gaps[heads] = numbers[heads]
+    steps, wide_steps = gaps // np.uint32(_NARROW), gaps // np.uint32(_WIDE)
+    narrow_sizes = np.add.reduceat(steps, heads, dtype=np.int64) + counts
+    wide_sizes = 2 * (np.add.reduceat(wide_steps, heads, dtype=np.int64) + counts)
+    wide = wide_sizes < narrow_sizes
+    in_wide = np.flatnonzero(np.repeat(wide, counts))
+    last = gaps - np.uint32(_NARROW) * steps
+    rest = gaps[in_wide] - np.uint32(_WIDE) * wide_steps[in_wide]
+    last[in_wide] = rest >> 8
+    steps[in_wide] = 2 * wide_steps[in_wide] + 1
+    ends = np.cumsum(steps, dtype=np.int64)
+    ends += np.arange(len(ends))  # where each gap's last byte is
+    packed = np.full(int(ends[-1]) + 1, 255, np.uint8)  # all steps, wide ones too; then each gap at its end
+    packed[ends] = last
+    packed[ends[in_wide] - 1] = rest & 255
+    return Packed(packed, starts_of(np.where(wide, wide_sizes, narrow_sizes)), wide)
 
 
 def unpack(gaps: Bytes, wide: bool) -> Longs:
