@@ -122,7 +122,9 @@ def main() -> None:
         before = [measure_ours(corpus, work)]
         peers = measure_peers(corpus, work, options.set == "xwlb")
         runs = [*before, measure_ours(corpus, work), measure_ours(corpus, work)]
-        figures = {"ours": sorted(runs, key=lambda run: run["all"])[1]} | peers
+        ours = sorted(runs, key=lambda run: run["all"])[1]
+        # The system counts what this process had when it started a child as the child's: only the first run tells.
+        figures = {"ours": ours | {"peak MB": before[0]["peak MB"]}} | peers
         print("ours, each run: " + ", ".join(f"{run['all']:.1f}" for run in runs) + " s\n")
     finally:
         shutil.rmtree(work)
