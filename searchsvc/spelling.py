@@ -100,7 +100,7 @@ def _by_count(found: NDArray[np.bool_], counts: NDArray[np.int64]) -> list[int]:
     return listed
 
 
-_spellers = PerGeneration(lambda engine: Speller(list_values(engine, FacetField.OFFICIAL), engine.words()))
+_spellers = PerGeneration(lambda engine: Speller(list_values(engine, FacetField.OFFICIAL), engine.words(LEAST_WORD)))
 
 
 def correct(engine: Engine, query: Query, typed: str) -> str | None:

@@ -96,7 +96,7 @@ def list_values(engine: Engine, field: FacetField) -> Mapping[str, int]:
 
 def list_entries(engine: Engine) -> list[Entry]:
     """Everything to suggest, each text once a kind, the most frequent first."""
-    words = engine.words()
+    words = engine.words(LEAST_BODY)
     officials = list_values(engine, FacetField.OFFICIAL)
     types = list_values(engine, FacetField.MEETING_TYPE)
     bodies = {**find_bodies(words), **_count_table_bodies(engine, words)}
@@ -119,7 +119,7 @@ def find_bodies(words: Mapping[str, int]) -> dict[str, int]:
     return {
         word: count
         for word, count in words.items()
-        if count >= LEAST_BODY and len(word) >= SHORTEST_BODY and word.endswith(endings) and word not in others
+        if len(word) >= SHORTEST_BODY and word.endswith(endings) and word not in others
     }
 
 
@@ -136,7 +136,7 @@ def _count_table_bodies(engine: Engine, words: Mapping[str, int]) -> dict[str, i
 
 def _own_phrases(words: Mapping[str, int]) -> dict[str, int]:
     """The project's own terms that the index has."""
-    return {term: words[term] for term in read_words("words.txt") if len(term) > 2 and words.get(term, 0) > 1}
+    return {term: words[term] for term in read_words("words.txt") if len(term) > 2 and term in words}
 
 
 def find_phrases(engine: Engine, names: Mapping[str, int]) -> dict[str, int]:

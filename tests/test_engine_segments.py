@@ -87,7 +87,7 @@ def test_token_places_come_back(texts: list[list[tuple[int, int]]]) -> None:
     packed, sizes = pack_places(flat[:, 0], flat[:, 1], np.array([len(text) for text in texts], np.int64))
     start = 0
     for text, size in zip(texts, sizes.tolist(), strict=True):
-        starts, lengths = unpack_places(packed[start : start + size])
+        starts, lengths = unpack_places(packed[start : start + size].tobytes())
         assert starts == np.cumsum([step for step, _ in text]).tolist()
         assert lengths == [length for _, length in text]
         start += size
@@ -175,3 +175,18 @@ def test_batches_make_the_index_that_one_piece_makes(
     assert [batched.article(one.id) for one in made] == made
     one, other = whole.stats(), batched.stats()
     assert replace(other, generation=one.generation, built_at=one.built_at, size=one.size) == one
+
+
+def test_a_piece_is_read_as_it_is_mapped_and_a_file_cut_short_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.arr"
+    with ArrayWriter(path) as writer:
+        writer.add("first", np.arange(7, dtype=np.uint8))
+        writer.add("text", np.arange(5000, dtype="<u2"))
+    arrays = ArrayFile(path)
+    assert arrays.read("text", 20, 28) == arrays["text"][10:14].tobytes()
+    assert arrays.read("text", 8, 8) == b""
+    with path.open("r+b") as file:
+        file.truncate(arrays.offset("text") + 5000)
+    assert arrays.read("text", 4990, 5000) == np.arange(2495, 2500, dtype="<u2").tobytes()
+    with pytest.raises(IndexDamaged, match=r"x\.arr"):
+        arrays.read("text", 4990, 5001)

@@ -24,6 +24,7 @@ def test_words_and_headings(tmp_path: Path) -> None:
     wanted = Counter(word for text in texts for word in {token.text for token in analyzer.tokens(text)})
     assert engine.words() == wanted
     assert wanted["会议"] == 4
+    assert engine.words(least=2) == {word: count for word, count in wanted.items() if count > 1}
     ((text, ranges),) = engine.headings()
     assert text == "卫东岭主持召开会议"
     assert [text[start:end] for start, end in ranges] == ["卫东岭", "主持", "召开", "会议"]
@@ -35,5 +36,7 @@ def test_after_an_update(tmp_path: Path) -> None:
     engine.rebuild(ARTICLES, {})
     engine.update(Changes([article("three", "今天水位下降。", title="水位")], [ArticleId("one")]))
     assert engine.words()["水位"] == 2
+    engine.update(Changes([article("four", "防汛会议")]))
+    assert engine.words(least=2)["会议"] == 2  # one in each of two segments
     assert [text for text, _ in engine.headings()] == ["水位"]
     engine.close()

@@ -9,6 +9,7 @@ import mmap
 import os
 import struct
 import tempfile
+import weakref
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -106,12 +107,16 @@ class ArrayFile:
     """A file of arrays mapped into memory; the arrays stay valid as long as one of them is in use."""
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            size = file.seek(0, os.SEEK_END)
-            if size < len(MAGIC) + _TAIL.size:
-                raise IndexDamaged(f"索引文件 {path.name} 不完整。请运行 python manage.py reindex --full 重建。")
-            self.map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._arrays = dict(_read_table(self.map, path.name))
+        self._descriptor = os.open(path, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._descriptor)
+        if os.fstat(self._descriptor).st_size < len(MAGIC) + _TAIL.size:
+            raise IndexDamaged(f"索引文件 {path.name} 不完整。请运行 python manage.py reindex --full 重建。")
+        self.map = mmap.mmap(self._descriptor, 0, access=mmap.ACCESS_READ)
+        self._name = path.name
+        self._arrays: dict[str, Array] = {}
+        self._offsets: dict[str, int] = {}
+        for name, array, offset in _read_table(self.map, path.name):
+            self._arrays[name], self._offsets[name] = array, offset
 
     def __getitem__(self, name: str) -> Array:
         return self._arrays[name]
@@ -140,12 +145,23 @@ class ArrayFile:
 
     def offset(self, name: str) -> int:
         """Where in the file an array begins, in bytes."""
-        begin: int = np.frombuffer(self.map, np.uint8, 1).__array_interface__["data"][0]
-        place: int = self._arrays[name].__array_interface__["data"][0]
-        return place - begin
+        return self._offsets[name]
+
+    def read(self, name: str, low: int, high: int) -> bytes:
+        """Some bytes of an array, copied: of small pieces that lie far apart the map would keep the pages around each.
+
+        Raises IndexDamaged where the file has been cut short.
+        """
+        offset = self._offsets[name]
+        if not hasattr(os, "pread"):  # Windows
+            return self.map[offset + low : offset + high]
+        piece = os.pread(self._descriptor, high - low, offset + low)
+        if len(piece) < high - low:
+            raise IndexDamaged(f"索引文件 {self._name} 不完整。请运行 python manage.py reindex --full 重建。")
+        return piece
 
 
-def _read_table(data: mmap.mmap, name: str) -> Iterator[tuple[str, Array]]:
+def _read_table(data: mmap.mmap, name: str) -> Iterator[tuple[str, Array, int]]:
     length, checksum, magic = _TAIL.unpack_from(data, len(data) - _TAIL.size)
     start = len(data) - _TAIL.size - length
     if (
@@ -156,7 +172,8 @@ def _read_table(data: mmap.mmap, name: str) -> Iterator[tuple[str, Array]]:
     ):
         raise IndexDamaged(f"索引文件 {name} 已损坏。请运行 python manage.py reindex --full 重建。")
     for key, (kind, offset, count) in json.loads(data[start : start + length]).items():
-        yield key, np.frombuffer(data, np.dtype(kind), count, offset) if count else np.zeros(0, np.dtype(kind))
+        array = np.frombuffer(data, np.dtype(kind), count, offset) if count else np.zeros(0, np.dtype(kind))
+        yield key, array, offset
 
 
 def _buffer(array: Array) -> memoryview:

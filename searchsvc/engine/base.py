@@ -63,8 +63,8 @@ class Engine(Protocol):
     def tokens(self, text: str) -> list[Token]:
         """Cut a text with the newest index's own analyzer, as its paragraphs were cut; raises IndexMissing."""
 
-    def words(self) -> Mapping[str, int]:
-        """Every word of the newest index, folded, and in how many paragraphs or headings it is, at least about."""
+    def words(self, least: int = 1) -> Mapping[str, int]:
+        """The words of the newest index, folded, that are in `least` paragraphs or headings, and in about how many."""
 
     def headings(self) -> Iterator[tuple[str, tuple[Range, ...]]]:
         """The folded headings of each article that has some, with the ranges of their words and of parts of words."""

@@ -131,7 +131,7 @@ class Segment:
         self.fields = {name: Field(arrays, name) for name in FIELDS}
         self.starts = starts_of(arrays.sizes("text.unit_sizes"))
         self._edges = self.starts.data  # read one by one in a third of the time
-        self._text_offset = arrays.offset("text.units") if len(arrays["text.units"]) else 0
+        self._text_offset = arrays.offset("text.units")
 
     @cached_property
     def columns(self) -> Columns:
@@ -176,8 +176,8 @@ class Segment:
     def identifier(self, article: int) -> str:
         """The id of an article."""
         edges = self._id_starts
-        data = self.arrays["article.ids"][int(edges[article]) : int(edges[article + 1])]
-        return data.tobytes().decode("utf-8", "surrogatepass")
+        data = self.arrays.read("article.ids", int(edges[article]), int(edges[article + 1]))
+        return data.decode("utf-8", "surrogatepass")
 
     def find(self, identifier: str) -> int:
         """The article with an id, or -1."""
@@ -193,12 +193,11 @@ class Segment:
     def record(self, article: int) -> bytes:
         """The compressed record of an article."""
         edges = self._record_starts
-        return self.arrays["article.records"][int(edges[article]) : int(edges[article + 1])].tobytes()
+        return self.arrays.read("article.records", int(edges[article]), int(edges[article + 1]))
 
     def folded(self, document: int) -> str:
         """The folded text of a document."""
-        low, high = 2 * self._edges[document], 2 * self._edges[document + 1]
-        return to_text(self.arrays.map[self._text_offset + low : self._text_offset + high])
+        return to_text(self.arrays.read("text.units", 2 * self._edges[document], 2 * self._edges[document + 1]))
 
     def text(self, document: int) -> str:
         """The text of a document as read."""
@@ -208,9 +207,8 @@ class Segment:
 
     def places(self, document: int) -> tuple[list[int], list[int]]:
         """Starts and lengths of the tokens of a document."""
-        return unpack_places(
-            self.arrays["place.bytes"][self._place_starts[document] : self._place_starts[document + 1]]
-        )
+        edges = self._place_starts
+        return unpack_places(self.arrays.read("place.bytes", int(edges[document]), int(edges[document + 1])))
 
     def containing(self, needle: bytes, documents: Ints) -> Ints:
         """Those of the documents whose folded text contains the needle, given in bytes of UTF-16."""

@@ -111,9 +111,8 @@ def pack_places(steps: Array, lengths: Array, counts: Array) -> tuple[Bytes, Arr
     return places, np.diff(starts[edges])
 
 
-def unpack_places(places: Bytes) -> tuple[list[int], list[int]]:
+def unpack_places(data: bytes) -> tuple[list[int], list[int]]:
     """Starts and lengths of the tokens of one text; of so few bytes in a third of the time of arrays."""
-    data = places.tobytes()
     if _LONG not in data:
         return list(accumulate(data.translate(_STEPS))), list(data.translate(_LENGTHS))
     starts: list[int] = []

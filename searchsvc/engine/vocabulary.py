@@ -3,20 +3,27 @@
 from collections import Counter
 from collections.abc import Iterator
 
+import numpy as np
+
 from searchsvc.engine.field_writer import TEXT
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.results import Range
 
 
-def count_words(snapshot: Snapshot) -> dict[str, int]:
-    """Every word and how many documents have it, those of articles removed since among them."""
+def count_words(snapshot: Snapshot, least: int = 1) -> dict[str, int]:
+    """The words that `least` documents have, and how many do, those of articles removed since among them.
+
+    Rare words, of which there are most, are not even made where they are not asked for.
+    """
     counts: Counter[str] = Counter()
+    several = len(snapshot.segments) > 1  # in each of which a word may be rare
     for segment in snapshot.segments:
         lists = segment.fields[TEXT]
-        if lists.size:
-            words = b"\n".join(lists.words()).decode("utf-8", "surrogatepass").split("\n")  # no word has a line break
-            counts.update(dict(zip(words, lists.counts().tolist(), strict=True)))
-    return counts
+        numbers = lists.counts()
+        chosen = np.flatnonzero(numbers >= (1 if several else least)).tolist()
+        words = [lists.word(index).decode("utf-8", "surrogatepass") for index in chosen]
+        counts.update(dict(zip(words, numbers[chosen].tolist(), strict=True)))
+    return {word: count for word, count in counts.items() if count >= least} if several else counts
 
 
 def list_headings(snapshot: Snapshot) -> Iterator[tuple[str, tuple[Range, ...]]]:
