@@ -36,7 +36,7 @@ def test_after_an_update(tmp_path: Path) -> None:
     engine.rebuild(ARTICLES, {})
     engine.update(Changes([article("three", "今天水位下降。", title="水位")], [ArticleId("one")]))
     assert engine.words()["水位"] == 2
+    assert [text for text, _ in engine.headings()] == ["水位"]
     engine.update(Changes([article("four", "防汛会议")]))
     assert engine.words(least=2)["会议"] == 2  # one in each of two segments
-    assert [text for text, _ in engine.headings()] == ["水位"]
     engine.close()
