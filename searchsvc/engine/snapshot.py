@@ -78,8 +78,8 @@ class Snapshot:
         self._numbers: dict[str, int] = {}
         # In how many documents, and with how many in whose headings, a character is; there are some thousands of them.
         self.counts: dict[str, tuple[int, int]] = {}
-        # Decoded lists may take a twelfth of the index's size.
-        self.cache: Cache[object] = Cache(max(manifest.size // 12, _SMALLEST_CACHE))
+        # Decoded lists may take a sixth of the index's size.
+        self.cache: Cache[object] = Cache(max(manifest.size // 6, _SMALLEST_CACHE))
 
     def _live_articles(self) -> Bools:
         live = np.ones(self.articles, np.bool_)
