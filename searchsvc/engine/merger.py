@@ -43,11 +43,7 @@ def merge(sources: Sequence[Source], path: Path) -> None:
         lots = [(source.segment.columns, np.flatnonzero(source.kept)) for source in sources]
         write_columns(writer, join_columns(lots))
         for field in WORD_FIELDS:
-            words = [source.segment.fields[field].words() for source in sources]
-            union = sorted(set().union(*words))
-            number = {word: index for index, word in enumerate(union)}
-            terms = [np.fromiter(map(number.__getitem__, part), np.int64, len(part)) for part in words]
-            del words, number
+            union, terms = _number_words([source.segment.fields[field] for source in sources])
             numbers = article_maps if field == TITLE else maps
             present = _merge_lists(writer, sources, field, terms, numbers, len(union))
             write_words(writer, field, [union[index] for index in present])
@@ -56,6 +52,16 @@ def merge(sources: Sequence[Source], path: Path) -> None:
         keys = keys[np.concatenate((np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1]))]
         terms = [np.searchsorted(keys, part.keys) for part in grams]
         write_keys(writer, keys[_merge_lists(writer, sources, GRAMS, terms, maps, len(keys))])
+
+
+def _number_words(fields: Sequence[Field]) -> tuple[list[bytes], list[Array]]:
+    """All words in order, and for each source the numbers of its own; those of one source are made at a time."""
+    known: set[bytes] = set()
+    for field in fields:
+        known.update(field.words())
+    union = sorted(known)
+    number = {word: index for index, word in enumerate(union)}
+    return union, [np.fromiter(map(number.__getitem__, field.words()), np.int32, field.size) for field in fields]
 
 
 def _new_numbers(kept: list[Bools]) -> list[Longs]:
