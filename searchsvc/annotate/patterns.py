@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from searchsvc.annotate.keywords import find_keywords, find_openings
@@ -42,9 +42,14 @@ class Opened:
     """A regular expression that is tried only at characters with which its matches begin, where those can be told."""
 
     def __init__(self, expression: str) -> None:
-        self.expression = re.compile(expression)
+        self._written = expression
         self._openings = openings = find_openings(expression)
         self._begins = at_openings(openings, expression) if openings else None
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The expression itself, made when something begins as it does: for most of the many it takes a while."""
+        return re.compile(self._written)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in the text between two offsets."""
