@@ -20,6 +20,8 @@ from urllib.parse import quote
 import pytest
 
 from searchsvc.config import Config
+from searchsvc.engine import open_engine
+from tests.engine_articles import article
 
 ROOT = Path(__file__).parent.parent
 # The real server with one more address, which takes its time and then gives a long answer.
@@ -219,6 +221,8 @@ RETURNED = """
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
+from searchsvc.config import Config
+from searchsvc.engine import open_engine
 from searchsvc.web import server
 
 def resident():
@@ -229,7 +233,8 @@ last = bytes(1_000)
 del freed
 before = resident()
 server.TIDY = 0.01
-Thread(target=server.tidy_up, daemon=True).start()
+engine = open_engine(Config(index=Path("nowhere")))
+Thread(target=server.tidy_up, args=(engine,), daemon=True).start()
 until = monotonic() + 20
 while before - resident() < 7_000 and monotonic() < until:
     sleep(0.01)
@@ -241,6 +246,44 @@ print(before - resident())
 def test_free_memory_is_given_back_time_and_again() -> None:
     done = subprocess.run([sys.executable, "-c", RETURNED], cwd=ROOT, check=True, capture_output=True, text=True)
     assert int(done.stdout) * 4096 > 25_000_000
+
+
+# How many kilobytes of an index's pages stay in memory behind a question, where so much may be kept.
+KEPT = """
+import re, sys
+from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
+from searchsvc.config import Config
+from searchsvc.engine import open_engine
+from searchsvc.query import Phrase, Query
+from searchsvc.web import server
+
+def mapped():
+    maps = re.split(r"\\n(?=[0-9a-f]+-)", Path("/proc/self/smaps").read_text())
+    return sum(int(re.search(r"Rss: +([0-9]+)", one)[1]) for one in maps if ".arr" in one.partition("\\n")[0])
+
+engine = open_engine(Config(index=Path(sys.argv[1])))
+engine.search(Query(Phrase("水位")))
+assert mapped() > 0
+server.TIDY, server.KEPT, server.FEW_PAGES = 0.01, float(sys.argv[2]), 0
+Thread(target=server.tidy_up, args=(engine,), daemon=True).start()
+until = monotonic() + (20 if server.KEPT == 0 else 0.5)
+while mapped() and monotonic() < until:
+    sleep(0.01)
+print(mapped())
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="only Linux tells what a process keeps in memory")
+@pytest.mark.parametrize(("kept", "stays"), [("0", False), ("1e9", True)])
+def test_pages_of_the_index_are_given_back_where_they_are_too_many(kept: str, stays: bool, tmp_path: Path) -> None:
+    engine = open_engine(Config(index=tmp_path, jobs=1))
+    engine.rebuild([article("a", "水位下降。" * 50)], {})
+    engine.close()
+    command = [sys.executable, "-c", KEPT, str(tmp_path), kept]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    assert (int(done.stdout) > 0) is stays
 
 
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc lays in memory for each thread")

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
+from pathlib import Path
 from threading import Lock, Thread
 from types import FrameType
 from typing import Any
@@ -17,6 +18,7 @@ from waitress import wasyncore
 from waitress.server import create_server
 
 from searchsvc.config import Config
+from searchsvc.engine import Engine
 from searchsvc.errors import ConfigError, SearchsvcError
 from searchsvc.spelling import nearest_name
 from searchsvc.suggest import suggest
@@ -38,6 +40,8 @@ POLL = 1.0  # seconds between two looks around where nothing happens
 DRAIN = 8.0  # seconds for requests in flight; containers are usually killed after ten
 QUIET = 0.5  # seconds after which a connection that asks nothing is let go while draining
 TIDY = 5.0  # seconds between two returns of memory, which take some milliseconds each
+KEPT = 1.4  # times the index that the process may take, pages of files among them
+FEW_PAGES = 64 << 20  # bytes of them that are never too many
 LEAD = 0.1  # seconds in which the first question may come
 _ARENA_MAX = -8  # glibc's M_ARENA_MAX, mallopt(3)
 
@@ -64,7 +68,7 @@ def serve(config: Config) -> None:
         for url in server.urls():
             print(f"时政新闻检索已启动：{url}（按 Ctrl+C 停止）", flush=True)
         Thread(target=warm_up, args=(app, turn), name="warm-up", daemon=True).start()
-        Thread(target=tidy_up, name="tidy-up", daemon=True).start()
+        Thread(target=tidy_up, args=(engine,), name="tidy-up", daemon=True).start()
         server.run()
     print("已停止。", flush=True)
 
@@ -84,11 +88,24 @@ def return_memory() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def tidy_up() -> None:
+def tidy_up(engine: Engine) -> None:
     """Give memory back again and again, as long as the process runs."""
     while True:
         time.sleep(TIDY)
         return_memory()
+        with suppress(SearchsvcError):
+            if keeps_too_much(engine.stats().size):
+                engine.forget_pages()
+
+
+def keeps_too_much(size: int) -> bool:
+    """Whether this process and the pages of files that it has read are much more than an index of this size."""
+    try:
+        status = Path("/proc/self/status").read_text("ascii")
+    except OSError:  # not on Linux
+        return False
+    own, files = (int(status.split(f"{name}:")[1].split()[0]) << 10 for name in ("RssAnon", "RssFile"))
+    return files > max(KEPT * size - own, FEW_PAGES)
 
 
 def warm_up(app: Flask, turn: Lock) -> None:
