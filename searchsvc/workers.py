@@ -127,9 +127,11 @@ def _apply(function: Callable[[Item], Outcome], batch: list[Item]) -> list[Outco
 def _end_with_parent() -> None:
     """Let this worker end when its parent does, even by SIGKILL: a pool's own workers would wait for ever.
 
-    Ctrl+C, which a terminal sends to both, is the parent's to answer.
+    Ctrl+C, which a terminal sends to both, is the parent's to answer; being told to end ends a copy as it does others,
+    whatever its parent made of it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()

@@ -122,7 +122,8 @@ sys.path.insert(0, {root!r})
 from tests_workers_loaded import loaded
 from searchsvc.workers import INLINE, keep_workers, map_in_order, start_workers
 if __name__ == "__main__":
-    import searchsvc.documents, multiprocessing
+    import searchsvc.documents, multiprocessing, signal
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as a command does that goes on until told to stop
     with keep_workers():
         start_workers(int(sys.argv[1]))
         early = {{process.pid for process in multiprocessing.active_children()}}
@@ -132,9 +133,10 @@ if __name__ == "__main__":
     print(len(multiprocessing.active_children()))
 """
 LOADED = """
-import os, sys
+import os, signal, sys
 def loaded(number):
-    return os.getpid(), "searchsvc.documents" in sys.modules
+    as_usual = signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    return os.getpid(), "searchsvc.documents" in sys.modules and as_usual
 """
 
 

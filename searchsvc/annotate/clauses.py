@@ -55,7 +55,7 @@ def units(article: Article) -> tuple[Unit, ...]:
 
 
 def straightened(text: str) -> str:
-    """The text with the dots in foreign names all written ·, hyphens there -, stray blanks put behind their word."""
+    """The text, as long as before, with one kind of dots and hyphens in names, stray blanks behind their word."""
     if " " in text:
         text = _STRAY.sub(r"\1 ", text)
     text = _DOTS.sub("·", text)
