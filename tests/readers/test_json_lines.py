@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from searchsvc.documents import Article, Problem
@@ -194,10 +194,11 @@ values = st.recursive(
 
 
 @given(st.lists(values, max_size=5))
+@example([{"title": 0, "paragraphs": []}])
 def test_any_json_gives_articles_or_reports(several: list[Any]) -> None:
     articles, problems = read(*[json.dumps(value) for value in several])
     for article in articles:
-        assert article.paragraphs
+        assert article.paragraphs or article.headings
         assert all(text == text.strip() and text for text in article.paragraphs)
         "".join([*article.headings, *article.paragraphs, *article.by, article.source, article.id]).encode("utf-8")
     assert len(articles) + sum(p.skipped for p in problems) >= len(several)
