@@ -2,6 +2,7 @@
 
 import pytest
 
+from searchsvc.annotate.clauses import straightened
 from tests.annotated_articles import parts, posts, types
 
 
@@ -139,6 +140,8 @@ def test_foreign_names_end_before_words_and_are_none_themselves(text: str, names
 def test_stray_blanks_and_half_names_of_ministries() -> None:
     assert posts("副省长、省文化厅厅 长王一川到会。") == {"王一川": ("副省长", "省文化厅厅长")}
     assert posts("省 领导王一川、陈立在座。") == {"王一川": ("省领导",), "陈立": ("省领导",)}
+    assert straightened("云川省安澜市 长江路改造") == "云川省安澜市 长江路改造"
+    assert straightened("省文化厅副厅 长王一川") == "省文化厅副厅长 王一川"
     ministers = "副首相兼气候与绿色增长大臣赫尔曼斯、外交大臣彼得森表示，愿意合作。"
     assert posts(ministers) == {"赫尔曼斯": ("副首相", "气候与绿色增长大臣"), "彼得森": ("外交大臣",)}
 

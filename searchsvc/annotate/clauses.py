@@ -15,7 +15,8 @@ _HALF_WIDTH = re.compile(r"[,;:](?<=[\u4e00-\u9fff”》）].)")
 _HALVES = re.compile("(?<=[\u4e00-\u9fff]{6})[ \u3000](?=[\u4e00-\u9fff]{5})")  # a headline's halves
 _DOTS = re.compile("[•・‧．∙⋅](?<=[\u4e00-\u9fffA-Z].)(?=[\u4e00-\u9fffA-Z])")  # between a foreign name's parts
 _HYPHENS = re.compile("(·[\u4e00-\u9fff]{1,8})[－‐‑–](?=[\u4e00-\u9fff]{2})")
-_STRAY = re.compile("(?<=[省市县区州旗盟厅局部院校处科]) (长|领导)(?=[\u4e00-\u9fff])")  # 副厅 长甲
+# 副厅 长甲; 某市 长江路: no mayor.
+_STRAY = re.compile("(?<=[省市县区州旗盟厅局部院校处科]) (长(?![江春城沙安宁期远三治征])|领导)(?=[\u4e00-\u9fff])")
 _FULL = {",": "，", ";": "；", ":": "："}
 _QUOTED = re.compile(r"“[^“”\n]{0,400}”|「[^「」\n]{0,400}」|《[^《》\n]{0,200}》|\"[^\"\n]{0,200}\"")
 

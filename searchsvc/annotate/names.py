@@ -71,7 +71,7 @@ def candidates(text: str, place: int) -> tuple[int, ...]:
 
 # Characters that the model looks at before a name and behind it, and from where it stands if there is none.
 _BEFORE = 2
-_BEHIND = 4
+_BEHIND = max(map(len, words("name_followers.txt")))
 _ALONE = 3
 
 
