@@ -1,7 +1,8 @@
 """Pinyin and initials that were sent as typed, without a suggestion taken: the names they may spell."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from searchsvc.engine import Engine
 from searchsvc.nearest import conditions, put_in

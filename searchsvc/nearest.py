@@ -1,8 +1,9 @@
 """What may be asked instead of a value, a place or a day that finds nothing."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from searchsvc.analysis import fold
 from searchsvc.data.meeting_types import types_called

@@ -35,8 +35,7 @@ class FacetCount(Struct, frozen=True):
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class TopDocs:
+class TopDocs(Struct, frozen=True):
     """An engine's answer: the exact total, one page of ranked ids, and the counts of each facet asked for.
 
     A facet's counts are ordered by count, then value; chosen values are always among them, at 0 if need be.

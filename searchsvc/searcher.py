@@ -1,12 +1,12 @@
 """A question to its answer: parse, search, facets, snippets, and ways out where nothing is found."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from time import perf_counter
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from searchsvc.analysis import fold, is_sentence
 from searchsvc.data.tables import words

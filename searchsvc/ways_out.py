@@ -1,8 +1,9 @@
 """Ways out of an empty result: what to drop, what to put instead of a value or a day, and how much that gives."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations, islice
+
+from msgspec.structs import replace
 
 from searchsvc.analysis import fold
 from searchsvc.engine import Engine

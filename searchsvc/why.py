@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from searchsvc.data.meeting_types import OTHER, types_in
 from searchsvc.documents import Paragraph, ParagraphId, paragraph_id

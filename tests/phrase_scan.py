@@ -4,8 +4,9 @@ import random
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
+
+from msgspec.structs import replace
 
 from searchsvc.analysis import fold
 from searchsvc.documents import ParagraphId

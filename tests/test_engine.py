@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from searchsvc.analysis import fold
 from searchsvc.config import Config
@@ -74,7 +75,7 @@ def ids(found: TopDocs) -> list[str]:
 
 
 def hit_ids(engine: Engine, root: Node | None, **rest: object) -> set[str]:
-    return set(ids(engine.search(replace(Query(root, limit=1000), **rest))))  # type: ignore[arg-type]
+    return set(ids(engine.search(structs.replace(Query(root, limit=1000), **rest))))
 
 
 def marked(engine: Engine, root: Node, identifier: str) -> list[str]:
@@ -317,7 +318,7 @@ def check_against_scan(engine: Engine, oracle: Oracle, query: Query) -> None:
     for name in query.facets:
         assert {one.value: one.count for one in found.facets[name]} == oracle.facet(query, name)
         assert list(found.facets[name]) == sorted(found.facets[name], key=lambda one: (-one.count, one.value))
-    everything = engine.search(replace(query, offset=0, limit=10_000)).docs
+    everything = engine.search(structs.replace(query, offset=0, limit=10_000)).docs
     assert everything[query.offset : query.offset + query.limit] == found.docs
     places = {doc.id: oracle.index_of(doc.id) for doc in everything}
     for doc in everything:
@@ -392,7 +393,7 @@ def test_a_facet_counts_without_its_own_selection(open_index: Open) -> None:
     chosen = Query(filters=(Filter(FacetField.MEETING_TYPE, ("座谈会",)),), facets=tuple(FacetField))
     assert counts(chosen, FacetField.MEETING_TYPE) == {"调研": 3, "座谈会": 2, "其他": 1}
     assert counts(chosen, FacetField.SOURCE) == {"云泽日报": 2}
-    by_article = replace(chosen, unit=Unit.ARTICLE)
+    by_article = structs.replace(chosen, unit=Unit.ARTICLE)
     assert counts(by_article, FacetField.MEETING_TYPE) == {"调研": 2, "座谈会": 1, "其他": 1}
     group = Query(filters=(Filter(FacetField.MEETING_TYPE, ("活动",)),), facets=tuple(FacetField))
     assert engine.search(group).total == 3
@@ -557,7 +558,7 @@ def test_an_update_answers_as_a_rebuild_does(
     engine.update(Changes(added, removed))
     left = [one for one in old if one.id not in removed] + added
     fresh = open_index(left)
-    assert replace(engine.search(query), generation="") == replace(fresh.search(query), generation="")
+    assert structs.replace(engine.search(query), generation="") == structs.replace(fresh.search(query), generation="")
     kept = ("articles", "paragraphs", "officials", "recipe")
     assert [getattr(engine.stats(), name) for name in kept] == [getattr(fresh.stats(), name) for name in kept]
     check_against_scan(engine, Oracle(left), query)
@@ -582,7 +583,9 @@ def test_many_updates_answer_as_one_rebuild_does(open_index: Open) -> None:
     fresh = open_index(all_articles[30:])
     for root in (None, Term("防汛"), Term("会议 卫东岭"), Phrase("若岭出"), Term("东岭"), Not(Term("防汛"))):
         query = Query(root, facets=tuple(FacetField), limit=100)
-        assert replace(engine.search(query), generation="") == replace(fresh.search(query), generation="")
+        assert structs.replace(engine.search(query), generation="") == structs.replace(
+            fresh.search(query), generation=""
+        )
     assert engine.check() == []
 
 

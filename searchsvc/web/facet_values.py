@@ -1,9 +1,10 @@
 """All values of one facet for a question, to look through: a result page shows the most frequent ones only."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import Blueprint, Response, jsonify, render_template
 from msgspec import structs
+from msgspec.structs import replace
 
 from searchsvc.engine import Engine
 from searchsvc.facets import make_facets

@@ -1,10 +1,12 @@
 """The officials of an index: all with counts, one with what they did, and who appears with whom."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from math import ceil
+
+from msgspec.structs import replace
 
 from searchsvc.analysis import fold
 from searchsvc.analysis.pinyin import initials, spell_name

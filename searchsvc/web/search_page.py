@@ -1,7 +1,9 @@
 """What the page of results shows beside the hits: chips, pages, orders, filters."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from searchsvc.documents import Official, Part
 from searchsvc.engine import Engine
