@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OLD := .venv-whoosh274
 PIN := -c .ci/constraints.txt
+BUILT_FROM := pyproject.toml .ci/constraints.txt searchsvc/native/loops.c searchsvc/native/backend.py
 
 .PHONY: run test check browser bench clean
 .DELETE_ON_ERROR:
@@ -34,11 +35,11 @@ $(BIN)/python:
 	@[ -n "$(PYTHON)" ] || { echo "需要 Python 3.11 或更新的版本（Debian/Ubuntu：apt install python3 python3-venv）"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/run.stamp: $(BIN)/python pyproject.toml .ci/constraints.txt
+$(VENV)/run.stamp: $(BIN)/python $(BUILT_FROM)
 	$(BIN)/pip install --quiet --disable-pip-version-check $(PIN) -e .
 	touch $@
 
-$(VENV)/test.stamp: $(BIN)/python pyproject.toml .ci/constraints.txt
+$(VENV)/test.stamp: $(BIN)/python $(BUILT_FROM)
 	$(BIN)/pip install --quiet --disable-pip-version-check $(PIN) -e '.[test]'
 	touch $@ $(VENV)/run.stamp
 
@@ -54,4 +55,4 @@ $(OLD)/test.stamp: $(VENV)/test.stamp
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(OLD) .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(OLD) searchsvc/native/loops*.so .mypy_cache .ruff_cache .import_linter_cache

@@ -3,10 +3,11 @@
 What an answer or an article has by the dozen is a Struct, which is made in a tenth of the time of a frozen dataclass.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NewType
+from typing import NewType, cast
 
 from msgspec import Struct
 
@@ -203,6 +204,11 @@ def first_words(text: str) -> str:
 def paragraph_id(article: ArticleId, number: int) -> ParagraphId:
     """The id of a paragraph of an article."""
     return ParagraphId(f"{article}.{number}")
+
+
+def paragraph_ids(articles: Iterable[ArticleId], numbers: Iterable[int]) -> list[ParagraphId]:
+    """The ids of some paragraphs, by their articles and their numbers there."""
+    return cast(list[ParagraphId], [f"{article}.{number}" for article, number in zip(articles, numbers, strict=True)])
 
 
 def split_paragraph_id(identifier: ParagraphId) -> tuple[ArticleId, int]:

@@ -19,7 +19,7 @@ TOP = (
     *("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", ".ci", ".gitignore"),
 )
 # In backquotes: something with a slash or a known ending, relative to the root or to searchsvc/.
-PATH = re.compile(r"`((?:[\w.-]+/)*[\w.-]+\.(?:py|md|toml|txt|tsv|sh|css|js|html)|(?:[\w.-]+/)+)`")
+PATH = re.compile(r"`((?:[\w.-]+/)*[\w.-]+\.(?:py|c|md|toml|txt|tsv|sh|css|js|html)|(?:[\w.-]+/)+)`")
 # What a user may have but a clone has not.
 OPTIONAL = {"searchsvc.toml"}
 

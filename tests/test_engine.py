@@ -16,7 +16,7 @@ from msgspec import structs
 from searchsvc.analysis import fold
 from searchsvc.config import Config
 from searchsvc.documents import Article, ArticleId, FileRecord, Official, ParagraphId, Part
-from searchsvc.engine import Changes, Engine, open_engine
+from searchsvc.engine import Changes, Engine, loops, open_engine
 from searchsvc.errors import ConfigError, IndexDamaged, IndexMismatch, IndexMissing, NotFound
 from searchsvc.query import (
     And,
@@ -38,7 +38,7 @@ from tests import engine_articles as made
 from tests.engine_articles import article
 from tests.engine_oracle import Oracle
 
-ENGINES = ("whoosh",)
+ENGINES = ("whoosh", "whoosh in numpy")
 
 Open = Callable[..., Engine]
 
@@ -50,15 +50,18 @@ search_settings = settings(
 
 
 @pytest.fixture(params=ENGINES)
-def open_index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
+def open_index(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Opens the engine on a folder of this test; with articles, builds an index of them first."""
+    engine_name, _, plain = request.param.partition(" in ")
+    if plain:
+        monkeypatch.setattr(loops, "READY", False)
     opened: list[Engine] = []
     count = 0
 
     def open_on(articles: list[Article] | None = None, name: str = "") -> Engine:
         nonlocal count
         count += 1
-        config = Config(index=tmp_path / (name or f"index{count}"), engine=request.param, jobs=1)
+        config = Config(index=tmp_path / (name or f"index{count}"), engine=engine_name, jobs=1)
         engine = open_engine(config)
         opened.append(engine)
         if articles is not None:

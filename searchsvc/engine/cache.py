@@ -1,5 +1,6 @@
 """Values kept for as long as there is room."""
 
+from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -14,20 +15,20 @@ _SMALL_ROOM = 4
 class Cache(Generic[Kept]):
     """Values by key up to a size in bytes; the oldest go first, small ones apart. Reading takes no lock."""
 
+    get: Callable[[object], Kept | None]  # the value, or None: the table's own, as an answer asks dozens of times
+
     def __init__(self, budget: int) -> None:
         self._budget = budget
-        self._small: _Shelf[Kept] = _Shelf(budget // _SMALL_ROOM)
-        self._large: _Shelf[Kept] = _Shelf(budget - budget // _SMALL_ROOM)
+        self._values: dict[object, Kept] = {}
+        self._small = _Shelf(budget // _SMALL_ROOM)
+        self._large = _Shelf(budget - budget // _SMALL_ROOM)
         self._lock = Lock()
-
-    def get(self, key: object) -> Kept | None:
-        """The value, or None."""
-        found = self._small.values.get(key) or self._large.values.get(key)
-        return found[0] if found else None
+        self.get = self._values.get
 
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
+            self._values.clear()
             self._small.clear()
             self._large.clear()
 
@@ -36,27 +37,33 @@ class Cache(Generic[Kept]):
         if size * 4 > self._budget:
             return
         with self._lock:
+            if key in self._values:
+                return
+            self._values[key] = value
             shelf = self._small if size * _SMALL < self._budget else self._large
-            shelf.put(key, value, size)
+            for oldest in shelf.add(key, size):
+                del self._values[oldest]
 
 
-class _Shelf(Generic[Kept]):
-    """The values of one kind with their sizes, the oldest first."""
+class _Shelf:
+    """The keys of values of one kind with their sizes, the oldest first."""
 
     def __init__(self, budget: int) -> None:
-        self.values: dict[object, tuple[Kept, int]] = {}
+        self._sizes: dict[object, int] = {}
         self._budget = budget
         self._used = 0
 
     def clear(self) -> None:
-        self.values.clear()
+        self._sizes.clear()
         self._used = 0
 
-    def put(self, key: object, value: Kept, size: int) -> None:
-        if key in self.values:
-            return
-        self.values[key] = (value, size)
+    def add(self, key: object, size: int) -> list[object]:
+        """Take in a key; the oldest keys, for which there is no room any more."""
+        self._sizes[key] = size
         self._used += size
+        gone = []
         while self._used > self._budget:
-            oldest = next(iter(self.values))
-            self._used -= self.values.pop(oldest)[1]
+            oldest = next(iter(self._sizes))
+            self._used -= self._sizes.pop(oldest)
+            gone.append(oldest)
+        return gone

@@ -1,11 +1,12 @@
 """How sets of matching documents combine: what is in all of them, in any of them, in none."""
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
 
 import numpy as np
 
+from searchsvc.engine import loops
 from searchsvc.engine.arrays import Bools, Bytes, Floats, Ints, Longs, filled, heads_of
 from searchsvc.engine.found import (
     MATCH,
@@ -18,11 +19,13 @@ from searchsvc.engine.found import (
     Scored,
     Without,
     Word,
+    combine,
     nothing,
     pick,
     unscored,
 )
-from searchsvc.engine.snapshot import Scratch, Snapshot
+from searchsvc.engine.scratch import Scratch
+from searchsvc.engine.snapshot import Snapshot
 
 _SPARSE = 16  # a list this many times shorter than another is looked up in it rather than spread out
 _FEW = 4  # so many lists are merged, in half the time of spreading them out; more of them take longer so
@@ -44,12 +47,15 @@ def spell_out(snapshot: Snapshot, matches: Matches) -> Found:
             return unscored(np.flatnonzero(rest))
 
 
-def match_all(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
-    """What matches all of the parts; scores add up."""
+def match_all(snapshot: Snapshot, parts: Sequence[Matches], mask: Bools | None = None) -> Matches:
+    """What matches all of the parts, in the articles marked; scores add up."""
     lists = [part for part in parts if isinstance(part, Found)]
-    masks = [part.articles for part in parts if isinstance(part, Mask)] if len(lists) < len(parts) else []
-    gaps = [part.documents for part in parts if isinstance(part, Without)] if len(lists) < len(parts) else []
-    eithers = [part for part in parts if isinstance(part, Either)] if len(lists) < len(parts) else []
+    if len(lists) == len(parts) and lists:
+        return _find_all(snapshot, lists, (), mask)
+    marked = [] if mask is None else [mask]
+    masks = marked + [part.articles for part in parts if isinstance(part, Mask)]
+    gaps = [part.documents for part in parts if isinstance(part, Without)]
+    eithers = [part for part in parts if isinstance(part, Either)]
     if eithers and not lists:
         lists.append(spell_out(snapshot, eithers.pop()))
     mask = reduce(np.logical_and, masks) if masks else None
@@ -68,15 +74,37 @@ def match_all(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
 
 def _find_all(snapshot: Snapshot, lists: list[Found], eithers: Sequence[Either], mask: Bools | None) -> Found:
     """What is in all of the lists, the shortest first, and in the articles marked."""
-    lists.sort(key=lambda part: len(part.documents))
-    found = lists[0]
-    for other in lists[1:]:
-        found = _intersect(snapshot, found, other)
-    if mask is not None:
-        found = keep(found, mask[snapshot.article_of[found.documents]])
+    lists.sort(key=_size_of)
+    if loops.READY:
+        found = _meet(snapshot, lists, mask)
+    else:
+        found = lists[0]
+        for other in lists[1:]:
+            found = _intersect(snapshot, found, other)
+        if mask is not None:
+            found = keep(found, mask[snapshot.article_of[found.documents]])
     for either in eithers:
         found = _keep_either(snapshot, found, either)
     return found
+
+
+def _size_of(found: Found) -> int:
+    return len(found.documents)
+
+
+def _meet(snapshot: Snapshot, lists: list[Found], mask: Bools | None) -> Found:
+    """The same by the compiled loops."""
+    if len(lists) == 1 and mask is None:
+        return lists[0]
+    room = snapshot.rooms.take()
+    found = combine(*room.intersect([part.required for part in lists], mask, snapshot.packed_columns))
+    snapshot.rooms.give_back(room)
+    return found
+
+
+def keep_articles(snapshot: Snapshot, found: Found, mask: Bools) -> Found:
+    """Those of the documents that are of an article marked."""
+    return _meet(snapshot, [found], mask) if loops.READY else keep(found, mask[snapshot.article_of[found.documents]])
 
 
 def _keep_either(snapshot: Snapshot, found: Found, either: Either) -> Found:
@@ -111,9 +139,9 @@ def match_any(snapshot: Snapshot, parts: Sequence[Matches]) -> Matches:
 def _add_up(snapshot: Snapshot, lists: list[Found]) -> Found:
     """The documents of several lists, their scores added and their flags joined."""
     if len(lists) <= _FEW:
-        return reduce(_add, lists)
+        return reduce(partial(_add, snapshot), lists)
     documents = union(snapshot, [part.documents for part in lists])
-    with snapshot.scratch() as scratch:
+    with snapshot.scratches.lend() as scratch:
         for part in lists:
             scratch.scores[part.documents] += part.scores
         scores = scratch.scores[documents]
@@ -121,8 +149,13 @@ def _add_up(snapshot: Snapshot, lists: list[Found]) -> Found:
         return Scored(documents, _flags_of_any(scratch, lists, documents), scores)
 
 
-def _add(one: Found, other: Found) -> Found:
+def _add(snapshot: Snapshot, one: Found, other: Found) -> Found:
     """The same of two lists: what is in both stands side by side in their documents sorted."""
+    if loops.READY:
+        room = snapshot.rooms.take()
+        found = combine(*room.merge(one.scored, other.scored))
+        snapshot.rooms.give_back(room)
+        return found
     documents = np.concatenate((one.documents, other.documents))
     order = documents.argsort(kind="stable")  # quick on runs that ascend
     documents = documents[order]
@@ -180,7 +213,7 @@ def union(snapshot: Snapshot, lists: Sequence[Ints]) -> Ints:
     if len(lists) <= _FEW or sum(map(len, lists)) * _SPARSE < snapshot.documents:
         merged = np.sort(np.concatenate(lists), kind="stable")  # quick on runs that ascend
         return merged[heads_of(merged)]
-    with snapshot.scratch() as scratch:
+    with snapshot.scratches.lend() as scratch:
         for documents in lists:
             scratch.present[documents] = True
         union = scratch.present.nonzero()[0]
@@ -216,7 +249,7 @@ def locate(snapshot: Snapshot, found: Found, wanted: Ints) -> tuple[Longs, Bytes
         kept = present.nonzero()[0]
         places = places[kept]
     else:
-        with snapshot.scratch() as scratch:
+        with snapshot.scratches.lend() as scratch:
             scratch.places[found.documents] = snapshot.counting[: len(found.documents)]
             places = scratch.places[wanted]
             scratch.places[found.documents] = 0
@@ -227,7 +260,7 @@ def locate(snapshot: Snapshot, found: Found, wanted: Ints) -> tuple[Longs, Bytes
 
 def locate_all(snapshot: Snapshot, parts: Sequence[Found], wanted: Ints) -> list[tuple[Longs, Bytes | int, Floats]]:
     """The same of several lists: where the wanted documents stand is spread out once, rather than each list."""
-    with snapshot.scratch() as scratch:
+    with snapshot.scratches.lend() as scratch:
         where = scratch.places
         where[wanted] = snapshot.counting[: len(wanted)]
         located = [

@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 
 from searchsvc.analysis import fold, is_sentence
+from searchsvc.engine.arrays import Bools
 from searchsvc.engine.asked_words import is_character, words_of
 from searchsvc.engine.columns import BY
 from searchsvc.engine.combination import among, match_all, match_any, match_none, spell_out
@@ -16,7 +17,21 @@ from searchsvc.engine.found import Found, Mask, Matches, Scored, nothing
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.engine.substrings import lines_containing
 from searchsvc.engine.word_scores import SUBSTRINGS, WORDS, character_among
-from searchsvc.query import And, DateRange, Expanded, FacetField, Filter, Node, Not, Or, Phrase, Query, Term, TextField
+from searchsvc.query import (
+    And,
+    DateRange,
+    Expanded,
+    FacetField,
+    Filter,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Term,
+    TextField,
+    is_flat,
+)
 
 # A character inside other words counts this much of one that stands alone.
 PARTIAL = 0.25
@@ -26,23 +41,32 @@ FEW = 5000
 # Work is bounded whatever a query holds: further conditions are left out.
 MOST_LEAVES = 1024
 
-
-def evaluate(snapshot: Snapshot, query: Query) -> Matches | None:
-    """What the query's root and dates match, chosen facet values left aside; None for everything."""
-    matches = _evaluate_tree(snapshot, query.root, query.loose)
-    if query.dates is None:
-        return matches
-    dates = _date_mask(snapshot, query.dates)
-    return dates if matches is None else match_all(snapshot, [matches, dates])
+_GROUPS = (And, Or)
 
 
-def _evaluate_tree(snapshot: Snapshot, root: Node | None, loose: bool) -> Matches | None:
+def evaluate(snapshot: Snapshot, query: Query, mask: Bools | None = None) -> Matches | None:
+    """What the query's root and dates match in the articles marked, chosen facet values aside; None for everything."""
+    root = query.root
+    if root is None:
+        matches = None
+    elif is_flat(root):
+        if isinstance(root, And) and not query.loose:  # in one go with the rest
+            matches, mask = _evaluate_flat(snapshot, root, False, mask), None
+        else:
+            matches = _evaluate_flat(snapshot, root, query.loose)
+    else:
+        matches = _evaluate_tree(snapshot, root, query.loose)
+    more = [] if query.dates is None else [_date_mask(snapshot, query.dates)]
+    if mask is not None:
+        more.append(Mask(mask))
+    return match_all(snapshot, more if matches is None else [matches, *more]) if more else matches
+
+
+def _evaluate_tree(snapshot: Snapshot, root: Node, loose: bool) -> Matches | None:
     """Evaluate from the leaves up, without recursion: trees may be deeper than Python's stack.
 
     Conditions that ask for nothing (a term of white space) count as not written.
     """
-    if root is None:
-        return None
     waiting: list[tuple[Node, bool, bool]] = [(root, False, loose)]
     done: list[Matches | None] = []
     leaves = 0
@@ -72,17 +96,35 @@ def _evaluate_tree(snapshot: Snapshot, root: Node | None, loose: bool) -> Matche
     return done.pop()
 
 
-def _join(snapshot: Snapshot, node: Node, parts: list[Matches | None], loose: bool) -> Matches | None:
+def _evaluate_flat(snapshot: Snapshot, root: Node, loose: bool, mask: Bools | None = None) -> Matches | None:
+    """The same of a condition that `is_flat`, as most are; what has all of some must also be in the articles marked."""
+    if not isinstance(root, _GROUPS):
+        return evaluate_leaf(snapshot, root, loose)
+    some = loose and not _holds(root)
+    parts = [evaluate_leaf(snapshot, node, some) for node in root.nodes[:MOST_LEAVES]]
+    return _join(snapshot, root, parts, loose, mask)
+
+
+def _join(
+    snapshot: Snapshot, node: And | Or, parts: list[Matches | None], loose: bool, mask: Bools | None = None
+) -> Matches | None:
     """Combine what the children match, given in the order of the children."""
-    children = node.nodes if isinstance(node, And | Or) else ()
-    asked = [(child, part) for child, part in zip(children, parts, strict=True) if part is not None]
+    asked = [part for part in parts if part is not None]
     if not asked:
-        return None
+        return None if mask is None else Mask(mask)
     if isinstance(node, Or):
-        return match_any(snapshot, [part for _, part in asked])
-    roles = _pair_roles(snapshot, children)
-    if not loose:
-        return match_all(snapshot, [*roles, *(part for _, part in asked)])
+        return match_any(snapshot, asked)
+    roles = _pair_roles(snapshot, node.nodes)
+    if loose:
+        return _match_loose(snapshot, node.nodes, parts, roles)
+    return match_all(snapshot, roles + asked if roles else asked, mask)
+
+
+def _match_loose(
+    snapshot: Snapshot, children: Sequence[Node], parts: Sequence[Matches | None], roles: list[Matches]
+) -> Matches:
+    """What has enough of the words, and all that must be met even so."""
+    asked = [(child, part) for child, part in zip(children, parts, strict=False) if part is not None]
     hard = [part for child, part in asked if _holds(child)]
     spoken = any(isinstance(child, Term) and is_sentence(snapshot.tokens(child.text)) for child in children)
     soft = [_soften(snapshot, child, part) if spoken else part for child, part in asked if not _holds(child)]
@@ -108,7 +150,7 @@ def _soften(snapshot: Snapshot, child: Node, part: Matches) -> Matches:
 
 def _pair_roles(snapshot: Snapshot, nodes: Sequence[Node]) -> list[Matches]:
     """Officials and parts required together, as chosen in facets are: each part is one that such an official has."""
-    filters = [node for node in nodes if isinstance(node, Filter)]
+    filters = [node for node in nodes if type(node) is Filter]
     if not filters:
         return []
     officials = [value for one in filters if one.field is FacetField.OFFICIAL for value in one.values]
@@ -118,11 +160,11 @@ def _pair_roles(snapshot: Snapshot, nodes: Sequence[Node]) -> list[Matches]:
 
 def evaluate_leaf(snapshot: Snapshot, leaf: Node, loose: bool = False) -> Matches | None:
     """What a condition that is not made of others matches; None if it asks for nothing."""
+    if type(leaf) is Term and leaf.field is not TextField.BY:  # as most are
+        return _each(snapshot, leaf.text, leaf.field, loose)
     match leaf:
         case Term(text, TextField.BY):
             return _by_mask(snapshot, asked_words(snapshot, text))
-        case Term(text, field):
-            return _each(snapshot, text, field, loose)
         case Phrase(text, TextField.BY):
             return _by_mask(snapshot, [fold(text)] if text else [])
         case Phrase(text, field):
@@ -148,10 +190,15 @@ def asked_words(snapshot: Snapshot, text: str, loose: bool = False) -> tuple[str
 
 def _each(snapshot: Snapshot, text: str, field: TextField | None, loose: bool) -> Matches | None:
     """What has all of the words, or enough of them; kept, as ways out of nothing ask for the same again and again."""
+    key: object = ("alone", text, field, loose)
+    alone = snapshot.cache.get(key)  # under which key the only word is kept
+    if alone is not None and isinstance(kept := snapshot.cache.get(alone), Found):
+        return kept
     words = asked_words(snapshot, text, loose)
     if not words:
         return None
     if len(words) == 1 and (loose or not is_character(words[0])):
+        snapshot.cache.put(key, (WORDS[field], words[0]), 200 + 8 * len(text))
         return _cached(snapshot, WORDS[field], words[0])
     key = ("term", words, field, loose)
     kept = snapshot.cache.get(key)

@@ -1,6 +1,6 @@
 """Facets counted over the hits' articles, each without its own selection."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
 
@@ -15,6 +15,9 @@ from searchsvc.engine.hits import Weighed
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.query import FacetField, Query
 from searchsvc.results import FacetCount
+
+# The counts of each facet, and whether some values are left out.
+FacetCounts = dict[FacetField, tuple[tuple[FacetCount, ...], bool]]
 
 _SCAN = 3  # with an article with hits for so many entries all are scanned rather than gathered
 
@@ -35,6 +38,8 @@ class Selection:
 
     def leaving_out(self, field: FacetField | None) -> Bools | None:
         """All conditions but those of one field."""
+        if not self.masks:
+            return None
         masks = [mask for name, mask in self.masks.items() if name is not field]
         if self.pairs is not None and field not in (FacetField.OFFICIAL, FacetField.PART):
             masks.append(self.pairs)
@@ -56,18 +61,31 @@ def read_selection(snapshot: Snapshot, query: Query) -> Selection:
     return Selection(chosen, masks, pairs)
 
 
-def count_facets(
-    snapshot: Snapshot, weighed: Weighed, selection: Selection, fields: Iterable[FacetField], limit: int
-) -> dict[FacetField, tuple[tuple[FacetCount, ...], bool]]:
-    """The counts of each facet, most frequent first, and whether some values are left out.
+def chosen_mask(snapshot: Snapshot, query: Query) -> Bools | None:
+    """All conditions that the chosen values of a query make; kept, as a page is followed by the next."""
+    if not query.filters:
+        return None
+    key = ("chosen", query.filters)
+    kept = snapshot.cache.get(key)
+    if not isinstance(kept, np.ndarray):
+        kept = read_selection(snapshot, query).leaving_out(None)
+        if kept is not None:
+            size = sum(len(value) for one in query.filters for value in one.values)
+            snapshot.cache.put(key, kept, kept.nbytes + 200 + 4 * size)
+    return kept
+
+
+def count_facets(snapshot: Snapshot, weighed: Weighed, query: Query) -> FacetCounts:
+    """The counts of each facet asked for, most frequent first, and whether some values are left out.
 
     `weighed` is what each article counts for before any selection.
     """
+    selection = read_selection(snapshot, query)
     shared = weighed.among(selection.leaving_out(None))
     counted = {}
-    for field in dict.fromkeys(fields):
+    for field in dict.fromkeys(query.facets):
         own = weighed.among(selection.leaving_out(field)) if field in selection.chosen else shared
-        counted[field] = _count_facet(snapshot, own, selection.chosen, field, max(limit, 0))
+        counted[field] = _count_facet(snapshot, own, selection.chosen, field, max(query.facet_limit, 0))
     return counted
 
 

@@ -4,7 +4,6 @@ Each matching document carries flags. OWN: one of the words or phrases asked for
 would match without the help of words that are only in its article's headings.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
@@ -12,6 +11,7 @@ import numpy as np
 from msgspec import Struct
 
 from searchsvc.engine.arrays import Array, Bools, Bytes, Floats, Ints, Longs
+from searchsvc.engine.loops import Operand, pack_scored, pack_word
 
 OWN = 1
 PLAIN = 2
@@ -20,7 +20,7 @@ MATCH = 4
 _COMMON = 32  # a word in one of so many documents is looked up by document
 
 
-class Found(Struct, frozen=True, eq=False):
+class Found(Struct, frozen=True, eq=False, dict=True):
     """Ascending documents and their flags; one number stands for flags that are the same for all.
 
     By itself what matches by something else than words, and so scores nothing.
@@ -43,21 +43,39 @@ class Found(Struct, frozen=True, eq=False):
         """The flags of each of the documents."""
         return np.full(len(self.documents), self.flags, np.uint8) if isinstance(self.flags, int) else self.flags
 
+    @cached_property
+    def scored(self) -> Operand:
+        """The documents with the scores of all, for the compiled loops."""
+        return pack_scored(self.documents, self.scores, self.flags)
+
+    @property
+    def required(self) -> Operand:
+        """The documents for the compiled loops where few of them may be hits, so that few are scored."""
+        return self.scored
+
     @property
     def room(self) -> int:
         """The most bytes that it may come to take."""
         return 13 * len(self.documents)
 
 
-class Scored(Found, frozen=True, eq=False):
+class Scored(Found, frozen=True, eq=False, dict=True):
     """Documents whose scores are known."""
 
     scores: Floats
 
 
+def combine(documents: Longs, scores: Floats, flags: Bytes | int, packed: Operand) -> Scored:
+    """What the compiled loops give, which is packed already."""
+    found = Scored(documents, flags, scores)
+    found.__dict__["scored"] = packed
+    return found
+
+
 class Word(Found, frozen=True, eq=False, dict=True):
     """The documents that have a word; scored by BM25F when that is asked for, as many are never hits."""
 
+    flags: int
     frequencies: Bytes
     norm: Floats  # of all documents
     rarity: np.float32
@@ -78,6 +96,12 @@ class Word(Found, frozen=True, eq=False, dict=True):
         scores *= self.rarity
         return scores
 
+    @cached_property
+    def required(self) -> Operand:
+        """The documents for the compiled loops where few of them may be hits, so that few are scored."""
+        spread = self.spread if self.is_common else None
+        return pack_word(self.documents, self.frequencies, self.norm, float(self.rarity), self.flags, spread)
+
     @property
     def is_common(self) -> bool:
         """Whether it is in so many documents that `spread` takes little more room than the list."""
@@ -93,25 +117,22 @@ class Word(Found, frozen=True, eq=False, dict=True):
     @property
     def room(self) -> int:
         """The most bytes that it may come to take."""
-        return super().room + (len(self.norm) if self.is_common else 0)
+        return super().room + (len(self.norm) * 9 // 8 if self.is_common else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Mask:
+class Mask(Struct, frozen=True, eq=False):
     """All documents of the articles marked."""
 
     articles: Bools
 
 
-@dataclass(frozen=True, slots=True)
-class Without:
+class Without(Struct, frozen=True, eq=False):
     """All documents but these."""
 
     documents: Ints
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True, eq=False):
     """All documents of the articles marked, and others found by words.
 
     Left as it is where more is asked for beside it: a year may mark every article there is.

@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 
 from searchsvc.engine.arrays import Array, Bools, Ints, Longs, filled, heads_of, sizes_of
-from searchsvc.engine.combination import keep, spell_out
+from searchsvc.engine.combination import keep, keep_articles, spell_out
 from searchsvc.engine.found import OWN, PLAIN, Found, Mask, Matches
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.query import Unit
@@ -106,5 +106,5 @@ def collect(snapshot: Snapshot, matches: Matches | None) -> Hits:
 def restrict(snapshot: Snapshot, hits: Hits, articles: Bools) -> Hits:
     """The hits in some articles."""
     if hits.found is not None:
-        return Hits(snapshot, keep(hits.found, articles[hits.owners]))
+        return Hits(snapshot, keep_articles(snapshot, hits.found, articles))
     return Hits(snapshot, None, articles if hits.whole is None else hits.whole & articles)

@@ -2,10 +2,12 @@
 
 import numpy as np
 
-from searchsvc.documents import paragraph_id
+from searchsvc.documents import paragraph_id, paragraph_ids
+from searchsvc.engine import loops
 from searchsvc.engine.arrays import Array, Floats, Ints, Longs, heads_of, spread
 from searchsvc.engine.best import best_places
-from searchsvc.engine.closeness import weigh_closeness
+from searchsvc.engine.closeness import pack_pairs, weigh_closeness
+from searchsvc.engine.found import Found
 from searchsvc.engine.hits import Hits
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.query import Query, Sort, Unit
@@ -23,9 +25,11 @@ def rank_page(snapshot: Snapshot, hits: Hits, query: Query) -> tuple[ScoredDoc, 
         return ()
     if hits.found is None:
         return _browse(snapshot, hits, query, low, high)
-    documents, scores = hits.found.documents, hits.found.scores
-    if not len(documents):
+    if not len(hits.found.documents):
         return ()
+    if loops.READY and query.sort is Sort.RELEVANCE and query.unit is Unit.PARAGRAPH and high <= loops.MOST:
+        return _rank_best(snapshot, hits.found, query, low, high)
+    documents, scores = hits.found.documents, hits.found.scores
     if query.sort is Sort.RELEVANCE:
         places, raised = weigh_closeness(snapshot, documents, scores, query)
         if query.unit is Unit.PARAGRAPH and high <= len(places):
@@ -40,6 +44,15 @@ def rank_page(snapshot: Snapshot, hits: Hits, query: Query) -> tuple[ScoredDoc, 
     return _list(snapshot, hits, documents[order], scores[order])
 
 
+def _rank_best(snapshot: Snapshot, found: Found, query: Query, low: int, high: int) -> tuple[ScoredDoc, ...]:
+    """The same by the compiled loops, where all of the page is among what is weighed again."""
+    room, pairs = snapshot.rooms.take(), pack_pairs(snapshot, query)
+    articles, numbers, others, scores = room.rank(found.scored, pairs, snapshot.packed_columns, high)
+    snapshot.rooms.give_back(room)
+    ids = paragraph_ids(snapshot.identifiers(articles), numbers)
+    return tuple(map(ScoredDoc, ids, scores, others))[low:]
+
+
 def _ranks(snapshot: Snapshot, sort: Sort) -> Ints:
     return snapshot.oldest_rank if sort is Sort.OLDEST else snapshot.newest_rank
 
@@ -47,14 +60,8 @@ def _ranks(snapshot: Snapshot, sort: Sort) -> Ints:
 def _list(snapshot: Snapshot, hits: Hits, documents: Array, scores: Floats) -> tuple[ScoredDoc, ...]:
     """A page of paragraphs; each names how many others of its article are hits."""
     articles = snapshot.article_of[documents]
-    rows = zip(
-        map(snapshot.identifier, articles.tolist()),
-        (documents - snapshot.first[articles]).tolist(),
-        scores.tolist(),
-        (hits.count_in(articles) - 1).tolist(),
-        strict=True,
-    )
-    return tuple([ScoredDoc(paragraph_id(name, number), score, more) for name, number, score, more in rows])
+    ids = paragraph_ids(snapshot.identifiers(articles.tolist()), (documents - snapshot.first[articles]).tolist())
+    return tuple(map(ScoredDoc, ids, scores.tolist(), (hits.count_in(articles) - 1).tolist()))
 
 
 def _scored(snapshot: Snapshot, document: int, score: float, hits: Hits, others: Array | None = None) -> ScoredDoc:

@@ -1,8 +1,7 @@
 """One generation opened for reading: its segments seen as one row of documents, shared by threads without locks."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
 from math import log
@@ -13,12 +12,14 @@ import numpy as np
 from searchsvc.analysis import Analyzer, Token
 from searchsvc.data.site_words import NO_SITE_WORDS, SiteWords
 from searchsvc.documents import Article, ArticleHead, ArticleId
-from searchsvc.engine.arrays import Array, Bools, Bytes, Floats, Ints, Longs, spread, starts_of
+from searchsvc.engine.arrays import Array, Bools, Floats, Ints, Longs, spread, starts_of
 from searchsvc.engine.cache import Cache
 from searchsvc.engine.columns import PATH, Columns, join_columns
 from searchsvc.engine.field_writer import WORD_FIELDS
 from searchsvc.engine.folder import Manifest, segment_file
+from searchsvc.engine.loops import Operand, Room, pack_columns
 from searchsvc.engine.records import article_of, expand, head_of, load
+from searchsvc.engine.scratch import Pool, Scratch
 from searchsvc.engine.segment import Segment, headings_of, openings_of
 from searchsvc.results import IndexStats
 
@@ -27,19 +28,12 @@ from searchsvc.results import IndexStats
 K1 = 1.2
 B = 0.3
 
+# What closeness.py weighs by: two neighbouring characters as typed, of a word that is once in a text; and an opening.
+PAIR_WEIGHT = 0.4 * (K1 + 1)
+LEAD_WEIGHT = 1.05
+
 _HEAD_SIZE = 2000  # bytes, about, that the head of an article takes
 _SMALLEST_CACHE = 8 << 20
-
-
-class Scratch:
-    """Room to spread lists out over all documents; all zero between uses."""
-
-    def __init__(self, documents: int) -> None:
-        # The two that share room are never in use together.
-        self.flags: Bytes = np.zeros(documents, np.uint8)
-        self.present: Bools = self.flags.view(np.bool_)
-        self.scores: Floats = np.zeros(documents, np.float32)
-        self.places: Ints = self.scores.view(np.int32)
 
 
 class Snapshot:
@@ -72,7 +66,8 @@ class Snapshot:
         self.live_articles = self._live_articles()
         self.live: Bools | None = None if self.live_articles.all() else np.repeat(self.live_articles, self.sizes)
         self.live_documents = self.documents if self.live is None else int(self.live.sum())
-        self._rooms: list[Scratch] = []  # as many as were ever used at once
+        self.scratches = Pool(partial(Scratch, self.documents))
+        self.rooms = Pool(partial(Room, self.documents))  # for the compiled loops
         # What was listed is read next: both ways, as it was listed.
         self._identifiers: dict[int, ArticleId] = {}
         self._numbers: dict[str, int] = {}
@@ -86,16 +81,6 @@ class Snapshot:
         for entry, base in zip(self.manifest.segments, self.article_bases, strict=False):
             live[np.array(entry.deleted, np.int64) + base] = False
         return live
-
-    @contextmanager
-    def scratch(self) -> Iterator[Scratch]:
-        """Room of one's own for sums over all documents; one that an error left in disorder is not used again."""
-        try:
-            room = self._rooms.pop()
-        except IndexError:
-            room = Scratch(self.documents)
-        yield room
-        self._rooms.append(room)
 
     @cached_property
     def stats(self) -> IndexStats:
@@ -200,6 +185,12 @@ class Snapshot:
         opening[self.opening] = True
         return opening
 
+    @cached_property
+    def packed_columns(self) -> Operand:
+        """What the compiled loops need to know of documents and articles."""
+        weights = PAIR_WEIGHT, LEAD_WEIGHT
+        return pack_columns(self.article_of, self.first, self.text_norm, self.is_opening, self.newest_rank, weights)
+
     # What BM25F weighs by
 
     def rarity(self, count: int) -> float:
@@ -288,6 +279,11 @@ class Snapshot:
             found = self._identifiers[article] = ArticleId(segment.identifier(number))
             self._numbers[found] = article
         return found
+
+    def identifiers(self, articles: Sequence[int]) -> list[ArticleId]:
+        """The ids of some articles."""
+        known = self._identifiers
+        return [known[article] if article in known else self.identifier(article) for article in articles]
 
     def find_article(self, identifier: str) -> int:
         """The live article with an id, or -1."""

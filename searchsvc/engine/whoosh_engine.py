@@ -26,7 +26,7 @@ from searchsvc.documents import (
 from searchsvc.engine.base import Changes
 from searchsvc.engine.builder import Plan, build_all, build_changes, complete, recipe_of
 from searchsvc.engine.evaluator import evaluate
-from searchsvc.engine.facet_counts import count_facets, read_selection
+from searchsvc.engine.facet_counts import FacetCounts, chosen_mask, count_facets
 from searchsvc.engine.folder import (
     FILES,
     POINTER,
@@ -60,8 +60,8 @@ from searchsvc.errors import (
     NotFound,
     SearchsvcError,
 )
-from searchsvc.query import FacetField, Query
-from searchsvc.results import FacetCount, IndexStats, Range, TopDocs
+from searchsvc.query import Query
+from searchsvc.results import IndexStats, Range, TopDocs
 from searchsvc.workers import count_jobs
 
 # How often opening starts over when newer generations swept away the one being opened.
@@ -213,21 +213,18 @@ class WhooshEngine:
     def search(self, query: Query) -> TopDocs:
         """Answer a query from the newest index; never raises for anything a query can say."""
         snapshot = self._snapshot()
-        hits = collect(snapshot, evaluate(snapshot, query))
-        selection = read_selection(snapshot, query)
-        counted = (
-            count_facets(snapshot, hits.weigh(query.unit), selection, query.facets, query.facet_limit)
-            if query.facets
-            else {}
-        )
-        mask = selection.leaving_out(None)
-        if mask is not None:
-            hits = restrict(snapshot, hits, mask)
-        facets: dict[FacetField, tuple[FacetCount, ...]] = {field: values for field, (values, _) in counted.items()}
+        mask = chosen_mask(snapshot, query)
+        counted: FacetCounts = {}
+        if query.facets:  # each of them is counted without what is chosen in it
+            hits = collect(snapshot, evaluate(snapshot, query))
+            counted = count_facets(snapshot, hits.weigh(query.unit), query)
+            hits = hits if mask is None else restrict(snapshot, hits, mask)
+        else:
+            hits = collect(snapshot, evaluate(snapshot, query, mask))
         return TopDocs(
             total=hits.total(query.unit),
             docs=rank_page(snapshot, hits, query) if query.limit > 0 else (),
-            facets=facets,
+            facets={field: values for field, (values, _) in counted.items()},
             cut=frozenset([field for field, (_, cut) in counted.items() if cut]),
             generation=snapshot.manifest.generation,
         )

@@ -88,9 +88,7 @@ def _in_text(snapshot: Snapshot, documents: Ints, frequencies: Bytes, count: int
     return _word(snapshot, documents, MATCH | PLAIN | OWN, frequencies, snapshot.text_norm, count)
 
 
-def _word(
-    snapshot: Snapshot, documents: Ints, flags: Bytes | int, frequencies: Bytes, norm: Floats, count: int | None
-) -> Word:
+def _word(snapshot: Snapshot, documents: Ints, flags: int, frequencies: Bytes, norm: Floats, count: int | None) -> Word:
     """A word as rare as what is in `count` documents, by default in those given."""
     rarity = snapshot.rarity(len(documents) if count is None else count)
     return Word(documents, flags, frequencies, norm, np.float32(rarity * (K1 + 1)))
@@ -99,7 +97,7 @@ def _word(
 def _in_title(snapshot: Snapshot, documents: Ints, frequencies: Bytes, count: int | None = None) -> Found:
     """Where the headings themselves are asked for, they are a condition on the article like a facet."""
     flags = np.where(snapshot.is_heading[documents], np.uint8(MATCH | PLAIN | OWN), np.uint8(MATCH | PLAIN))
-    word = _word(snapshot, documents, flags, frequencies, snapshot.title_norm, count)
+    word = _word(snapshot, documents, MATCH | PLAIN, frequencies, snapshot.title_norm, count)
     return Scored(documents, flags, word.scores * np.float32(TITLE_WEIGHT))
 
 
