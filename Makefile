@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OLD := .venv-whoosh274
 PIN := -c .ci/constraints.txt
-BUILT_FROM := pyproject.toml .ci/constraints.txt searchsvc/native/loops.c searchsvc/native/backend.py
+BUILT_FROM := pyproject.toml .ci/constraints.txt $(wildcard searchsvc/native/*.c) searchsvc/native/backend.py
 
 .PHONY: run test check browser bench clean
 .DELETE_ON_ERROR:

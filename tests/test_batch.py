@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from searchsvc.analysis import Analyzer, Cuts, analyzer, fold
+from searchsvc.analysis import Analyzer, Cuts, analyzer, fold, loops
 from searchsvc.analysis.batch import cut_runs
 from searchsvc.analysis.segment import cut
 from searchsvc.analysis.trie import Words, build_trie, points_of
@@ -49,6 +49,12 @@ TEXTS = st.lists(
 )
 
 
+@pytest.fixture(params=["compiled", "numpy"], autouse=True)
+def _loop(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test twice: with the compiled loop and without."""
+    monkeypatch.setattr(loops, "READY", request.param == "compiled")
+
+
 # From how many characters on runs are cut together, and the longest run that is.
 WAYS = pytest.mark.parametrize("way", [(0, 300), (0, 7), (10**9, 300)], ids=["together", "some alone", "all alone"])
 
@@ -77,7 +83,7 @@ def one_by_one(texts: list[str]) -> list[list[tuple[str, int, int]]]:
 
 
 @WAYS
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=TEXTS)
 def test_texts_have_the_tokens_that_each_has_alone(texts: list[str], way: tuple[int, int]) -> None:
     cuts = cut_all(texts, way)
@@ -100,7 +106,7 @@ DICTIONARIES = st.dictionaries(
 RUNS = st.lists(st.text(st.sampled_from("天地人𠮷又\x01\x02"), min_size=1, max_size=14), min_size=1, max_size=12)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(DICTIONARIES, RUNS)
 def test_of_equal_cuts_the_same_is_taken(weights: dict[str, float], runs: list[str]) -> None:
     trie = build_trie(Words.of(weights))
@@ -117,6 +123,14 @@ def test_of_equal_cuts_the_same_is_taken(weights: dict[str, float], runs: list[s
     assert list(zip(found.starts.tolist(), found.ends.tolist(), strict=True)) == expected
     pairs = {(name, text[low:high]) for name, (low, high) in zip(found.numbers.tolist(), expected, strict=True)}
     assert len(pairs) == len({name for name, _ in pairs}) == len({word for _, word in pairs})
+
+
+def test_words_within_words_need_more_room_than_there_are_characters() -> None:
+    trie = build_trie(Words.of({"天" * size: -1.0 for size in range(1, 40)}))
+    text = "天" * 60
+    found = cut_runs(points_of(text), np.array([0]), np.array([60]), trie, -4.0)
+    longer = sorted(zip(*(array.tolist() for array in found.longer), strict=True))
+    assert longer == [(low, high) for low in range(60) for high in range(low + 3, min(low + 39, 60) + 1)]
 
 
 @pytest.mark.skipif(not (SHARED / "seed").is_dir(), reason="the seed corpus is not beside the repository")

