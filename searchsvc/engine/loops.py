@@ -38,7 +38,9 @@ Combined = tuple[Longs, Floats, Bytes | int, Operand]  # documents, scores, flag
 
 def pack_scored(documents: Ints, scores: Floats, flags: Bytes | int = 0) -> Operand:
     """Ascending documents with their scores and flags (uint8, or one number for all)."""
-    return _pack(_laid(documents, _LONG), _laid(scores, _FLOAT), flags)
+    return _pack(
+        _laid(documents, _LONG), _laid(scores, _FLOAT), flags if isinstance(flags, int) else _laid(flags, _BYTE)
+    )
 
 
 def _pack(documents: Ints, scores: Floats, flags: Bytes | int) -> Operand:
@@ -54,6 +56,8 @@ def pack_word(
 ) -> Operand:
     """Ascending documents with how often each has a word; `norm` and `spread` (the frequencies) are by document."""
     numbers, counts = _laid(documents, _LONG), _laid(frequencies, _BYTE)
+    if len(numbers) and numbers[-1] >= len(norm):  # of a damaged file: a loop looks everything up unseen
+        raise IndexError(f"document {numbers[-1]} of {len(norm)}")
     kept = [numbers, counts, norm]
     tables = (0, 0)
     if spread is not None:

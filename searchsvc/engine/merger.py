@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from searchsvc.engine.arrays import Array, ArrayWriter, Bools, Longs, filled, sizes_of, smallest
+from searchsvc.engine import list_loops
+from searchsvc.engine.arrays import Array, ArrayWriter, Bools, Bytes, Longs, filled, sizes_of, smallest
 from searchsvc.engine.columns import join_columns, write_columns
 from searchsvc.engine.field_writer import GRAMS, TITLE, WORD_FIELDS, FieldWriter, write_keys
 from searchsvc.engine.inverter import write_words
@@ -136,15 +137,9 @@ def _merge_lists(
     for low, high in _pieces(lists, terms, size):
         for source in sources:
             source.segment.arrays.forget_pages()
-        pieces = [
-            _renumbered(part, term, mapped, low, high, field != GRAMS)
-            for part, term, mapped in zip(lists, terms, maps, strict=True)
-        ]
-        owners, documents, frequencies = (np.concatenate(column) for column in zip(*pieces, strict=True))
-        order = np.argsort(owners, kind="stable")
-        counts = np.bincount(owners - low, minlength=high - low)
+        documents, frequencies, counts = _join(lists, terms, maps, low, high, field != GRAMS)
         here = filled(counts)
-        output.append(documents[order], counts[here], frequencies[order] if field != GRAMS else None)
+        output.append(documents, counts[here], frequencies)
         present.append(here + low)
     output.finish()
     return np.concatenate([np.zeros(0, np.int64), *present])
@@ -158,6 +153,35 @@ def _pieces(lists: list[Field], terms: list[Array], size: int) -> list[tuple[int
     filled = np.cumsum(volume) // _PIECE
     edges = [0, *(np.flatnonzero(np.diff(filled)) + 1).tolist(), size]
     return [(low, high) for low, high in pairwise(edges) if low < high]
+
+
+def _join(
+    lists: Sequence[Field], terms: Sequence[Array], maps: Sequence[Longs], low: int, high: int, counted: bool
+) -> tuple[Array, Bytes | None, Longs]:
+    """The kept postings of a range of terms, by term: their documents, their frequencies, how many each term has."""
+    if list_loops.READY:
+        sources = [
+            _source(part, term, mapped, low, high, counted)
+            for part, term, mapped in zip(lists, terms, maps, strict=True)
+        ]
+        return list_loops.merge_lists(sources, low, high)
+    pieces = [
+        _renumbered(part, term, mapped, low, high, counted)
+        for part, term, mapped in zip(lists, terms, maps, strict=True)
+    ]
+    owners, documents, frequencies = (np.concatenate(column) for column in zip(*pieces, strict=True))
+    order = np.argsort(owners, kind="stable")
+    counts = np.bincount(owners - low, minlength=high - low)
+    return documents[order], frequencies[order] if counted else None, counts
+
+
+def _source(part: Field, terms: Array, mapped: Longs, low: int, high: int, counted: bool) -> list_loops.Lists:
+    """The same range of one source, for the compiled loop."""
+    begin, end = (int(edge) for edge in np.searchsorted(terms, (low, high)))
+    gaps, starts, wide = part.packed(begin, end)
+    return list_loops.Lists(
+        gaps, starts, wide, terms[begin:end], mapped, part.frequencies_of(begin, end) if counted else None
+    )
 
 
 def _renumbered(

@@ -80,14 +80,14 @@ class Field:
         """The documents of consecutive terms, one list after the other, and the lengths of the lists."""
         if low >= high:
             return _NO_DOCUMENTS, np.zeros(0, np.int64)
-        return unpack_all(*self._packed(low, high))
+        return unpack_all(*self.packed(low, high))
 
     def documents_in_any(self, low: int, high: int) -> Iterator[Ints]:
         """The documents of consecutive terms in no order, each as often as it has one of them."""
         if low < high:
-            yield from unpack_any(*self._packed(low, high))
+            yield from unpack_any(*self.packed(low, high))
 
-    def _packed(self, low: int, high: int) -> tuple[Bytes, Longs, Bools]:
+    def packed(self, low: int, high: int) -> tuple[Bytes, Longs, Bools]:
         """The gaps of consecutive terms, where those of each begin and all end, and which are wide."""
         edges = self.starts[low : high + 1].astype(np.int64)
         return self.gaps[edges[0] : edges[-1]], edges - edges[0], self.wide[low:high]
