@@ -181,3 +181,37 @@ def test_the_loops_compile_without_a_warning(tmp_path: Path) -> None:
         ["cc", *flags, "-shared", "-fPIC", "-o", tmp_path / "loops.so", *sources], capture_output=True
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize("kind", ["uint8", "uint16", "uint32", "int64"])
+def test_facets_are_counted_as_one_by_one(kind: str) -> None:
+    random, index = np.random.default_rng(5), Index(5)
+    documents = (random.random(DOCUMENTS) < 0.3).nonzero()[0]
+    articles, weights = loops.weigh_articles(documents, index.article_of)
+    plain, counts = np.unique(index.article_of[documents], return_counts=True)
+    assert articles.tolist() == plain.tolist()
+    assert weights.tolist() == counts.tolist()
+    sizes = random.integers(0, 4, len(index.first) - 1)
+    starts = np.append(0, sizes.cumsum())
+    ordinals = random.integers(0, 9, starts[-1]).astype(kind)
+    expected = [0] * 9
+    for article, weight in zip(articles.tolist(), weights.tolist(), strict=True):
+        for ordinal in ordinals[starts[article] : starts[article + 1]].tolist():
+            expected[ordinal] += weight
+    assert loops.tally(articles, weights, loops.pack_column(starts, ordinals, 9)).tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("starts", "ordinals"), [([0, 2], [0, 3]), ([0, 2], [0, -1]), ([0, 3], [0, 1]), ([0, 2, 1, 2], [0, 1])]
+)
+def test_a_column_that_names_no_value_is_damage_and_is_not_read(starts: list[int], ordinals: list[int]) -> None:
+    with pytest.raises(IndexError):
+        loops.pack_column(np.array(starts), np.array(ordinals), 3)
+
+
+def test_a_list_of_documents_that_are_not_there_is_damage_and_is_not_read() -> None:
+    index = Index(0, 10)
+    word = Word(np.array([3, 10]), 7, np.ones(2, np.uint8), index.text_norm, np.float32(1))
+    other = Scored(np.arange(10), 7, np.ones(10, np.float32))
+    with pytest.raises(IndexError):
+        match_all(cast(Snapshot, index), [word, other])

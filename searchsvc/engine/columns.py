@@ -23,6 +23,7 @@ from searchsvc.engine.arrays import (
     starts_of,
     strings_to_bytes,
 )
+from searchsvc.engine.loops import Operand, pack_column
 from searchsvc.query import FacetField
 
 PATH = "path"
@@ -55,6 +56,11 @@ class Column:
         ordinals = smallest(np.array([len(self.values)])).repeat(len(sizes))
         ordinals[sizes == 1] = self.ordinals
         return ordinals
+
+    @cached_property
+    def packed(self) -> Operand:
+        """The column for the compiled loops."""
+        return pack_column(self.starts, self.ordinals, len(self.values))
 
     @cached_property
     def owners(self) -> Longs:

@@ -7,6 +7,7 @@ from functools import reduce
 import numpy as np
 
 from searchsvc.data.meeting_types import GROUPS, types_in
+from searchsvc.engine import loops
 from searchsvc.engine.arrays import Array, Bools, Longs, filled, heads_of, spread
 from searchsvc.engine.best import best_places
 from searchsvc.engine.columns import Column
@@ -102,6 +103,8 @@ def _count_facet(
 
 
 def _count(column: Column, own: Weighed) -> Longs:
+    if loops.READY:
+        return loops.tally(own.articles, own.weights, column.packed)
     if column.alone is not None:
         return _tally(column.alone[own.articles], own.weights, len(column.values) + 1)[:-1]
     if len(own.articles) * _SCAN > len(column.ordinals):

@@ -5,6 +5,7 @@ from functools import cached_property
 import numpy as np
 from msgspec import Struct
 
+from searchsvc.engine import loops
 from searchsvc.engine.arrays import Array, Bools, Ints, Longs, filled, heads_of, sizes_of
 from searchsvc.engine.combination import keep, keep_articles, spell_out
 from searchsvc.engine.found import OWN, PLAIN, Found, Mask, Matches
@@ -43,10 +44,14 @@ class Hits(Struct, frozen=True, eq=False, dict=True):
         if self.documents is None:
             articles = filled(self.paragraphs)
             counts = self.paragraphs[articles]
+        elif loops.READY:
+            articles, counts = loops.weigh_articles(self.documents, self.snapshot.article_of)
         else:
             heads = heads_of(self.owners)
             articles, counts = self.owners[heads], sizes_of(np.concatenate((heads, (len(self.owners),))))
-        return Weighed(articles, counts if unit is Unit.PARAGRAPH else np.ones(len(articles)), self.snapshot.articles)
+        return Weighed(
+            articles, counts if unit is Unit.PARAGRAPH else np.ones(len(articles), np.int64), self.snapshot.articles
+        )
 
     def total(self, unit: Unit) -> int:
         """How many hits there are."""
@@ -66,7 +71,7 @@ class Weighed(Struct, frozen=True, eq=False, dict=True):
     """Articles with hits, ascending, and what each of them counts for."""
 
     articles: Longs
-    weights: Array
+    weights: Longs
     size: int  # of all articles
 
     def among(self, mask: Bools | None) -> "Weighed":

@@ -18,6 +18,7 @@ _LIST = Struct("@PqPPPPPPfB3x")
 _NONE = _LIST.pack(*[0] * 8, 0.0, 0)
 _COLUMNS = Struct("@qPPPPPqff")
 _ROOM = Struct("@PPPPP")
+_COLUMN = Struct("@PPq")
 
 _LONG, _FLOAT, _BYTE = np.dtype(np.int64), np.dtype(np.float32), np.dtype(np.uint8)
 
@@ -85,6 +86,30 @@ def pack_columns(
     kept = tuple([_laid(array, kind) for array, kind in zip(arrays, kinds, strict=True)])
     packed = _COLUMNS.pack(len(article_of), *map(_address, kept), MOST, *weights)
     return Operand(packed, len(article_of), 0, kept)
+
+
+def pack_column(starts: Longs, ordinals: Array, values: int) -> Operand:
+    """A column in compressed rows, of so many values; raises IndexError where it has others, or other rows."""
+    first, own = _laid(starts, _LONG), np.ascontiguousarray(ordinals)
+    if first[-1] != len(own) or (np.diff(first) < 0).any() or (len(own) and not 0 <= own.min() <= own.max() < values):
+        raise IndexError("ordinals of no value")  # of a damaged file: the loop looks everything up unseen
+    return Operand(_COLUMN.pack(_address(first), _address(own), own.itemsize), values, 0, (first, own))
+
+
+def weigh_articles(documents: Ints, article_of: Longs) -> tuple[Longs, Longs]:
+    """The articles of ascending documents, and how many of the documents each has (int64)."""
+    numbers = _laid(documents, _LONG)
+    articles, weights = np.empty((2, len(numbers)), np.int64)
+    count = _WEIGH(_address(numbers), len(numbers), _address(article_of), _address(articles), _address(weights))
+    return articles[:count], weights[:count]
+
+
+def tally(articles: Longs, weights: Longs, column: Operand) -> Longs:
+    """For each value of a column what the articles that have it count for together (int64)."""
+    counts = np.zeros(column.size, np.int64)
+    owners, worth = _laid(articles, _LONG), _laid(weights, _LONG)
+    _TALLY(_address(owners), _address(worth), len(owners), column.packed, _address(counts))
+    return counts
 
 
 def _laid(array: Array, kind: np.dtype[Any]) -> Array:
@@ -172,4 +197,6 @@ READY = _LIBRARY is not None
 if READY:
     _INTERSECT = _bind("intersect", c_char_p, c_int64, c_int, c_void_p, c_char_p, c_char_p)
     _MERGE = _bind("merge", c_char_p, c_char_p, c_int, c_char_p)
+    _WEIGH = _bind("weigh_articles", c_void_p, c_int64, *[c_void_p] * 3)
+    _TALLY = _bind("tally", c_void_p, c_void_p, c_int64, c_char_p, c_void_p)
     _RANK = _bind("rank", c_char_p, c_char_p, c_int64, c_char_p, c_int64, c_char_p)
