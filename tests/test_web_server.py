@@ -44,9 +44,9 @@ server.serve(Config(index=Path(sys.argv[1]), port=0))
 
 
 @contextmanager
-def running(index: Path) -> Iterator[tuple["subprocess.Popen[str]", int]]:
+def running(index: Path, program: str = SLOW) -> Iterator[tuple["subprocess.Popen[str]", int]]:
     process = subprocess.Popen(
-        [sys.executable, "-c", SLOW, str(index)], cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", program, str(index)], cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     try:
         assert process.stdout
@@ -130,6 +130,18 @@ def test_without_an_index_it_serves_and_says_what_to_do(tmp_path: Path) -> None:
         _, errors = process.communicate(timeout=15)
         assert "manage.py reindex" in errors
         assert "Traceback" not in errors
+
+
+def test_it_says_so_where_nothing_was_compiled(index: Config, tmp_path: Path) -> None:
+    program = (
+        f"from pathlib import Path\nfrom searchsvc import native\nnative._FOLDER = Path({str(tmp_path)!r})\n{SLOW}"
+    )
+    with running(index.index, program) as (process, port):
+        status, size = get(port, "/api/v1/search?q=%E5%A4%96%E4%BA%8B")
+        assert (status, size > 1000) == (200, True)
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=15)
+        assert "pip install -e ." in errors
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from searchsvc.engine.loops import MOST, Operand, pack_pair
 from searchsvc.engine.marking import positive_leaves
 from searchsvc.engine.snapshot import LEAD_WEIGHT, PAIR_WEIGHT, Snapshot
 from searchsvc.engine.substrings import documents_containing
-from searchsvc.query import Phrase, Query, Term, TextField, is_flat
+from searchsvc.query import And, Or, Phrase, Query, Term, TextField, is_flat
 
 MOST_PAIRS = 64
 
@@ -57,7 +57,9 @@ def pairs_of(snapshot: Snapshot, query: Query) -> tuple[str, ...]:
     kept = snapshot.cache.get(key)
     if not isinstance(kept, tuple):
         kept = tuple(islice(_find_pairs(snapshot, query), MOST_PAIRS))
-        snapshot.cache.put(key, kept, 1000 + 100 * len(kept))
+        nodes = query.root.nodes if isinstance(query.root, And | Or) else (query.root,)
+        texts = sum(len(node.text) for node in nodes if isinstance(node, Term | Phrase))
+        snapshot.cache.put(key, kept, 500 + 200 * len(nodes) + 4 * texts + 64 * len(kept))
     return kept
 
 

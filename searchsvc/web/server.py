@@ -17,6 +17,7 @@ from flask import Flask
 from waitress import wasyncore
 from waitress.server import create_server
 
+from searchsvc import native
 from searchsvc.config import Config
 from searchsvc.engine import Engine
 from searchsvc.errors import ConfigError, SearchsvcError
@@ -65,12 +66,20 @@ def serve(config: Config) -> None:
             ask(engine, SearchParameters())
         except SearchsvcError as error:
             print(f"{error.title}：{error}", file=sys.stderr, flush=True)
+        if native.load(ctypes.CDLL) is None:
+            print(_NOT_COMPILED, file=sys.stderr, flush=True)
         for url in server.urls():
             print(f"时政新闻检索已启动：{url}（按 Ctrl+C 停止）", flush=True)
         Thread(target=warm_up, args=(app, turn), name="warm-up", daemon=True).start()
         Thread(target=tidy_up, args=(engine,), name="tidy-up", daemon=True).start()
         server.run()
     print("已停止。", flush=True)
+
+
+_NOT_COMPILED = (
+    "安装时没有编译内层循环，由 numpy 代劳：结果相同，只是慢些。"
+    "要编译，请运行 pip install -e .（用本机的 cc，没有就由 pip 带来一个编译器）。"
+)
 
 
 def share_memory() -> None:
