@@ -11,6 +11,7 @@ import numpy as np
 from searchsvc import native
 from searchsvc.analysis.segment import IMPOSSIBLE, SHORTEST_COMPOUND
 from searchsvc.analysis.trie import PREFIX, Longs, Points, Trie
+from searchsvc.native import address_of
 
 
 class _Trie(Structure):
@@ -46,14 +47,14 @@ def _cut(
     arrays: list[Any] = [np.ascontiguousarray(points, np.uint32), *map(_longs, (starts, ends))]
     tables = [*map(np.ascontiguousarray, (trie.edges, trie.weights, trie.firsts, trie.singles))]
     packed = _Trie(
-        *map(_address, tables), len(trie.singles), len(trie.weights), PREFIX, IMPOSSIBLE, unknown, SHORTEST_COMPOUND
+        *map(address_of, tables), len(trie.singles), len(trie.weights), PREFIX, IMPOSSIBLE, unknown, SHORTEST_COMPOUND
     )
     room = np.empty(longest, np.float64), np.empty(longest, np.int64), np.empty(longest, np.int64)
     names, words, longer = np.empty(size, np.int64), np.empty((2, size), np.int64), np.empty((2, size), np.int64)
-    spans = [_Spans(_address(each[0]), _address(each[1]), size, 0) for each in (words, longer)]
+    spans = [_Spans(address_of(each[0]), address_of(each[1]), size, 0) for each in (words, longer)]
     count = _CUT(
-        *map(_address, arrays), len(starts), byref(packed), *map(_address, room),
-        byref(spans[0]), _address(names), byref(spans[1]),
+        *map(address_of, arrays), len(starts), byref(packed), *map(address_of, room),
+        byref(spans[0]), address_of(names), byref(spans[1]),
     )  # fmt: skip
     if spans[1].count > size:
         return None
@@ -62,11 +63,6 @@ def _cut(
 
 def _longs(array: Longs) -> Longs:
     return np.ascontiguousarray(array, np.int64)
-
-
-def _address(array: Any) -> int:  # of numpy
-    address: int = array.ctypes.data
-    return address
 
 
 _LIBRARY = native.load(CDLL)

@@ -5,13 +5,14 @@
 
 from collections.abc import Sequence
 from ctypes import CDLL, POINTER, Structure, c_int64, c_void_p
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from searchsvc import native
 from searchsvc.engine.arrays import Array, Bools, Bytes, Longs, starts_of
 from searchsvc.errors import IndexDamaged
+from searchsvc.native import address_of
 
 _WIDE = 65535
 
@@ -48,7 +49,7 @@ def pack(documents: Array, counts: Array) -> tuple[Bytes, Longs, Bools]:
     steps = int(numbers.max(initial=0)) // _WIDE + 1
     packed = np.empty(2 * (len(numbers) + steps * len(lengths)), np.uint8)
     sizes, wide = np.empty(len(lengths), np.int64), np.empty(len(lengths), np.bool_)
-    size = _PACK(*map(_address, (numbers, lengths)), len(lengths), *map(_address, (packed, sizes, wide)))
+    size = _PACK(*map(address_of, (numbers, lengths)), len(lengths), *map(address_of, (packed, sizes, wide)))
     return packed[:size].copy(), starts_of(sizes), wide
 
 
@@ -68,9 +69,9 @@ def merge_lists(sources: Sequence[Lists], low: int, high: int) -> tuple[Array, B
         len(sources),
         low,
         high,
-        _address(documents),
-        _address(frequencies) if counted else None,
-        _address(counts),
+        address_of(documents),
+        address_of(frequencies) if counted else None,
+        address_of(counts),
     )
     if count < 0:
         raise IndexDamaged("索引中有词表损坏，不能合并。请运行 python manage.py reindex --full 重建索引。")
@@ -95,20 +96,15 @@ def _lay(source: Lists) -> Lists:
 def _describe(source: Lists) -> _Source:
     gaps, starts, wide, terms, numbers, frequencies = source
     return _Source(
-        *map(_address, (gaps, starts, wide, terms)),
+        *map(address_of, (gaps, starts, wide, terms)),
         len(terms),
-        _address(numbers),
+        address_of(numbers),
         len(numbers),
-        None if frequencies is None else _address(frequencies),
+        None if frequencies is None else address_of(frequencies),
         int(starts[-1]) if frequencies is None else len(frequencies),
         0,
         0,
     )
-
-
-def _address(array: Any) -> int:  # of numpy
-    address: int = array.ctypes.data
-    return address
 
 
 _LIBRARY = native.load(CDLL)

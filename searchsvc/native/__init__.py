@@ -1,8 +1,8 @@
 """Loops in C, where they were compiled at installation; nothing needs them, numpy is their equal."""
 
-from ctypes import CDLL
+from ctypes import CDLL, addressof, c_char
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Library = TypeVar("Library", bound=CDLL)
 
@@ -17,3 +17,12 @@ def load(kind: type[Library]) -> Library | None:
         except OSError:  # made for another kind of machine
             continue
     return None
+
+
+def address_of(array: Any) -> int:  # of numpy; what has a buffer is not known to be so before Python 3.12
+    """Where an array begins: by a way that takes a fifth of the time of numpy's own, where that is open."""
+    try:
+        return addressof(c_char.from_buffer(array))
+    except (TypeError, ValueError):  # not to be written to, or empty
+        address: int = array.__array_interface__["data"][0]
+        return address
