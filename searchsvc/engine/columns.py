@@ -15,6 +15,7 @@ from searchsvc.engine.arrays import (
     Array,
     ArrayFile,
     ArrayWriter,
+    Ints,
     Longs,
     bytes_to_strings,
     sizes_of,
@@ -73,7 +74,7 @@ class Column:
         return self.ordinals[spread(self.starts[articles], sizes)], sizes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """All columns of some articles; `roles` pairs each entry's ordinals of official and part."""
 
@@ -81,6 +82,11 @@ class Columns:
     role_starts: Longs
     role_officials: Array
     role_parts: Array
+
+    @cached_property
+    def role_owners(self) -> Ints:
+        """The article of each pair."""
+        return np.repeat(np.arange(len(self.role_starts) - 1, dtype=np.int32), sizes_of(self.role_starts))
 
 
 def collect_columns(articles: Sequence[Article]) -> Columns:

@@ -5,11 +5,9 @@ from collections.abc import Iterable
 import numpy as np
 
 from searchsvc.data.meeting_types import types_in
-from searchsvc.engine.arrays import Array, Bools
+from searchsvc.engine.arrays import Bools
 from searchsvc.engine.snapshot import Snapshot
 from searchsvc.query import FacetField
-
-Roles = tuple[Array, Array, Array]  # article, official, part of each entry
 
 
 def facet_mask(snapshot: Snapshot, field: FacetField, values: Iterable[str]) -> Bools:
@@ -32,20 +30,19 @@ def facet_mask(snapshot: Snapshot, field: FacetField, values: Iterable[str]) -> 
 
 
 def role_mask(snapshot: Snapshot, officials: Iterable[str], parts: Iterable[str]) -> Bools:
-    """The articles in which one of the officials has one of the parts."""
-    articles, who, what = roles_of(snapshot)
-    both = values_among(snapshot, FacetField.OFFICIAL, officials)[who]
-    both &= values_among(snapshot, FacetField.PART, parts)[what]
-    mask = np.zeros(snapshot.articles, np.bool_)
-    mask[articles[both]] = True
-    return mask
-
-
-def roles_of(snapshot: Snapshot) -> Roles:
-    """Who has which part where: an entry each, by ordinals."""
+    """The articles in which one of the officials has one of the parts; kept, as a page is followed by the next."""
+    officials, parts = tuple(officials), tuple(parts)
+    key = ("roles", officials, parts)
+    kept = snapshot.cache.get(key)
+    if isinstance(kept, np.ndarray):
+        return kept
     columns = snapshot.columns
-    owners = np.repeat(np.arange(snapshot.articles), columns.role_starts[1:] - columns.role_starts[:-1])
-    return owners, columns.role_officials, columns.role_parts
+    both = values_among(snapshot, FacetField.OFFICIAL, officials)[columns.role_officials]
+    both &= values_among(snapshot, FacetField.PART, parts)[columns.role_parts]
+    mask = np.zeros(snapshot.articles, np.bool_)
+    mask[columns.role_owners[both.nonzero()[0]]] = True
+    snapshot.cache.put(key, mask, mask.nbytes + 200 + 4 * sum(map(len, officials + parts)))
+    return mask
 
 
 def values_among(snapshot: Snapshot, field: FacetField, values: Iterable[str]) -> Bools:

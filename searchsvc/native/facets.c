@@ -2,19 +2,19 @@
 
 #include <stdint.h>
 
-/* The articles of ascending documents, and how many of the documents each has; how many articles. */
+/* The articles of ascending documents, and how many of the documents each has; how many articles. No branch hangs on
+ * whether the next document is of the same article, which could not be foretold. */
 int64_t weigh_articles(const int64_t *documents, int64_t size, const int64_t *article_of, int64_t *articles,
                        int64_t *weights) {
-    int64_t count = 0, last = -1;
+    int64_t count = -1, last = -1;
     for (int64_t place = 0; place < size; place++) {
         int64_t article = article_of[documents[place]];
-        if (article != last) {
-            articles[count] = last = article;
-            weights[count++] = 0;
-        }
-        weights[count - 1]++;
+        count += article != last;
+        articles[count] = last = article;
+        weights[count] = place + 1; /* where its documents end, until they are told apart */
     }
-    return count;
+    for (int64_t number = count; number > 0; number--) weights[number] -= weights[number - 1];
+    return count + 1;
 }
 
 /* What articles have in one column: the ordinals of article a are those from starts[a] to starts[a + 1]. */
