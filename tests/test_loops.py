@@ -215,3 +215,8 @@ def test_a_list_of_documents_that_are_not_there_is_damage_and_is_not_read() -> N
     other = Scored(np.arange(10), 7, np.ones(10, np.float32))
     with pytest.raises(IndexError):
         match_all(cast(Snapshot, index), [word, other])
+    with pytest.raises(IndexError):
+        loops.weigh_articles(word.documents, index.article_of)
+    column = loops.pack_column(np.array([0, 1, 2]), np.array([0, 0]), 1)
+    with pytest.raises(IndexError):
+        loops.tally(np.array([0, 2]), np.array([1, 1]), column)

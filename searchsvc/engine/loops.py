@@ -58,8 +58,7 @@ def pack_word(
 ) -> Operand:
     """Ascending documents with how often each has a word; `norm` and `spread` (the frequencies) are by document."""
     numbers, counts = _laid(documents, _LONG), _laid(frequencies, _BYTE)
-    if len(numbers) and numbers[-1] >= len(norm):  # of a damaged file: a loop looks everything up unseen
-        raise IndexError(f"document {numbers[-1]} of {len(norm)}")
+    _check(numbers, len(norm))
     kept = [numbers, counts, norm]
     tables = (0, 0)
     if spread is not None:
@@ -93,13 +92,14 @@ def pack_column(starts: Longs, ordinals: Array, values: int) -> Operand:
     """A column in compressed rows, of so many values; raises IndexError where it has others, or other rows."""
     first, own = _laid(starts, _LONG), np.ascontiguousarray(ordinals)
     if first[-1] != len(own) or (np.diff(first) < 0).any() or (len(own) and not 0 <= own.min() <= own.max() < values):
-        raise IndexError("ordinals of no value")  # of a damaged file: the loop looks everything up unseen
+        raise IndexError("ordinals of no value")
     return Operand(_COLUMN.pack(address_of(first), address_of(own), own.itemsize), values, 0, (first, own))
 
 
 def weigh_articles(documents: Ints, article_of: Longs) -> tuple[Longs, Longs]:
     """The articles of ascending documents, and how many of the documents each has (int64)."""
     numbers = _laid(documents, _LONG)
+    _check(numbers, len(article_of))
     articles, weights = np.empty((2, len(numbers)), np.int64)
     count = _WEIGH(address_of(numbers), len(numbers), address_of(article_of), address_of(articles), address_of(weights))
     return articles[:count], weights[:count]
@@ -109,8 +109,15 @@ def tally(articles: Longs, weights: Longs, column: Operand) -> Longs:
     """For each value of a column what the articles that have it count for together (int64)."""
     counts = np.zeros(column.size, np.int64)
     owners, worth = _laid(articles, _LONG), _laid(weights, _LONG)
+    _check(owners, len(column.arrays[0]) - 1)
     _TALLY(address_of(owners), address_of(worth), len(owners), column.packed, address_of(counts))
     return counts
+
+
+def _check(ascending: Longs, size: int) -> None:
+    """Raise IndexError, as numpy does, where a damaged file names what is not there: a loop looks it up unseen."""
+    if len(ascending) and ascending[-1] >= size:
+        raise IndexError(f"{ascending[-1]} of {size}")
 
 
 def _laid(array: Array, kind: np.dtype[Any]) -> Array:
