@@ -233,15 +233,17 @@ def compare(name: str, work: Path, quick: bool, every_peer: bool) -> Figures:
 
 
 def print_table(figures: Figures) -> None:
-    """The figures as a table in Markdown; ratios are to tantivy."""
+    """The figures as a table in Markdown; of all kinds together the geometric mean of their medians."""
     print(f"\n{int(figures['set']['articles'])} articles, {int(figures['set']['paragraphs'])} paragraphs\n")
-    print("| peer | " + " | ".join(KINDS) + " | mean, ms | ratio |\n|---|" + "---|" * (len(KINDS) + 2))
+    print("| peer | work | median, ms | p95, ms | times tantivy's |\n|---|---|---|---|---|")
     for suffix in ("", ", facets"):
-        base = figures[f"tantivy{suffix}"]["all mean"]
+        base = figures[f"tantivy{suffix}"]
         for name in ("ours", "ours, nothing kept", "tantivy", "SQLite FTS5", "stock Whoosh"):
-            if row := figures.get(name + suffix):
-                cells = " | ".join(f"{row[f'{kind} mean']:.3f}" for kind in KINDS)
-                print(f"| {name}{suffix} | {cells} | {row['all mean']:.3f} | {row['all mean'] / base:.2f} |")
+            row = figures.get(name + suffix, {})
+            for kind in (*KINDS, "all") if row else ():
+                median, ratio = row[f"{kind} mean"], row[f"{kind} mean"] / base[f"{kind} mean"]
+                p95 = f"{row[f'{kind} p95']:.3f}" if kind in KINDS else ""
+                print(f"| {name} | {kind}{suffix} | {median:.3f} | {p95} | {ratio:.2f} |")
     for name, row in figures.items():
         if name.startswith(("build", "answer", "jieba", "server", "update")):
             print(f"- {name}: " + ", ".join(f"{key} {value:.3g}" for key, value in row.items()))
