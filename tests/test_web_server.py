@@ -132,6 +132,18 @@ def test_without_an_index_it_serves_and_says_what_to_do(tmp_path: Path) -> None:
         assert "Traceback" not in errors
 
 
+def test_it_looks_for_cycles_seldom(index: Config) -> None:
+    watching = SLOW.replace(
+        "return app", 'app.add_url_rule("/gc", "gc", lambda: {"at": gc.get_threshold()}); return app'
+    )
+    with (
+        running(index.index, f"import gc\n{watching}") as (_, port),
+        closing(HTTPConnection("127.0.0.1", port)) as connection,
+    ):
+        connection.request("GET", "/gc")
+        assert json.loads(connection.getresponse().read())["at"][0] > 10_000
+
+
 def test_it_says_so_where_nothing_was_compiled(index: Config, tmp_path: Path) -> None:
     program = (
         f"from pathlib import Path\nfrom searchsvc import native\nnative._FOLDER = Path({str(tmp_path)!r})\n{SLOW}"

@@ -33,7 +33,7 @@ PAIR_WEIGHT = 0.4 * (K1 + 1)
 LEAD_WEIGHT = 1.05
 
 _HEAD_SIZE = 2000  # bytes, about, that the head of an article takes
-_SMALLEST_CACHE = 8 << 20
+_SMALLEST_CACHE = 32 << 20  # of an index below 200 MB, where the process itself takes 90
 
 
 class Snapshot:

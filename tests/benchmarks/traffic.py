@@ -13,6 +13,7 @@ from searchsvc.config import Config
 from searchsvc.engine import Engine
 from searchsvc.query import FacetField, Query, Sort
 from searchsvc.web import create_app
+from searchsvc.web.server import collect_seldom
 
 SEARCH = "/api/v1/search?"
 
@@ -91,6 +92,7 @@ def answer_times(index: Path, urls: Sequence[str]) -> Iterator[tuple[str, float,
     Asked as a server asks the application, with a request that is made before the time is taken: Flask's client for
     tests takes half a millisecond itself.
     """
+    collect_seldom()
     app = create_app(Config(index=index))
     app.test_client().get(SEARCH + "q=A")  # the index is opened
     for url in urls:
