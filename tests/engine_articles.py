@@ -166,3 +166,14 @@ queries = st.builds(
     facets=st.just(tuple(FacetField)),
     loose=st.booleans(),
 )
+
+
+# Ascending documents, near and far apart, on both sides of what one and two bytes tell of a gap.
+posting_lists = st.lists(
+    st.sets(
+        st.integers(0, 300) | st.integers(0, 70_000) | st.integers(0, 200_000) | st.integers(0, 2_000_000),
+        min_size=1,
+        max_size=60,
+    ).map(sorted),
+    max_size=12,
+)

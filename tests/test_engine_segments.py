@@ -20,17 +20,10 @@ from searchsvc.engine.segment import Segment
 from searchsvc.engine.texts import fold_all, pack_places, restore, to_text, unpack_places
 from searchsvc.errors import IndexDamaged
 from searchsvc.query import FacetField, Phrase, Query, Term
-from tests.engine_articles import article, articles
-
-lists = st.lists(
-    st.sets(st.integers(0, 300) | st.integers(0, 200_000) | st.integers(0, 2_000_000), min_size=1, max_size=60).map(
-        sorted
-    ),
-    max_size=12,
-)
+from tests.engine_articles import article, articles, posting_lists
 
 
-@given(lists)
+@given(posting_lists)
 def test_packed_lists_come_back(numbers: list[list[int]]) -> None:
     flat = np.array([number for one in numbers for number in one], np.int64)
     counts = np.array([len(one) for one in numbers], np.int64)

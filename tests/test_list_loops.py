@@ -13,19 +13,12 @@ from searchsvc.engine.merger import Source, merge
 from searchsvc.engine.postings import pack
 from searchsvc.engine.segment import Segment
 from searchsvc.errors import IndexDamaged
-from tests.engine_articles import articles
+from tests.engine_articles import articles, posting_lists
 
 ANALYZER = Analyzer()
 
-LISTS = st.lists(
-    st.sets(st.integers(0, 300) | st.integers(0, 70_000) | st.integers(0, 2_000_000), min_size=1, max_size=60).map(
-        sorted
-    ),
-    max_size=12,
-)
 
-
-@given(LISTS)
+@given(posting_lists)
 def test_lists_are_packed_to_the_same_bytes(numbers: list[list[int]]) -> None:
     flat = np.array([number for one in numbers for number in one], np.int64)
     counts = np.array([len(one) for one in numbers], np.int64)

@@ -15,6 +15,7 @@ from searchsvc.errors import IndexDamaged
 from searchsvc.native import address_of
 
 _WIDE = 65535
+_DAMAGED = "索引中有词表损坏，不能合并。请运行 python manage.py reindex --full 重建索引。"
 
 
 class Lists(NamedTuple):
@@ -74,7 +75,7 @@ def merge_lists(sources: Sequence[Lists], low: int, high: int) -> tuple[Array, B
         address_of(counts),
     )
     if count < 0:
-        raise IndexDamaged("索引中有词表损坏，不能合并。请运行 python manage.py reindex --full 重建索引。")
+        raise IndexDamaged(_DAMAGED)
     return documents[:count], frequencies[:count] if counted else None, counts
 
 
@@ -82,7 +83,7 @@ def _lay(source: Lists) -> Lists:
     """The same in arrays as the loop reads them; raises IndexDamaged where the lists end behind their bytes."""
     starts = np.ascontiguousarray(source.starts, np.int64)
     if starts[-1] > len(source.gaps) or len(starts) != len(source.terms) + 1:
-        raise IndexDamaged("索引中有词表损坏，不能合并。请运行 python manage.py reindex --full 重建索引。")
+        raise IndexDamaged(_DAMAGED)
     return Lists(
         np.ascontiguousarray(source.gaps),
         starts,

@@ -1,6 +1,7 @@
-"""The compiled loops of `native/loops.c` on our arrays; they give what the same steps in numpy give, to the last bit.
+"""The compiled loops of `native/loops.c` and `native/facets.c` on our arrays.
 
-`READY` tells whether they were compiled; who calls them looks first.
+They give what the same steps in numpy give, to the last bit. `READY` tells whether they were compiled; who calls them
+looks first.
 """
 
 from collections.abc import Callable, Sequence

@@ -282,31 +282,55 @@ static int64_t count_in(const List *hits, const Columns *columns, int64_t articl
     return high - low;
 }
 
+/* Whether a hit goes behind another: documents in `rows`, scores. */
+static int is_behind(const Room *room, const Columns *columns, int64_t one, int64_t other) {
+    if (room->best[one] != room->best[other]) return room->best[one] < room->best[other];
+    return columns->rank[room->rows[one]] > columns->rank[room->rows[other]];
+}
+
+static void swap(const Room *room, int64_t one, int64_t other) {
+    float score = room->best[one];
+    int64_t row = room->rows[one];
+    room->best[one] = room->best[other];
+    room->rows[one] = room->rows[other];
+    room->best[other] = score;
+    room->rows[other] = row;
+}
+
+/* Let a hit of a heap, that has the last in order at its root, sink to where it belongs. */
+static void sink(const Room *room, const Columns *columns, int64_t at, int64_t size) {
+    for (int64_t child; (child = 2 * at + 1) < size; at = child) {
+        if (child + 1 < size && is_behind(room, columns, child + 1, child)) child++;
+        if (!is_behind(room, columns, child, at)) return;
+        swap(room, child, at);
+    }
+}
+
 /* The best `size` hits in order, of the best by their own scores: the article of each, its number there, how many other
- * hits the article has, and its score. The room must not hold the hits. */
+ * hits the article has, and its score. The room must not hold the hits. A heap, as very many may score the same. */
 int64_t rank(const List *hits, const List *pairs, int64_t pair_count, const Columns *columns, int64_t size,
              const Room *room) {
     int64_t *places = room->documents, *rows = room->rows;
-    float *raised = room->scores, *scores = room->best;
-    int64_t count = best_of(hits->scores, hits->size, columns->weighed, places, raised), filled = 0;
+    float *raised = room->scores;
+    int64_t count = best_of(hits->scores, hits->size, columns->weighed, places, raised);
     raise(hits, places, count, pairs, pair_count, columns, raised);
-    for (int64_t number = 0; number < count; number++) {
+    int64_t filled = count < size ? count : size;
+    for (int64_t number = 0; number < filled; number++) {
+        rows[number] = hits->documents[places[number]];
+        room->best[number] = raised[number];
+    }
+    for (int64_t at = filled / 2 - 1; at >= 0; at--) sink(room, columns, at, filled);
+    for (int64_t number = filled; number < count; number++) {
         int64_t document = hits->documents[places[number]];
-        float score = raised[number];
-        int64_t at = filled < size ? filled++ : size;
-        for (; at > 0; at--) { /* those that it beats move down, the last one out */
-            int64_t last = at - 1;
-            if (scores[last] > score) break;
-            if (scores[last] == score && columns->rank[rows[last]] < columns->rank[document]) break;
-            if (at < size) {
-                scores[at] = scores[last];
-                rows[at] = rows[last];
-            }
-        }
-        if (at < size) {
-            scores[at] = score;
-            rows[at] = document;
-        }
+        if (raised[number] < room->best[0]) continue;
+        if (raised[number] == room->best[0] && columns->rank[document] > columns->rank[rows[0]]) continue;
+        rows[0] = document;
+        room->best[0] = raised[number];
+        sink(room, columns, 0, filled);
+    }
+    for (int64_t end = filled - 1; end > 0; end--) { /* the last in order goes to the end, and so on */
+        swap(room, 0, end);
+        sink(room, columns, 0, end);
     }
     for (int64_t number = 0; number < filled; number++) {
         int64_t document = rows[number], article = columns->article_of[document];

@@ -1,4 +1,4 @@
-/* Posting lists packed, and those of several segments made one; called by engine/loops.py. How a list is packed is
+/* Posting lists packed, and those of several segments made one; called by engine/list_loops.py. How a list is packed is
  * described in engine/postings.py, whose arrays these loops write and read byte for byte. */
 
 #include <stdint.h>
